@@ -1,0 +1,28 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { accounts } from './accounts.ts';
+import { exports } from './exports.ts';
+import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
+import { letters } from './letters.ts';
+import { programs } from './programs.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+import { verification } from './verification.ts';
+import { workers } from './workers.ts';
+
+/** Everything that can be asked of the backend: types, validation, permissions and the command line all come from here. */
+export const contract = {
+  accounts,
+  exports,
+  imports,
+  jobs,
+  letters,
+  programs,
+  reports,
+  settings,
+  verification,
+  workers,
+};
+
+/** The contract as its caller sees it. */
+export type BackendClient = ContractRouterClient<typeof contract>;

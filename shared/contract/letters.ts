@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { letterNumberStates } from '../domain/states.ts';
+import { date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
+import { workerFilter } from './workers.ts';
+
+/** Paper of the letters: A4 or F4 (215 × 330 mm). */
+export const paper = z.enum(['A4', 'F4']);
+
+/** A letter as the register of letters (Agenda) shows it. */
+export const letterRow = z.object({
+  id,
+  number: z.string(),
+  state: z.enum(letterNumberStates),
+  year: z.number().int(),
+  sequence: z.number().int(),
+  workerId: id,
+  name: z.string(),
+  villageName: z.string().nullable(),
+  batchId: id.nullable(),
+  issuedAt: z.string().nullable(),
+  voidReason: z.string().nullable(),
+});
+
+/** A letter as the register of letters shows it. */
+export type LetterRow = z.infer<typeof letterRow>;
+
+/** A batch: one range of numbers of one series, written in files of about 100 letters. */
+export const letterBatch = z.object({
+  id,
+  seriesId: id,
+  year: z.number().int(),
+  firstSequence: z.number().int(),
+  lastSequence: z.number().int(),
+  total: z.number().int(),
+  issued: z.number().int(),
+  state: z.enum(['running', 'done', 'cancelled', 'interrupted']),
+  paper,
+  folder: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+});
+
+/** A batch of letters. */
+export type LetterBatch = z.infer<typeof letterBatch>;
+
+/** A series of letter numbers: a pattern and a counter that starts anew each year. */
+export const letterSeries = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  pattern: z.string(),
+  classification: z.string(),
+  unit: z.string(),
+  version: z.number().int(),
+});
+
+/** Who gets letters, in which series, on which paper. */
+const selection = z.object({ filter: workerFilter.default({}), seriesId: id.optional(), programId: id.optional() });
+
+/** Membership letters (Surat). */
+export const letters = {
+  series: reads('letters.read').output(z.array(letterSeries)),
+  saveSeries: writes('settings.edit')
+    .input(
+      letterSeries
+        .omit({ id: true, version: true })
+        .extend({ id: id.optional(), version: z.number().int().optional() }),
+    )
+    .output(letterSeries),
+  /** What would happen: how many letters, which numbers, who cannot get one and why. No number is used. */
+  preflight: reads('letters.issue')
+    .input(selection)
+    .output(
+      z.object({
+        ready: z.number().int(),
+        alreadyIssued: z.number().int(),
+        firstNumber: z.string().nullable(),
+        lastNumber: z.string().nullable(),
+        problems: z.array(problemData.extend({ workerId: id, name: z.string() })),
+        problemCount: z.number().int(),
+      }),
+    ),
+  /** A page with the person's data, stamped as a sample and without number or QR code; base64 of the PDF. */
+  preview: reads('letters.read')
+    .input(z.object({ workerId: id, paper: paper.default('A4') }))
+    .output(z.object({ pdf: z.string() })),
+  /** Reserves a range of numbers and writes the letters as PDF files into the folder; resumable. */
+  issue: writes('letters.issue')
+    .input(
+      selection.extend({
+        paper: paper.default('A4'),
+        folder: z.string().min(1),
+        letterDate: date.optional(),
+        expectedCount: z.number().int().optional(),
+        limit: z.number().int().positive().optional(),
+      }),
+    )
+    .output(startedJob),
+  /** Goes on with a batch that was cancelled or cut off, with the same numbers. */
+  resume: writes('letters.issue')
+    .input(z.object({ batchId: id }))
+    .output(startedJob),
+  /** Ends a cancelled batch: numbers reserved but not issued become void with the reason. */
+  closeBatch: writes('letters.void')
+    .input(z.object({ batchId: id, reason: text(300) }))
+    .output(z.object({ voided: z.number().int() })),
+  batches: reads('letters.read').output(z.array(letterBatch)),
+  list: reads('letters.read')
+    .input(
+      pageInput.extend({
+        state: z.enum(letterNumberStates).optional(),
+        search: z.string().max(200).optional(),
+        batchId: id.optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(letterRow), total: z.number().int() })),
+  void: writes('letters.void')
+    .input(z.object({ id, reason: text(300) }))
+    .output(z.object({ id })),
+  /** Checks the text of a QR code against the office's keys and, when it is genuine, against the ledger. */
+  verify: reads('letters.read')
+    .input(z.object({ text: z.string().min(1).max(2000) }))
+    .output(
+      z.object({
+        verdict: z.enum(['valid', 'void', 'unknown_number', 'altered', 'unknown_key', 'not_a_code']),
+        number: z.string().nullable(),
+        issuedOn: z.string().nullable(),
+        maskedName: z.string().nullable(),
+        program: z.string().nullable(),
+      }),
+    ),
+  /** Public keys with which anybody can check letters offline. */
+  publicKeys: reads('letters.read').output(
+    z.array(z.object({ keyId: z.string(), publicKey: z.string(), createdAt: z.string() })),
+  ),
+};

@@ -1,0 +1,68 @@
+/** Every right that a procedure can ask for. A role is a set of them; the backend's middleware is the only judge. */
+export const permissions = [
+  'workers.read',
+  'workers.identifiers',
+  'workers.disability',
+  'workers.edit',
+  'imports.read',
+  'imports.run',
+  'exports.run',
+  'cases.read',
+  'cases.submit',
+  'cases.decide',
+  'letters.read',
+  'letters.issue',
+  'letters.void',
+  'programs.read',
+  'programs.edit',
+  'accounts.manage',
+  'settings.read',
+  'settings.edit',
+  'journal.read',
+  'reports.read',
+] as const;
+
+/** One right, named capability.action. */
+export type Permission = (typeof permissions)[number];
+
+/** The six kinds of people who use the office's register. */
+export const roles = ['administrator', 'clerk', 'verifier', 'letter_clerk', 'head', 'auditor'] as const;
+
+/** Code of a role. */
+export type Role = (typeof roles)[number];
+
+const everyone = [
+  'workers.read',
+  'imports.read',
+  'cases.read',
+  'letters.read',
+  'programs.read',
+  'reports.read',
+] as const;
+
+/**
+ * What each role may do. `workers.identifiers` shows whole NIK, KK and phone numbers; `workers.disability` shows the
+ * disability, which is specific personal data (UU 27/2022). Holding `cases.decide` never allows a decision on one's own
+ * entries: that is held by a trigger in the database.
+ */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: permissions,
+  clerk: [
+    ...everyone,
+    'workers.identifiers',
+    'workers.disability',
+    'workers.edit',
+    'imports.run',
+    'exports.run',
+    'cases.submit',
+  ],
+  verifier: [...everyone, 'workers.identifiers', 'workers.disability', 'cases.decide'],
+  letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
+  head: [...everyone, 'settings.read'],
+  auditor: [...everyone, 'settings.read', 'journal.read'],
+};
+
+/** Whether the role holds the permission. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission);
+}

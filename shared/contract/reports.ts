@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { reads } from './base.ts';
+
+/** Figures with their date (Laporan, Beranda). */
+export const reports = {
+  /** What waits for the signed-in person, and how far the office is. */
+  overview: reads('reports.read').output(
+    z.object({
+      asOf: z.string(),
+      workers: z.number().int(),
+      byState: z.record(z.string(), z.number().int()),
+      withWarnings: z.number().int(),
+      openCases: z.number().int(),
+      oldestCaseAt: z.string().nullable(),
+      heldRows: z.number().int(),
+      stagedImports: z.number().int(),
+      lettersIssued: z.number().int(),
+      awaitingLetter: z.number().int(),
+      interruptedBatches: z.number().int(),
+      quota: z.number().int().nullable(),
+    }),
+  ),
+};

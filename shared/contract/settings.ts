@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { id, pageInput, problemData, reads, text, writes } from './base.ts';
+
+/** Everything of the office that is not a confirmed rule, hence a setting. */
+export const officeSettings = z.object({
+  officeName: text(200),
+  cityName: text(100),
+  letterhead: z.array(z.string().trim().max(200)).max(6),
+  officeAddress: z.string().trim().max(300),
+  signerName: z.string().trim().max(120),
+  signerRank: z.string().trim().max(120),
+  signerNip: z.string().trim().max(40),
+  signerPosition: z.string().trim().max(200),
+  copies: z.array(z.string().trim().max(200)).max(10),
+  /** Youngest age at first registration, whole years. */
+  minimumAge: z.number().int().min(0).max(100),
+  /** The age that must not have been reached at first registration, whole years. */
+  maximumAge: z.number().int().min(1).max(120),
+  idleMinutes: z.number().int().min(1).max(240),
+  minimumPasswordLength: z.number().int().min(8).max(64),
+});
+
+/** The office's settings. */
+export type OfficeSettings = z.infer<typeof officeSettings>;
+
+/** The office, its database and its health. */
+export const settings = {
+  /** Whether there is an office and whether it can be opened. */
+  status: reads('public', { beforeOffice: true, whileLocked: true }).output(
+    z.object({
+      phase: z.enum(['no_office', 'key_needed', 'unusable', 'ready']),
+      officeName: z.string().nullable(),
+      problem: problemData.nullable(),
+      version: z.string(),
+    }),
+  ),
+  /** Creates the office, its encrypted database and the administrator. The recovery key is told once. */
+  setup: writes('public', { beforeOffice: true })
+    .input(
+      z.object({
+        officeName: text(200),
+        cityName: text(100).default('Makassar'),
+        username: z
+          .string()
+          .trim()
+          .min(2)
+          .max(40)
+          .regex(/^[A-Za-z0-9._-]+$/),
+        displayName: text(100),
+        password: z.string().min(1).max(200),
+      }),
+    )
+    .output(z.object({ recoveryKey: z.string() })),
+  /** Opens the office with the recovery key when the system's secret store cannot give the key. */
+  openWithRecoveryKey: writes('public', { beforeOffice: true })
+    .input(z.object({ recoveryKey: z.string().min(1).max(200) }))
+    .output(z.object({})),
+  get: reads('settings.read').output(z.object({ settings: officeSettings, version: z.number().int() })),
+  update: writes('settings.edit')
+    .input(z.object({ settings: officeSettings, version: z.number().int() }))
+    .output(z.object({ settings: officeSettings, version: z.number().int() })),
+  /** Integrity of the file, chain of the journal, ledger of letter numbers. */
+  check: reads('signed-in').output(
+    z.object({
+      ok: z.boolean(),
+      checks: z.array(
+        z.object({
+          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search']),
+          ok: z.boolean(),
+          detail: z.string(),
+        }),
+      ),
+    }),
+  ),
+  journal: reads('journal.read')
+    .input(pageInput.extend({ action: z.string().optional() }))
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            id,
+            at: z.string(),
+            actorName: z.string().nullable(),
+            action: z.string(),
+            entity: z.string().nullable(),
+            entityId: z.number().int().nullable(),
+            detail: z.string(),
+          }),
+        ),
+        total: z.number().int(),
+      }),
+    ),
+};

@@ -1,0 +1,67 @@
+/** States of a worker in the register, from first entry to leaving (the office's own order of work). */
+export const workerStates = [
+  'draft',
+  'proposed',
+  'returned',
+  'rejected',
+  'approved',
+  'decreed',
+  'registered',
+  'active',
+  'arrears',
+  'inactive',
+  'replaced',
+] as const;
+
+/** One state of a worker. */
+export type WorkerState = (typeof workerStates)[number];
+
+/** States in which the worker may be put before a verifier. */
+export const submittableStates = ['draft', 'returned'] as const satisfies readonly WorkerState[];
+
+/** States that stand after an approval: a membership letter may be issued. */
+export const letterStates = ['approved', 'decreed', 'registered', 'active'] as const satisfies readonly WorkerState[];
+
+/** States in which the person no longer counts as a living record: the NIK may be used by another record. */
+export const endedStates = ['rejected', 'inactive', 'replaced'] as const satisfies readonly WorkerState[];
+
+/** States of a verification case; `proposed` is the only open one. */
+export const caseStates = ['proposed', 'approved', 'returned', 'rejected', 'withdrawn', 'lapsed'] as const;
+
+/** One state of a case. */
+export type CaseState = (typeof caseStates)[number];
+
+/** What a verifier can decide. */
+export const decisions = ['approve', 'return', 'reject'] as const;
+
+/** One decision. */
+export type Decision = (typeof decisions)[number];
+
+/** Where each decision puts the case and the worker. */
+export const decisionOutcome = {
+  approve: 'approved',
+  return: 'returned',
+  reject: 'rejected',
+} as const satisfies Record<Decision, CaseState & WorkerState>;
+
+/** Coded reasons that a return or rejection must carry. */
+export const decisionReasons = {
+  approve: [],
+  return: ['data_incomplete', 'data_doubtful', 'document_missing', 'area_wrong', 'other'],
+  reject: ['not_eligible_age', 'not_eligible_work', 'deceased', 'moved_out', 'duplicate', 'other'],
+} as const satisfies Record<Decision, readonly string[]>;
+
+/** States of a letter number in the ledger. */
+export const letterNumberStates = ['reserved', 'issued', 'void'] as const;
+
+/** States of an import. */
+export const importStates = ['staging', 'staged', 'committing', 'committed', 'discarded', 'failed'] as const;
+
+/** What an import decided about a row of the file. */
+export const verdicts = ['import', 'hold', 'reject', 'duplicate'] as const;
+
+/** One verdict. */
+export type Verdict = (typeof verdicts)[number];
+
+/** States of a job. */
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
