@@ -1,0 +1,116 @@
+import type { letterStates } from '#shared/domain/states.ts';
+
+/** State of the membership that a letter tells of. */
+export type LetterStatus = (typeof letterStates)[number];
+
+/**
+ * What the QR code of a letter says: enough to compare with the paper, nothing to misuse. There is no NIK and no KPJ
+ * in it by its very shape. `issuedOn` is YYYY-MM-DD, `maskedName` as maskName of shared/domain/masked-name.ts gives it.
+ */
+export interface LetterPayload {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly maskedName: string;
+  readonly programCode: string;
+  readonly status: LetterStatus;
+}
+
+/** The numbers that stand for the states in codes already printed: never renumber, only add. */
+const statusNumbers = { approved: 1, decreed: 2, registered: 3, active: 4 } as const satisfies Record<
+  LetterStatus,
+  number
+>;
+
+const dayLength = 86_400_000;
+const firstDay = Date.UTC(2000, 0, 1);
+
+/**
+ * Bytes of a payload, version 1: days since 2000-01-01 (2 bytes), state (1), then number, masked name and programme
+ * code, each as a length byte and UTF-8. Throws RangeError for a value that has no place in it.
+ */
+export const encodePayload = (payload: LetterPayload): Uint8Array => {
+  const days = (Date.parse(`${payload.issuedOn}T00:00:00Z`) - firstDay) / dayLength;
+  if (!Number.isInteger(days) || days < 0 || days > 0xffff) throw new RangeError('date of issue');
+  const texts = [payload.number, payload.maskedName, payload.programCode].map((text) => new TextEncoder().encode(text));
+  if (texts.some((text) => text.length > 0xff)) throw new RangeError('text too long for a code');
+  const head = [days >> 8, days & 0xff, statusNumbers[payload.status]];
+  return Uint8Array.from([...head, ...texts.flatMap((text) => [text.length, ...text])]);
+};
+
+/** Reads bytes that encodePayload wrote; null when they are anything else. */
+export const decodePayload = (bytes: Uint8Array): LetterPayload | null => {
+  const [high, low, statusNumber] = bytes;
+  const status = statusOf(statusNumber);
+  if (high === undefined || low === undefined || status === undefined) return null;
+  const texts = readTexts(bytes.subarray(3));
+  const [number, maskedName, programCode, ...rest] = texts ?? [];
+  if (number === undefined || maskedName === undefined || programCode === undefined || rest.length > 0) return null;
+  const issuedOn = new Date(firstDay + (high * 256 + low) * dayLength).toISOString().slice(0, 10);
+  return { number, issuedOn, maskedName, programCode, status };
+};
+
+const statusOf = (value: number | undefined): LetterStatus | undefined => {
+  switch (value) {
+    case statusNumbers.approved:
+      return 'approved';
+    case statusNumbers.decreed:
+      return 'decreed';
+    case statusNumbers.registered:
+      return 'registered';
+    case statusNumbers.active:
+      return 'active';
+    default:
+      return undefined;
+  }
+};
+
+const readTexts = (bytes: Uint8Array): readonly string[] | null => {
+  const texts: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + 1 + (bytes[at] ?? 0);
+    if (end > bytes.length) return null;
+    texts.push(new TextDecoder().decode(bytes.subarray(at + 1, end)));
+    at = end;
+  }
+  return texts;
+};
+
+/**
+ * RFC 4648 base 32 without padding: only A-Z and 2-7. Chosen over base64url because a QR code packs it in its
+ * alphanumeric mode (8.8 bits a byte against 10.7), and over base 45 because it has no sign that a shell, an URL or a
+ * USB scanner with another keyboard layout would change.
+ */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Bytes as base 32. */
+export const toBase32 = (bytes: Uint8Array): string => {
+  let text = '';
+  let held = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += alphabet[(held >> (bits - 5)) & 31];
+    held &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text;
+};
+
+/** Bytes of a base 32 text; null for a foreign sign or for a spelling that toBase32 would not have written. */
+export const fromBase32 = (text: string): Uint8Array | null => {
+  const bytes: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const sign of text) {
+    const value = alphabet.indexOf(sign);
+    if (value < 0) return null;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push(held >> bits);
+      held &= (1 << bits) - 1;
+    }
+  }
+  const result = Uint8Array.from(bytes);
+  return toBase32(result) === text ? result : null;
+};
