@@ -1,0 +1,17 @@
+import type { id } from '../id/index.ts';
+import type { SameKeys } from '../same-keys.ts';
+import { common } from './common.ts';
+import { errorNotice, screenErrors } from './screen-errors.ts';
+import { decisions, fields, permissions, roles, states } from './states.ts';
+
+/** English: the same keys as Indonesian. */
+export const en: SameKeys<typeof id> = {
+  common,
+  decisions,
+  errorNotice,
+  errors: { screen: screenErrors },
+  fields,
+  permissions,
+  roles,
+  states,
+};

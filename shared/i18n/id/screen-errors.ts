@@ -1,0 +1,24 @@
+/** Errors that arise in the window itself; merged under `errors.screen`. */
+export const screenErrors = {
+  connection_lost:
+    'Layanan data terputus sebelum menjawab. Yang sudah tersimpan tetap aman; periksa apakah perubahan terakhir sudah masuk, lalu coba lagi.',
+  not_connected: 'Layanan data belum tersambung. Tunggu sebentar, lalu coba lagi.',
+  invalid_input: 'Isian ditolak karena tidak sesuai aturan: {{fields}}. Tidak ada yang disimpan.',
+  not_found: 'Data ini tidak ditemukan lagi. Mungkin sudah diubah orang lain; muat ulang daftarnya.',
+  cancelled: 'Permintaan dihentikan. Tidak ada yang berubah.',
+  unexpected:
+    'Terjadi kesalahan yang tidak terduga. Data yang sudah tersimpan tetap aman. Coba lagi; bila terulang, laporkan kode ini.',
+} as const;
+
+/** What stands around an error, whatever its code. */
+export const errorNotice = {
+  title: {
+    refused: 'Permintaan ditolak',
+    forbidden: 'Tidak berwenang',
+    unauthorized: 'Perlu masuk lagi',
+    failed: 'Tidak berhasil',
+    disconnected: 'Sambungan terputus',
+  },
+  code: 'Kode: {{code}}',
+  copyCode: 'Salin kode',
+} as const;
