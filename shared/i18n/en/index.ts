@@ -1,8 +1,12 @@
 import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
+import { verification } from './verification.ts';
+import { workers } from './workers.ts';
 
 /** English: the same keys as Indonesian. */
 export const en: SameKeys<typeof id> = {
@@ -14,4 +18,8 @@ export const en: SameKeys<typeof id> = {
   permissions,
   roles,
   states,
+  imports,
+  letters,
+  verification,
+  workers,
 };

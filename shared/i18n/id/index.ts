@@ -1,6 +1,10 @@
 import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
+import { verification } from './verification.ts';
+import { workers } from './workers.ts';
 
 /** Indonesian: the reference for keys and places. */
 export const id = {
@@ -12,4 +16,8 @@ export const id = {
   permissions,
   roles,
   states,
+  imports,
+  letters,
+  verification,
+  workers,
 } as const;

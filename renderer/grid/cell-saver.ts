@@ -1,0 +1,71 @@
+import { errorCode } from '#renderer/app/errors.ts';
+import type { ProblemData } from '#shared/contract/base.ts';
+import type { BackendClient } from '#shared/contract/index.ts';
+import type { WorkerRow } from '#shared/contract/workers.ts';
+import { attempts, type CellPlace } from './attempts.ts';
+
+/** A cell whose saved value changed while the person was typing. */
+export type StaleCell = { readonly place: CellPlace; readonly mine: string | null; readonly now: WorkerRow };
+
+/** Where the saver reads and shows rows. */
+export type CellSaverHost = {
+  readonly edit: BackendClient['workers']['edit'];
+  /** The row as the grid holds it now; undefined when it is not loaded. */
+  readonly row: (id: number) => WorkerRow | undefined;
+  /** Shows a row as the backend returned it. */
+  readonly show: (row: WorkerRow) => void;
+  /** Draws a cell anew after its attempt changed. */
+  readonly redraw: (place: CellPlace) => void;
+  readonly onStale: (cell: StaleCell) => void;
+  /** Called after each answer that changed data. */
+  readonly onSaved: () => void;
+};
+
+/** Saves one cell; the value stands in the cell meanwhile. Resolves when its fate is known. */
+export type SaveCell = (place: CellPlace, value: string | null) => Promise<void>;
+
+/**
+ * Saves cells one after another within a row, because every saved cell raises the version that the next one must name;
+ * cells of different rows go side by side.
+ */
+export function createCellSaver(host: CellSaverHost): SaveCell {
+  const lastOfRow = new Map<number, Promise<void>>();
+  const versions = new Map<number, number>();
+
+  async function save(place: CellPlace, value: string | null): Promise<void> {
+    const version = Math.max(host.row(place.id)?.version ?? 0, versions.get(place.id) ?? 0);
+    if (version === 0) return refuse(place, value, { code: 'screen.not_found', params: {} });
+    try {
+      const { outcomes } = await host.edit({ edits: [{ ...place, version, value }] });
+      const answer = outcomes[0];
+      if (!answer) return refuse(place, value, { code: 'screen.unexpected', params: {} });
+      if (answer.row) versions.set(place.id, answer.row.version);
+      if (answer.outcome === 'invalid')
+        return refuse(place, value, answer.problem ?? { code: 'screen.unexpected', params: {} });
+      settle(place, answer.row);
+      if (answer.outcome === 'stale' && answer.row) return host.onStale({ place, mine: value, now: answer.row });
+      if (answer.outcome === 'saved') host.onSaved();
+    } catch (error) {
+      refuse(place, value, { code: errorCode(error), params: {} });
+    }
+  }
+
+  function settle(place: CellPlace, row: WorkerRow | null): void {
+    attempts.drop(place);
+    if (row) host.show(row);
+    else host.redraw(place);
+  }
+
+  function refuse(place: CellPlace, value: string | null, problem: ProblemData): void {
+    attempts.set(place, { value, problem });
+    host.redraw(place);
+  }
+
+  return (place, value) => {
+    attempts.set(place, { value, problem: null });
+    host.redraw(place);
+    const turn = (lastOfRow.get(place.id) ?? Promise.resolve()).then(() => save(place, value));
+    lastOfRow.set(place.id, turn);
+    return turn;
+  };
+}

@@ -1,0 +1,189 @@
+import type { ColDef, ITooltipParams, SuppressKeyboardEventParams, ValueFormatterParams } from 'ag-grid-community';
+import type { TFunction } from 'i18next';
+import { problemText } from '#renderer/app/errors.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
+import { type EditableField, sortableFields, type WorkerRow } from '#shared/contract/workers.ts';
+import { attempts } from './attempts.ts';
+import { AttemptCell, StateCell, WarningCell, WarningTooltip } from './cells.tsx';
+import { ChoiceEditor } from './choice-editor.tsx';
+import { type ChoicesByField, choiceName } from './choices.ts';
+import classes from './grid.module.css';
+import { conditionKinds } from './list-query.ts';
+import { dateForCell, isMasked, typedValue } from './typed-values.ts';
+
+/** A column of the register for AG Grid. */
+export type WorkerColumn = ColDef<WorkerRow, string | null>;
+
+/** What the columns depend on. */
+export type ColumnOptions = {
+  readonly t: TFunction;
+  readonly choices: ChoicesByField;
+  readonly mayEdit: boolean;
+  readonly showDisability: boolean;
+  readonly dateTime: (instant: string) => string;
+};
+
+type Layout = {
+  readonly field: EditableField;
+  readonly width: number;
+  readonly pinned?: true;
+  readonly filter?: false;
+};
+
+/** Fields in the order of the office's lists, with widths in pixels; coded fields are filtered above the grid. */
+const layout: readonly (Layout | 'district')[] = [
+  { field: 'name', width: 210, pinned: true },
+  { field: 'nik', width: 150, pinned: true },
+  { field: 'kk', width: 150 },
+  { field: 'birthPlace', width: 130 },
+  { field: 'birthDate', width: 115 },
+  { field: 'sex', width: 105, filter: false },
+  { field: 'address', width: 220 },
+  { field: 'rt', width: 70 },
+  { field: 'rw', width: 70 },
+  { field: 'villageCode', width: 150, filter: false },
+  'district',
+  { field: 'occupationCode', width: 170, filter: false },
+  { field: 'phone', width: 130 },
+  { field: 'motherName', width: 160 },
+  { field: 'heirName', width: 160 },
+  { field: 'heirRelation', width: 140 },
+  { field: 'incomeBand', width: 130 },
+  { field: 'disability', width: 140, filter: false },
+];
+
+const identifiers: readonly EditableField[] = ['nik', 'kk', 'phone', 'rt', 'rw', 'birthDate'];
+
+/** All columns of the register in their first order. */
+export function workerColumns(options: ColumnOptions): WorkerColumn[] {
+  const fields = layout
+    .filter((entry) => entry === 'district' || entry.field !== 'disability' || options.showDisability)
+    .map((entry) => (entry === 'district' ? plainColumn(options, 'districtName', 150) : fieldColumn(options, entry)));
+  return [
+    rowNumberColumn(options.t),
+    stateColumn(options.t),
+    warningColumn(options.t),
+    ...fields,
+    updatedColumn(options),
+  ];
+}
+
+function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: Layout): WorkerColumn {
+  const choices = options.choices[field];
+  return {
+    colId: field,
+    headerName: options.t(`fields.${field}`),
+    width,
+    ...(pinned ? { pinned: 'left' } : {}),
+    sortable: sortableFields.some((name) => name === field),
+    valueGetter: ({ data }) => (data ? shownValue(data, field) : null),
+    valueFormatter: (params) => formatted(params, field, options.choices),
+    valueParser: ({ newValue }) => (newValue === null ? null : typedValue(field, newValue)),
+    editable: ({ data }) => options.mayEdit && data !== undefined && !isMasked(data[field]),
+    ...(choices
+      ? {
+          cellEditor: ChoiceEditor,
+          cellEditorParams: { choices, label: options.t(`fields.${field}`) },
+          cellEditorPopup: true,
+        }
+      : { cellEditor: 'agTextCellEditor', cellEditorParams: { useFormatter: true, maxLength: 500 } }),
+    ...(filter === false ? {} : textFilter),
+    cellClass: identifiers.includes(field) ? classes.identifier : undefined,
+    cellClassRules: { [classes.refusedCell ?? '']: ({ data }) => refusal(data, field) !== null },
+    cellRendererSelector: ({ data }) => attemptRenderer(options.t, data, field),
+    tooltipValueGetter: ({ data }: ITooltipParams<WorkerRow>) => refusal(data, field),
+    suppressKeyboardEvent: field === 'name' ? opensPanel : undefined,
+  };
+}
+
+/** The saved value, or what a person typed in its place and what is not saved yet. */
+function shownValue(row: WorkerRow, field: EditableField): string | null {
+  const attempt = attempts.get({ id: row.id, field });
+  return attempt ? attempt.value : row[field];
+}
+
+function formatted(
+  { value }: ValueFormatterParams<WorkerRow, string | null>,
+  field: EditableField,
+  choices: ChoicesByField,
+): string {
+  if (!value) return '';
+  if (field === 'birthDate') return dateForCell(value);
+  return choiceName(choices[field], value);
+}
+
+/** Why the cell's value was refused; null when it is saved or on its way. */
+export function refusal(row: WorkerRow | undefined, field: EditableField): string | null {
+  const problem = row && attempts.get({ id: row.id, field })?.problem;
+  return problem ? problemText(problem, currentLanguage()) : null;
+}
+
+function attemptRenderer(t: TFunction, row: WorkerRow | undefined, field: EditableField) {
+  if (!row || !attempts.get({ id: row.id, field })) return undefined;
+  const reason = refusal(row, field);
+  return { component: AttemptCell, params: { refused: reason !== null, reason: reason ?? t('workers.cell.saving') } };
+}
+
+const textFilter: WorkerColumn = {
+  filter: 'agTextColumnFilter',
+  floatingFilter: true,
+  filterParams: { filterOptions: conditionKinds, maxNumConditions: 1, debounceMs: 300, trimInput: true },
+};
+
+/** Enter on a name opens the person instead of the cell; F2 or typing edits it. */
+function opensPanel({ event, editing }: SuppressKeyboardEventParams<WorkerRow>): boolean {
+  return event.key === 'Enter' && !editing;
+}
+
+function rowNumberColumn(t: TFunction): WorkerColumn {
+  return {
+    colId: 'rowNumber',
+    headerName: t('workers.columns.rowNumber'),
+    valueGetter: ({ node }) =>
+      node?.rowIndex === null || node?.rowIndex === undefined ? '' : String(node.rowIndex + 1),
+    width: 64,
+    pinned: 'left',
+    lockPosition: true,
+    resizable: false,
+    sortable: false,
+    cellClass: classes.rowNumber,
+  };
+}
+
+function stateColumn(t: TFunction): WorkerColumn {
+  return {
+    colId: 'state',
+    headerName: t('workers.columns.state'),
+    width: 140,
+    sortable: true,
+    cellRenderer: StateCell,
+  };
+}
+
+function warningColumn(t: TFunction): WorkerColumn {
+  return {
+    colId: 'warningCount',
+    headerName: t('workers.columns.warningCount'),
+    width: 105,
+    sortable: false,
+    valueGetter: ({ data }) => (data && data.warningCount > 0 ? String(data.warningCount) : null),
+    cellRenderer: WarningCell,
+    tooltipValueGetter: ({ value }) => value,
+    tooltipComponent: WarningTooltip,
+  };
+}
+
+function plainColumn(options: ColumnOptions, field: 'districtName', width: number): WorkerColumn {
+  return { colId: field, field, headerName: options.t(`workers.columns.${field}`), width, sortable: false };
+}
+
+function updatedColumn(options: ColumnOptions): WorkerColumn {
+  return {
+    colId: 'updatedAt',
+    field: 'updatedAt',
+    headerName: options.t('workers.columns.updatedAt'),
+    width: 160,
+    sortable: true,
+    valueFormatter: ({ value }) => (value ? options.dateTime(value) : ''),
+  };
+}

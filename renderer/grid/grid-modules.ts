@@ -1,0 +1,37 @@
+import {
+  CellStyleModule,
+  ColumnApiModule,
+  CustomEditorModule,
+  EventApiModule,
+  GridStateModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  type Module,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TextFilterModule,
+  TooltipModule,
+} from 'ag-grid-community';
+
+/** The parts of AG Grid Community that the register uses; the rest stays out of the bundle. */
+export const gridModules: Module[] = [
+  CellStyleModule,
+  ColumnApiModule,
+  CustomEditorModule,
+  EventApiModule,
+  GridStateModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TextFilterModule,
+  TooltipModule,
+];

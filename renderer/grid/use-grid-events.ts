@@ -1,0 +1,68 @@
+import type {
+  CellDoubleClickedEvent,
+  CellEditRequestEvent,
+  CellFocusedEvent,
+  CellKeyDownEvent,
+  FilterChangedEvent,
+  FullWidthCellKeyDownEvent,
+  GridPreDestroyedEvent,
+  SelectionChangedEvent,
+} from 'ag-grid-community';
+import { type EditableField, editableFields, type WorkerRow } from '#shared/contract/workers.ts';
+import { attempts, type CellPlace } from './attempts.ts';
+import type { SaveCell } from './cell-saver.ts';
+import { gridMemory } from './grid-memory.ts';
+import { conditionsOf } from './list-query.ts';
+import type { WorkerGridProps } from './worker-grid.tsx';
+
+/** Answers to what people do in the grid. */
+export function useGridEvents(props: WorkerGridProps, saveCell: SaveCell) {
+  return {
+    onCellEditRequest({ data, column, newValue }: CellEditRequestEvent<WorkerRow>) {
+      const field = editableField(column.getColId());
+      if (field) void saveCell({ id: data.id, field }, newValue ?? null);
+    },
+    onFilterChanged: ({ api }: FilterChangedEvent<WorkerRow>) =>
+      props.onColumnConditions(conditionsOf(api.getFilterModel())),
+    onSelectionChanged: ({ api }: SelectionChangedEvent<WorkerRow>) =>
+      props.onSelection(api.getSelectedNodes().flatMap(({ data }) => data?.id ?? [])),
+    onCellFocused: (event: CellFocusedEvent<WorkerRow>) => props.onFocus(focusedPlace(event)),
+    onCellKeyDown(event: CellKeyDownEvent<WorkerRow> | FullWidthCellKeyDownEvent<WorkerRow>) {
+      if ('column' in event) pressed(event, props.onOpen);
+    },
+    onCellDoubleClicked({ column, rowIndex }: CellDoubleClickedEvent<WorkerRow>) {
+      if (column.getColId() === 'rowNumber' && rowIndex !== null) props.onOpen(rowIndex);
+    },
+    onGridPreDestroyed: ({ state }: GridPreDestroyedEvent<WorkerRow>) => gridMemory.set({ ...gridMemory.get(), state }),
+  };
+}
+
+const editableField = (column: string): EditableField | undefined => editableFields.find((name) => name === column);
+
+function focusedPlace({ api, rowIndex, column }: CellFocusedEvent<WorkerRow>): CellPlace | null {
+  const name = typeof column === 'string' ? column : column?.getColId();
+  const field = name === undefined ? undefined : editableField(name);
+  const row = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data;
+  return field && row ? { id: row.id, field } : null;
+}
+
+/** F4 opens the person, Enter on the name too; Escape gives up an unsaved value. */
+function pressed(
+  { api, event, data, column, rowIndex }: CellKeyDownEvent<WorkerRow>,
+  open: (rowIndex: number) => void,
+): void {
+  if (!(event instanceof KeyboardEvent) || api.getEditingCells().length > 0) return;
+  const field = editableField(column.getColId());
+  if (event.key === 'F4' || (event.key === 'Enter' && (field === 'name' || column.getColId() === 'rowNumber'))) {
+    event.preventDefault();
+    if (rowIndex !== null) open(rowIndex);
+  }
+  if (event.key === 'Escape' && field && data && attempts.get({ id: data.id, field })) {
+    attempts.drop({ id: data.id, field });
+    api.refreshCells({
+      rowNodes: [api.getRowNode(String(data.id))].flatMap((node) => node ?? []),
+      columns: [field],
+      force: true,
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import type { GridApi } from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
+import type { CellPlace } from './attempts.ts';
+import type { StaleCell } from './cell-saver.ts';
+import type { ChoicesByField } from './choices.ts';
+import classes from './grid.module.css';
+import { gridMemory } from './grid-memory.ts';
+import { gridModules } from './grid-modules.ts';
+import { gridTheme } from './grid-theme.ts';
+import { filterModelOf } from './list-query.ts';
+import { localeText } from './locale-text.ts';
+import { useCellSaver } from './use-cell-saver.ts';
+import { useColumnConditions } from './use-column-conditions.ts';
+import { useColumns } from './use-columns.ts';
+import { useDatasource } from './use-datasource.ts';
+import { useGridEvents } from './use-grid-events.ts';
+import { useHandle } from './use-handle.ts';
+import { useMarkedRow } from './use-marked-row.ts';
+
+/** What a screen can ask of the grid. */
+export type WorkerGridHandle = {
+  /** The row at a place of the list, if it is loaded. */
+  readonly rowAt: (index: number) => WorkerRow | undefined;
+  /** Scrolls to a row. */
+  readonly reveal: (index: number) => void;
+  /** Puts the keyboard back into the grid, on the row's name. */
+  readonly focus: (index: number) => void;
+  readonly clearSelection: () => void;
+  /** Reads all blocks again. */
+  readonly refresh: () => void;
+  /** Saves a value: once more after a refusal, or over somebody else's change. */
+  readonly write: (place: CellPlace, value: string | null) => void;
+  /** Gives up an unsaved value: the cell shows the saved one. */
+  readonly giveUp: (place: CellPlace) => void;
+};
+
+/** The register as a grid. Conditions above the grid come in, those under the heads go out by `onColumnConditions`. */
+export type WorkerGridProps = {
+  readonly filter: WorkerFilter;
+  readonly choices: ChoicesByField;
+  readonly mayEdit: boolean;
+  readonly showDisability: boolean;
+  /** Place of the row that the panel beside the grid shows; null for none. */
+  readonly currentRow: number | null;
+  readonly onReady: (handle: WorkerGridHandle) => void;
+  readonly onColumnConditions: (conditions: NonNullable<WorkerFilter['columns']>) => void;
+  readonly onLoaded: (total: number) => void;
+  readonly onFailed: (error: unknown) => void;
+  readonly onSelection: (ids: readonly number[]) => void;
+  readonly onOpen: (rowIndex: number) => void;
+  readonly onFocus: (place: CellPlace | null) => void;
+  readonly onStale: (cell: StaleCell) => void;
+};
+
+/** Daftar Pekerja over AG Grid's Infinite Row Model: exact total, blocks of 100 rows, cells saved one by one. */
+export function WorkerGrid(props: WorkerGridProps) {
+  const { t, i18n } = useTranslation();
+  const [api, setApi] = useState<GridApi<WorkerRow> | null>(null);
+  const saveCell = useCellSaver(api, props.onStale);
+  const start = useStart(props.filter);
+  const columns = useColumns(props);
+  const datasource = useDatasource(props);
+  const events = useGridEvents(props, saveCell);
+  const rowClassRules = useMarkedRow(api, props.currentRow);
+  useHandle(api, saveCell, props.onReady);
+  useColumnConditions(api, props.filter);
+  return (
+    <section className={classes.host} aria-label={t('workers.gridLabel')}>
+      <AgGridProvider modules={gridModules}>
+        <AgGridReact<WorkerRow>
+          key={i18n.language}
+          theme={gridTheme}
+          rowModelType="infinite"
+          cacheBlockSize={100}
+          maxBlocksInCache={200}
+          blockLoadDebounceMillis={60}
+          {...start}
+          columnDefs={columns}
+          datasource={datasource}
+          getRowId={({ data }) => String(data.id)}
+          rowSelection={rowSelection}
+          selectionColumnDef={selectionColumn}
+          rowClassRules={rowClassRules}
+          readOnlyEdit
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVerticallyAfterEdit
+          tooltipShowDelay={300}
+          suppressDragLeaveHidesColumns
+          getLocaleText={localeText}
+          onGridReady={(event) => setApi(event.api)}
+          {...events}
+        />
+      </AgGridProvider>
+    </section>
+  );
+}
+
+const rowSelection = {
+  mode: 'multiRow',
+  checkboxes: true,
+  headerCheckbox: false,
+  enableClickSelection: false,
+} as const;
+
+const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
+
+/** What the grid begins with: as one left it, with the conditions that stand now; later changes go their own ways. */
+function useStart(filter: WorkerFilter) {
+  const [first] = useState(filter);
+  return useMemo(() => {
+    const { state, total } = gridMemory.get();
+    return {
+      initialState: { ...state, filter: { filterModel: filterModelOf(first.columns ?? []) } },
+      ...(total === null ? {} : { infiniteInitialRowCount: Math.max(1, total) }),
+    };
+  }, [first]);
+}
