@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { AppError } from '#shared/contract/errors.ts';
+import type { LetterAssets } from './assets.ts';
+import type { LetterContent, LetterOffice, Paper } from './letter-types.ts';
+import { settingsOf, sheetOf } from './page.ts';
+import { drawCode } from './qr-code.ts';
+import { documentDefinition, type LetterBlocks, letterBlocks } from './template.ts';
+import { prepareTypesetter, typeset } from './typesetter.ts';
+import { wording } from './wording.ts';
+
+/** What all letters of a document share. */
+export interface LetterOptions {
+  readonly office: LetterOffice;
+  readonly paper: Paper;
+  readonly assets: LetterAssets;
+}
+
+/**
+ * The letters as one PDF, one page each in the given order; about 100 letters a document is the best speed for the
+ * memory. The same input gives the same bytes. Lets the event loop breathe once before it starts, so that a loop over
+ * documents can still be cancelled. Rejects with `letters.overflow` (params: `index` of the first letter, `count`) when
+ * a letter does not fit its page even in the tightest setting.
+ */
+export const renderLetters = async (letters: readonly LetterContent[], options: LetterOptions): Promise<Uint8Array> => {
+  await setImmediate();
+  return render(letters, options, {});
+};
+
+/** The letters as they would look, each page marked as a sample, without a QR code; numbers may be null. */
+export const renderPreview = async (letters: readonly LetterContent[], options: LetterOptions): Promise<Uint8Array> => {
+  const samples = letters.map((letter) => ({ ...letter, code: null }));
+  const watermark = { text: wording.sampleMark, color: '#b00020', opacity: 0.16, bold: true, angle: -52, fontSize: 58 };
+  return render(samples, options, { watermark });
+};
+
+/**
+ * Pre-flight: lays every letter out and tells which fits. Per letter the step of the shrink-to-fit rule it is printed
+ * in (0 is the normal setting), or null when it fits one page in none.
+ */
+export const fitLetters = async (
+  letters: readonly LetterContent[],
+  options: LetterOptions,
+): Promise<readonly (number | null)[]> => {
+  await setImmediate();
+  prepareTypesetter(options.assets);
+  return settle(letters, options, await layOut(letters, [], options, {}));
+};
+
+/** A document after layout: `blocks` know their pages, `document` can still be drawn upon. */
+type LaidOut = Awaited<ReturnType<typeof layOut>>;
+
+const render = async (
+  letters: readonly LetterContent[],
+  options: LetterOptions,
+  extra: Partial<TDocumentDefinitions>,
+): Promise<Uint8Array> => {
+  prepareTypesetter(options.assets);
+  const firstTry = await layOut(letters, [], options, extra);
+  const steps = await settle(letters, options, firstTry);
+  const overflow = steps.indexOf(null);
+  if (overflow >= 0) {
+    throw new AppError('letters.overflow', { index: overflow, count: steps.filter((step) => step === null).length });
+  }
+  const laidOut = steps.every((step) => step === 0) ? firstTry : await layOut(letters, steps, options, extra);
+  return finish(letters, laidOut);
+};
+
+/** Draws the codes, each at the place that the layout gave it, and ends the document. */
+const finish = async (
+  letters: readonly LetterContent[],
+  { document, blocks, created }: LaidOut,
+): Promise<Uint8Array> => {
+  if (document.bufferedPageRange().count !== letters.length) throw new Error('page count differs from letter count');
+  letters.forEach(({ code }, index) => {
+    const place = blocks[index]?.codePlace;
+    if (!code || !place) return;
+    document.switchToPage(index);
+    document.addContent(drawCode(code, place.x, place.y, place.w));
+  });
+  return created.getBuffer();
+};
+
+/** The step of every letter: 0 where the first try fits, else the loosest that does, found with those letters alone. */
+const settle = async (
+  letters: readonly LetterContent[],
+  options: LetterOptions,
+  firstTry: LaidOut,
+): Promise<readonly (number | null)[]> => {
+  const steps: (number | null)[] = firstTry.blocks.map((blocks) => (fitsOnePage(blocks) ? 0 : null));
+  for (let step = 1; step < settingsOf(options.paper).length && steps.includes(null); step += 1) {
+    const open = letters.flatMap((letter, index) => (steps[index] === null ? [{ letter, index }] : []));
+    const openLetters = open.map(({ letter }) => letter);
+    const { blocks } = await layOut(openLetters, new Array(open.length).fill(step), options, {});
+    open.forEach(({ index }, position) => {
+      steps[index] = fitsOnePage(blocks[position]) ? step : null;
+    });
+  }
+  return steps;
+};
+
+const layOut = async (
+  letters: readonly LetterContent[],
+  steps: readonly (number | null)[],
+  { office, paper, assets }: LetterOptions,
+  extra: Partial<TDocumentDefinitions>,
+) => {
+  const sheet = sheetOf(paper);
+  const settings = settingsOf(paper);
+  const blocks = letters.map((letter, index) =>
+    letterBlocks(letter, office, sheet, settings[steps[index] ?? 0] ?? settings[0], index > 0),
+  );
+  const content = blocks.flatMap((block) => block.content);
+  const numbers = letters.map((letter) => letter.number);
+  const created = typeset({
+    ...documentDefinition(content, numbers, paper, assets.logo),
+    info: metadata(letters, office, paper),
+    ...extra,
+  });
+  return { blocks, created, document: await created.getStream() };
+};
+
+/** A letter fits when its last block ends on the page on which its first one begins. */
+const fitsOnePage = (blocks: LetterBlocks | undefined): boolean => {
+  const first = blocks?.first.positions?.[0]?.pageNumber;
+  const last = Math.max(...(blocks?.last.positions ?? []).map((position) => position.pageNumber));
+  return first !== undefined && last === first;
+};
+
+/** Nothing of the clock: the date is the letters' own, and the digest makes the file's ID depend on its content. */
+const metadata = (letters: readonly LetterContent[], office: LetterOffice, paper: Paper) => {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([letters, office, paper]))
+    .digest('hex');
+  return {
+    title: wording.documentTitle,
+    author: office.officeName,
+    creator: 'Berjasa',
+    creationDate: new Date(`${letters[0]?.issuedOn ?? '2000-01-01'}T00:00:00Z`),
+    contentDigest: digest.slice(0, 32),
+  };
+};

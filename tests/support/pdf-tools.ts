@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs `use` with the PDF as a file in a folder of its own, which is removed afterwards. */
+const withFile = <T>(pdf: Uint8Array, use: (file: string, folder: string) => T): T => {
+  const folder = mkdtempSync(join(tmpdir(), 'berjasa-pdf-'));
+  try {
+    const file = join(folder, 'letters.pdf');
+    writeFileSync(file, pdf);
+    return use(file, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const run = (command: string, parameters: readonly string[]): string =>
+  execFileSync(command, parameters, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Text of every page in the order in which it was set, as poppler's pdftotext reads it, white space as single spaces. */
+export const pageTexts = (pdf: Uint8Array): readonly string[] =>
+  withFile(pdf, (file) =>
+    run('pdftotext', ['-raw', file, '-'])
+      .split('\f')
+      .slice(0, -1)
+      .map((page) => page.replace(/\s+/g, ' ').trim()),
+  );
+
+/** What poppler's pdfinfo says: name of the line → its value. */
+export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
+  withFile(
+    pdf,
+    (file) =>
+      new Map(
+        run('pdfinfo', [file])
+          .split('\n')
+          .flatMap((line): [string, string][] => {
+            const at = line.indexOf(':');
+            return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1).trim()]];
+          }),
+      ),
+  );
+
+/** Lines of poppler's pdffonts without its head. */
+export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
+  withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));
+
+/** The text of the QR code of every page, read by zbarimg from the page rendered at 150 dpi; null where there is none. */
+export const pageCodes = (pdf: Uint8Array): readonly (string | null)[] =>
+  withFile(pdf, (file, folder) => {
+    run('pdftoppm', ['-r', '150', '-gray', file, join(folder, 'page')]);
+    const images = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
+    return images.sort().map((image) => {
+      try {
+        return run('zbarimg', ['--nodbus', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, image)]).trim();
+      } catch {
+        return null;
+      }
+    });
+  });
