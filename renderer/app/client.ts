@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { BackendClient } from '#shared/contract/index.ts';
+import type { ShellClient } from '#shared/contract/shell.ts';
 import { errorCode } from './errors.ts';
 import { createWire, listenForPorts } from './ports.ts';
 
@@ -18,6 +19,19 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** A request that was refused because nobody is signed in here any more: ask who is, so that the right screen comes. */
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type === 'updated' && event.action.type === 'error') askWhoIsSignedIn(event.action.error);
+});
+queryClient.getMutationCache().subscribe((event) => {
+  if (event.type === 'updated' && event.action.type === 'error') askWhoIsSignedIn(event.action.error);
+});
+
+function askWhoIsSignedIn(error: unknown): void {
+  if (!['accounts.not_signed_in', 'accounts.locked'].includes(errorCode(error))) return;
+  void queryClient.invalidateQueries({ queryKey: api.accounts.current.queryKey() });
+}
+
 /** After a restart of the backend nobody is signed in and nothing that was read may be trusted. */
 const backendWire = createWire(() => void queryClient.invalidateQueries());
 
@@ -30,3 +44,9 @@ export const backend: BackendClient = createORPCClient(backendWire.link);
 
 /** Query and mutation options for every procedure of the backend. */
 export const api = createTanstackQueryUtils(backend);
+
+/** The main process: dialogs, preferences of this computer, state of the backend. */
+export const shell: ShellClient = createORPCClient(shellWire.link);
+
+/** Query and mutation options for every procedure of the shell, under a key of their own. */
+export const shellApi = createTanstackQueryUtils(shell, { path: ['shell'] });

@@ -33,6 +33,9 @@ export function errorCode(error: unknown): string {
 type Kind = 'refused' | 'forbidden' | 'unauthorized' | 'failed' | 'disconnected';
 type Classified = { readonly kind: Kind; readonly code: string; readonly params: TextParams };
 
+/** Errors of the wire itself. */
+const connectionCodes = ['screen.connection_lost', 'screen.not_connected'];
+
 const kinds: Readonly<Record<string, Kind>> = {
   REFUSED: 'refused',
   FORBIDDEN: 'forbidden',
@@ -40,7 +43,10 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 function classify(error: unknown): Classified {
-  if (error instanceof AppError) return { kind: 'disconnected', code: error.code, params: error.params };
+  if (error instanceof AppError) {
+    const kind = connectionCodes.includes(error.code) ? 'disconnected' : 'failed';
+    return { kind, code: error.code, params: error.params };
+  }
   if (error instanceof ORPCError) {
     const kind = kinds[error.code] ?? 'failed';
     const problem = readProblem(error.data);

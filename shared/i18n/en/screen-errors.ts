@@ -9,6 +9,7 @@ export const screenErrors: SameKeys<typeof reference.screenErrors> = {
   invalid_input: 'The entries were refused because they break a rule: {{fields}}. Nothing was saved.',
   not_found: 'This record can no longer be found. Somebody may have changed it; load the list again.',
   cancelled: 'The request was stopped. Nothing changed.',
+  not_opened: 'Cannot be opened from here: {{path}}. Open it in the file explorer.',
   unexpected: 'Something unexpected went wrong. Saved data is safe. Try again; if it happens again, report this code.',
 };
 

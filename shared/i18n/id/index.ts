@@ -1,7 +1,9 @@
 import { common } from './common.ts';
+import { frame, jobs, palette } from './frame.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
+import { session } from './session.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -13,8 +15,12 @@ export const id = {
   errorNotice,
   errors: { screen: screenErrors },
   fields,
+  frame,
+  jobs,
+  palette,
   permissions,
   roles,
+  session,
   states,
   imports,
   letters,

@@ -6,6 +6,7 @@ export const screenErrors = {
   invalid_input: 'Isian ditolak karena tidak sesuai aturan: {{fields}}. Tidak ada yang disimpan.',
   not_found: 'Data ini tidak ditemukan lagi. Mungkin sudah diubah orang lain; muat ulang daftarnya.',
   cancelled: 'Permintaan dihentikan. Tidak ada yang berubah.',
+  not_opened: 'Tidak dapat dibuka dari sini: {{path}}. Buka lewat Penjelajah Berkas.',
   unexpected:
     'Terjadi kesalahan yang tidak terduga. Data yang sudah tersimpan tetap aman. Coba lagi; bila terulang, laporkan kode ini.',
 } as const;

@@ -1,0 +1,25 @@
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { Preferences } from '#shared/contract/shell.ts';
+import { queryClient } from './client.ts';
+import { CrashBoundary } from './crash-boundary.tsx';
+import { Gate } from './gate/gate.tsx';
+import { PreferencesProvider } from './preferences.tsx';
+
+/** Everything in the window. */
+export function App({ preferences }: { readonly preferences: Preferences }) {
+  return (
+    <PreferencesProvider initial={preferences}>
+      <Notifications position="top-right" limit={4} />
+      <CrashBoundary>
+        <QueryClientProvider client={queryClient}>
+          <Router hook={useHashLocation}>
+            <Gate />
+          </Router>
+        </QueryClientProvider>
+      </CrashBoundary>
+    </PreferencesProvider>
+  );
+}

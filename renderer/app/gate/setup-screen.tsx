@@ -1,0 +1,110 @@
+import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { initialPasswordLength } from '#shared/domain/passwords.ts';
+import { GateCard } from './gate-card.tsx';
+import { useNewPasswordCheck } from './new-password.ts';
+import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
+
+const empty = { officeName: '', cityName: 'Makassar', displayName: '', username: '', password: '', again: '' };
+
+type Entries = typeof empty;
+type EntryProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (event: { currentTarget: { value: string } }) => void;
+};
+
+/** First run: the office and its administrator, then the recovery key. */
+export function SetupScreen() {
+  const { t } = useTranslation();
+  const [entries, setEntries] = useState<Entries>(empty);
+  const setup = useMutation(api.settings.setup.mutationOptions());
+  const check = useNewPasswordCheck(initialPasswordLength);
+  if (setup.data) {
+    return <RecoveryKeyScreen recoveryKey={setup.data.recoveryKey} officeName={entries.officeName.trim()} />;
+  }
+  const problems = check(entries.password, entries.again);
+  const badName = entries.username !== '' && !/^[A-Za-z0-9._-]{2,40}$/.test(entries.username.trim());
+  const complete = Object.values(entries).every((value) => value.trim() !== '');
+  const entry = (name: keyof Entries): EntryProps => ({
+    label: t(`session.setup.${name === 'again' ? 'passwordAgain' : name}`),
+    value: entries[name],
+    onChange: (event) => {
+      const { value } = event.currentTarget;
+      setEntries((before) => ({ ...before, [name]: value }));
+    },
+  });
+  return (
+    <GateCard title={t('session.setup.title')} intro={t('session.setup.intro')} wide>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { again: _again, ...input } = entries;
+          if (complete && !problems.password && !problems.again && !badName) setup.mutate(input);
+        }}
+      >
+        <Stack gap="md">
+          <OfficeEntries entry={entry} />
+          <AdministratorEntries entry={entry} problems={problems} badName={badName} />
+          <ErrorNotice error={setup.error} />
+          <Button
+            type="submit"
+            loading={setup.isPending}
+            disabled={!complete || badName || problems.password !== null || problems.again !== null}
+          >
+            {t('session.setup.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </GateCard>
+  );
+}
+
+function OfficeEntries({ entry }: { readonly entry: (name: keyof Entries) => EntryProps }) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={t('session.setup.office')}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput {...entry('officeName')} description={t('session.setup.officeNameHint')} maxLength={200} autoFocus />
+        <TextInput {...entry('cityName')} maxLength={100} inputWrapperOrder={['label', 'input', 'description']} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+type AdministratorProps = {
+  readonly entry: (name: keyof Entries) => EntryProps;
+  readonly problems: { readonly password: string | null; readonly again: string | null };
+  readonly badName: boolean;
+};
+
+function AdministratorEntries({ entry, problems, badName }: AdministratorProps) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={t('session.setup.administrator')}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput {...entry('displayName')} maxLength={100} autoComplete="name" />
+        <TextInput
+          {...entry('username')}
+          description={t('session.setup.usernameHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={badName ? t('session.setup.usernameInvalid') : null}
+          maxLength={40}
+          autoComplete="username"
+        />
+        <PasswordInput
+          {...entry('password')}
+          description={t('session.setup.passwordHint', { length: initialPasswordLength })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={problems.password}
+          autoComplete="new-password"
+        />
+        <PasswordInput {...entry('again')} error={problems.again} autoComplete="new-password" />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+import type * as reference from '../id/frame.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+/** Frame of the window: navigation, top bar, status bar, job tray, command palette. */
+export const frame: SameKeys<typeof reference.frame> = {
+  navigation: 'Main menu',
+  skip: 'Skip to the screen',
+  routes: {
+    home: 'Home',
+    workers: 'Register of Workers',
+    imports: 'Import',
+    verification: 'Verification Queue',
+    letters: 'Letters',
+    programs: 'Membership & Contributions',
+    settings: 'Settings',
+  },
+  search: 'Search workers or commands',
+  notFound: 'There is no such screen',
+  notFoundDetail: 'Choose a screen from the menu on the left.',
+  notAllowed: 'This screen is not for your role',
+  signedInAs: '{{name}} · {{role}}',
+  userMenu: 'Account menu of {{name}}',
+  lock: 'Lock the screen',
+  signOut: 'Sign out',
+  changePassword: 'Change password',
+  language: 'Language',
+  theme: 'Appearance',
+  themes: { system: 'Follow Windows', light: 'Light', dark: 'Dark' },
+  languages: { id: 'Bahasa Indonesia', en: 'English' },
+};
+
+/** The tray with long work. */
+export const jobs: SameKeys<typeof reference.jobs> = {
+  title: 'Jobs',
+  open: 'Jobs: {{running, number}} running',
+  empty: 'No jobs yet',
+  emptyDetail: 'Imports, exports, submissions and issuing of letters appear here while they run.',
+  cancel: 'Stop',
+  cancelLabel: 'Stop {{job}}',
+  stopping: 'Stopping…',
+  timeLeft: '{{time}} left',
+  openFolder: 'Open folder',
+  openFile: 'Open file',
+  openImport: 'Open import',
+  openLetters: 'Open letters',
+  finished: '{{job}} is done',
+  failed: '{{job}} failed',
+  startedBy: 'by {{name}}',
+};
+
+/** Ctrl+K: commands and people. */
+export const palette: SameKeys<typeof reference.palette> = {
+  placeholder: 'Name, NIK, address or command',
+  screens: 'Open a screen',
+  commands: 'Commands',
+  workers: 'Workers',
+  nothing: 'Nothing matches',
+  searching: 'Searching…',
+  all: 'Show everything that matches “{{text}}”',
+};
