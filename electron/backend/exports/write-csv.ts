@@ -1,5 +1,5 @@
-import { type ExportTarget, writeAtomically } from './atomic-file.ts';
 import { type CellPolicy, formatDate, type Sheet, type SheetCell, startsLikeFormula } from './sheet.ts';
+import { type ExportTarget, writeAtomically } from './write-atomically.ts';
 
 /** Settings of a CSV file. Indonesian Excel separates by semicolon. */
 export type CsvOptions = { readonly policy: CellPolicy; readonly delimiter: ';' | ',' };

@@ -1,6 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
-import { type ByteSink, type ExportTarget, writeAtomically } from './atomic-file.ts';
 import type { CellPolicy, Sheet } from './sheet.ts';
 import {
   columnLetters,
@@ -13,6 +12,7 @@ import {
   type TextWriter,
   textXml,
 } from './sheet-xml.ts';
+import { type ByteSink, type ExportTarget, writeAtomically } from './write-atomically.ts';
 
 /** Excel's last row. */
 const MAX_ROWS = 1_048_576;
