@@ -11,7 +11,7 @@ export type PatternPart =
   | { readonly kind: 'placeholder'; readonly name: Placeholder; readonly width: number };
 
 /** Why a pattern cannot be used; the text for the screen stands in shared/i18n. */
-export type PatternProblem =
+type PatternProblem =
   | 'too_long'
   | 'bad_character'
   | 'unknown_placeholder'
@@ -21,12 +21,12 @@ export type PatternProblem =
   | 'year_missing';
 
 /** A pattern that can be used, or the first reason why not with the piece of text that is meant. */
-export type PatternResult =
+type PatternResult =
   | { readonly ok: true; readonly parts: readonly PatternPart[] }
   | { readonly ok: false; readonly problem: PatternProblem; readonly piece: string };
 
 /** What a number is made of: the counter (from 1), the letter's date (YYYY-MM-DD) and the codes of its series. */
-export interface LetterNumberValues {
+interface LetterNumberValues {
   readonly sequence: number;
   readonly date: string;
   readonly classification: string;

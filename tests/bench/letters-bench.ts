@@ -10,7 +10,7 @@ import { prepareTypesetter } from '#backend/letters/typesetter.ts';
 import { longPerson, sampleLetter, sampleOffice, samplePerson } from '#tests/support/letter-samples.ts';
 
 /** Speed of one thread, alone and beside pdfmake with the same page and nothing of ours; bytes of the whole file a page. */
-export interface LettersBench {
+interface LettersBench {
   readonly lettersPerSecond: number;
   readonly barePdfmakeLettersPerSecond: number;
   readonly ratio: number;

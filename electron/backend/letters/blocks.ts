@@ -16,9 +16,10 @@ const ruleGap = 5;
 
 /** Letterhead: logo, lines of the office in the middle of the sheet, address, double rule. */
 export const letterhead = (office: LetterOffice, sheet: Sheet): Content => {
+  const ownLines = office.letterhead.filter(hasText);
   const lines =
-    office.letterhead.length > 0
-      ? office.letterhead
+    ownLines.length > 0
+      ? ownLines
       : [fill(wording.government, { kota: office.cityName }).toUpperCase(), office.officeName.toUpperCase()];
   const sizes = lines.map((_, index) => (index === lines.length - 1 ? 16 : 13));
   return {
@@ -134,8 +135,9 @@ export const signatureBlock = (office: LetterOffice, date: string, setting: Sett
  * List of those who get a copy; nothing when there are none. A table and not a list of pdfmake's, which would write each
  * number after its line and so give a wrong order to whoever copies or listens to the text.
  */
-export const copiesBlock = (copies: readonly string[], setting: Setting): Content[] =>
-  copies.length === 0
+export const copiesBlock = (office: LetterOffice, setting: Setting): Content[] => {
+  const copies = office.copies.filter(hasText);
+  return copies.length === 0
     ? []
     : [
         {
@@ -150,3 +152,6 @@ export const copiesBlock = (copies: readonly string[], setting: Setting): Conten
           ],
         },
       ];
+};
+
+const hasText = (line: string): boolean => line.trim() !== '';

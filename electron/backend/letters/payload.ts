@@ -14,7 +14,7 @@ export interface SigningKey {
 export type PublicKeys = ReadonlyMap<string, Uint8Array>;
 
 /** What the text of a QR code turned out to be. */
-export type PayloadVerdict =
+type PayloadVerdict =
   | { readonly kind: 'valid'; readonly payload: LetterPayload; readonly keyId: string }
   | { readonly kind: 'altered' }
   | { readonly kind: 'unknown_key'; readonly keyId: string }

@@ -18,7 +18,7 @@ export interface LetterOptions {
 }
 
 /**
- * The letters as one PDF, one page each in the given order; about 100 letters a document is the best speed for the
+ * The letters (at least one) as one PDF, one page each in the given order; about 100 letters a document is the best speed for the
  * memory. The same input gives the same bytes. Lets the event loop breathe once before it starts, so that a loop over
  * documents can still be cancelled. Rejects with `letters.overflow` (params: `index` of the first letter, `count`) when
  * a letter does not fit its page even in the tightest setting.

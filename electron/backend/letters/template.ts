@@ -16,7 +16,7 @@ import { millimetres, type Setting, type Sheet, sheetOf } from './page.ts';
 import { fill, wording } from './wording.ts';
 
 /** A block whose pages are known after layout; pdfmake writes `positions` into the very object that it was given. */
-export type Placed = Content & { readonly positions?: readonly { readonly pageNumber: number }[] };
+type Placed = Content & { readonly positions?: readonly { readonly pageNumber: number }[] };
 
 /** A letter as pdfmake blocks; `first` and `last` tell after layout on which pages it came to stand. */
 export interface LetterBlocks {
@@ -47,7 +47,7 @@ export const letterBlocks = (
       signatureBlock(office, longDate(letter.issuedOn), setting),
     ],
   };
-  const last: Placed = { stack: [signing, ...copiesBlock(office.copies, setting)] };
+  const last: Placed = { stack: [signing, ...copiesBlock(office, setting)] };
   const body: Content = {
     fontSize: setting.fontSize,
     lineHeight: setting.lineHeight,

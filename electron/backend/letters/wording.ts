@@ -54,7 +54,7 @@ export const wording = {
   placeAndDate: '{kota}, {tanggal}',
   nip: 'NIP {nip}',
   copies: 'Tembusan:',
-  codeCaption: 'Pindai untuk memeriksa keaslian',
+  codeCaption: 'Pindai untuk\nmemeriksa keaslian',
   codePending: 'Kode QR dibubuhkan saat surat diterbitkan',
   footer: 'Surat Keterangan Kepesertaan Nomor {nomor}',
   sampleMark: 'CONTOH – TIDAK BERLAKU',

@@ -49,15 +49,18 @@ describe('letter numbers', () => {
   test('two counters or two years never give the same number, whatever the pattern', () => {
     const piece = fc.constantFrom('{klas}', '{unit}', '{bulan}', '{bulanRomawi}', '/', '-', '7', 'X', '560.');
     const shape = fc.tuple(
-      fc.array(piece, { maxLength: 5 }),
+      fc.array(piece, { maxLength: 2 }),
       fc.constantFrom('{urut}', '{urut:3}', '{urut:8}'),
-      fc.array(piece, { maxLength: 5 }),
+      fc.array(piece, { maxLength: 2 }),
       fc.constantFrom('{tahun}', '{tahun2}'),
       fc.boolean(),
     );
     const when = fc.record({
-      sequence: fc.oneof(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 12 })),
-      year: fc.integer({ min: 2000, max: 2099 }),
+      sequence: fc.oneof(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.constantFrom(1, 2, 11, 12, 20, 101, 111, 1_120, 11_120),
+      ),
+      year: fc.constantFrom(2000, 2001, 2010, 2011, 2020),
       month: fc.integer({ min: 1, max: 12 }),
     });
     fc.assert(
@@ -68,6 +71,7 @@ describe('letter numbers', () => {
           formatLetterNumber(pattern, { ...values, sequence, date: `${y}-${String(month).padStart(2, '0')}-05` });
         if (write(one) === write(other)) expect([one.sequence, one.year]).toEqual([other.sequence, other.year]);
       }),
+      { numRuns: 2_000 },
     );
   });
 });
