@@ -20,7 +20,7 @@ export const workers: SameKeys<typeof reference> = {
     importAll: 'All imports',
     warnings: 'Only with warnings',
     clear: 'Clear all filters',
-    more: 'More filters',
+    showDisability: 'Show disability',
     nothingFound: 'Nothing matches',
   },
   columns: {
@@ -38,7 +38,8 @@ export const workers: SameKeys<typeof reference> = {
     warnings: 'Warnings: {{n, number}}',
     notSaved: 'Not saved yet: {{reason}} Mend it, or press Esc for the earlier value.',
     saving: 'Saving',
-    connection: 'The connection to the data is lost. The cell keeps what you typed; save it again with Enter.',
+    refusedCount: 'Cells not saved: {{n, number}}',
+    giveUp: 'Bring back the earlier value',
     openPerson: 'Open {{name}}',
   },
   grid: {

@@ -17,7 +17,7 @@ export const workers = {
     importAll: 'Semua impor',
     warnings: 'Hanya yang berperingatan',
     clear: 'Hapus semua saringan',
-    more: 'Saringan lain',
+    showDisability: 'Tampilkan ragam disabilitas',
     nothingFound: 'Tidak ada yang cocok',
   },
   columns: {
@@ -35,7 +35,8 @@ export const workers = {
     warnings: '{{n, number}} peringatan',
     notSaved: 'Belum tersimpan: {{reason}} Perbaiki isinya, atau tekan Esc untuk kembali ke isi semula.',
     saving: 'Sedang disimpan',
-    connection: 'Sambungan ke data terputus. Isi sel tetap di sini; simpan lagi dengan Enter.',
+    refusedCount: '{{n, number}} sel belum tersimpan',
+    giveUp: 'Kembalikan isi semula',
     openPerson: 'Buka data {{name}}',
   },
   grid: {

@@ -1,0 +1,65 @@
+import { Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+
+/** Whose sample letter is shown. */
+export type LetterPreviewProps = { readonly workerId: number; readonly name: string; readonly onClose: () => void };
+
+/** The letter as it would look for one person, without number and code, on both papers. */
+export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
+  const { t } = useTranslation();
+  const [paper, setPaper] = useState<'A4' | 'F4'>('A4');
+  const preview = useQuery(
+    api.letters.preview.queryOptions({ input: { workerId, paper }, gcTime: 0, refetchOnWindowFocus: false }),
+  );
+  const address = usePdfAddress(preview.data?.pdf);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="60rem"
+      title={t('letters.preview.of', { name })}
+      closeButtonProps={{ 'aria-label': t('letters.preview.close') }}
+    >
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('letters.preview.explain')}
+          </Text>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('letters.issue.paper')}
+            data={['A4', 'F4']}
+            value={paper}
+            onChange={(value) => setPaper(value === 'F4' ? 'F4' : 'A4')}
+          />
+        </Group>
+        <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />
+        {preview.isPending ? <Loader aria-label={t('letters.preview.making')} /> : null}
+        {address ? (
+          <iframe
+            title={t('letters.preview.page')}
+            src={`${address}#toolbar=0&navpanes=0`}
+            style={{ width: '100%', height: '70vh', border: '1px solid var(--b-border)' }}
+          />
+        ) : null}
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Address of a PDF in memory, given back when it is no longer shown; null without a PDF. */
+function usePdfAddress(base64: string | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (base64 === undefined) return setAddress(null);
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
+  }, [base64]);
+  return address;
+}

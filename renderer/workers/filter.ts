@@ -1,0 +1,26 @@
+import { registerFilter } from '#renderer/app/list-state.ts';
+import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { submittableStates, type WorkerState } from '#shared/domain/states.ts';
+
+/** Changes some conditions of the register; empty ones are taken out, so that equal filters are equal objects. */
+export function changeFilter(changes: Partial<WorkerFilter>): void {
+  const next = { ...registerFilter.get(), ...changes };
+  const kept = Object.entries(next).filter(([, value]) => !isEmpty(value));
+  registerFilter.set(Object.fromEntries(kept));
+}
+
+/** Whether any condition narrows the register. */
+export function isNarrowed(filter: WorkerFilter): boolean {
+  return Object.values(filter).some((value) => !isEmpty(value));
+}
+
+/** The part of a filter that may be put before a verifier; null when its states leave nobody. */
+export function submittable(filter: WorkerFilter): WorkerFilter | null {
+  const allowed: readonly WorkerState[] = submittableStates;
+  const states = filter.states?.filter((state) => allowed.includes(state)) ?? [...allowed];
+  return states.length === 0 ? null : { ...filter, states };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,52 @@
+import { Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/ui/format.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import type { WorkerDetail } from '#shared/contract/workers.ts';
+import { word } from './person-record.tsx';
+import { usePersonWords } from './person-values.ts';
+
+type Entry = WorkerDetail['history'][number];
+
+/** Who changed what, when, from what to what and why. */
+export function HistorySection({ history }: { readonly history: readonly Entry[] }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const words = usePersonWords();
+  if (history.length === 0) {
+    return (
+      <Section title={t('workers.panel.history')}>
+        <Text size="md">{t('workers.panel.noHistory')}</Text>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('workers.panel.history')}>
+      <Table aria-label={t('workers.panel.history')} fz="sm" verticalSpacing={2} horizontalSpacing={4} stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('workers.panel.historyWhen')}</Table.Th>
+            <Table.Th>{t('workers.panel.historyField')}</Table.Th>
+            <Table.Th>{t('workers.panel.historyOld')}</Table.Th>
+            <Table.Th>{t('workers.panel.historyNew')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {history.map((entry) => (
+            <Table.Tr key={`${entry.changeSetId} ${entry.field ?? ''}`}>
+              <Table.Td>
+                {dateTime(entry.at)}
+                <Text size="xs" c="dimmed">
+                  {[entry.actorName, word('workers.changeKinds', entry.kind), entry.reason].filter(Boolean).join(' · ')}
+                </Text>
+              </Table.Td>
+              <Table.Td>{entry.field === null ? t('workers.panel.created') : words.field(entry.field)}</Table.Td>
+              <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.oldValue)}</Table.Td>
+              <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.newValue)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
+  );
+}

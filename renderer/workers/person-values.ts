@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { choiceName } from '#renderer/grid/choices.ts';
+import { useFormat } from '#renderer/ui/format.ts';
+import { type EditableField, editableFields } from '#shared/contract/workers.ts';
+import { workerStates } from '#shared/domain/states.ts';
+import { useChoices } from './use-references.ts';
+
+/** How fields of a person and their values are worded. */
+export type PersonWords = {
+  /** Name of a field by its code, in the contract's or in the database's spelling. */
+  readonly field: (code: string) => string;
+  /** A stored value in words: dates, areas, occupations and states by name; empty text for nothing. */
+  readonly value: (code: string, stored: string | null) => string;
+};
+
+/** Words for fields and values of a person in the language of the screen. */
+export function usePersonWords(): PersonWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const choices = useChoices();
+  return {
+    field(code) {
+      const name = camel(code);
+      if (name === 'state') return t('workers.columns.state');
+      const field = editable(name);
+      return field ? t(`fields.${field}`) : code;
+    },
+    value(code, stored) {
+      if (stored === null) return '';
+      const name = camel(code);
+      const state = name === 'state' ? workerStates.find((known) => known === stored) : undefined;
+      if (state) return t(`states.worker.${state}`);
+      if (name === 'birthDate') return format.date(stored);
+      const field = editable(name);
+      return field ? choiceName(choices[field], stored) : stored;
+    },
+  };
+}
+
+const editable = (name: string): EditableField | undefined => editableFields.find((field) => field === name);
+
+const camel = (code: string) => code.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { backend } from '#renderer/app/client.ts';
+import { registerFilter } from '#renderer/app/list-state.ts';
+import { gridMemory } from '#renderer/grid/grid-memory.ts';
+import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
+import { showError } from '#renderer/ui/notify.ts';
+
+/** The person beside the list: identity and place in the list. */
+type Shown = { readonly id: number; readonly index: number };
+
+/** Opens a person of the list beside it and goes on to neighbours without closing. */
+export function usePanel(grid: WorkerGridHandle | null) {
+  const [shown, setShown] = useState<Shown | null>(null);
+
+  async function open(index: number): Promise<void> {
+    try {
+      const id = grid?.rowAt(index)?.id ?? (await idAt(index));
+      if (id === null) return;
+      setShown({ id, index });
+      grid?.reveal(index);
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  function close(): void {
+    if (shown) grid?.focus(shown.index);
+    setShown(null);
+  }
+
+  return {
+    shown,
+    open: (index: number) => void open(index),
+    move: (step: 1 | -1) => void (shown && open(shown.index + step)),
+    close,
+    forget: () => setShown(null),
+  };
+}
+
+/** Who stands at a place of the list that the grid has not loaded. */
+async function idAt(index: number): Promise<number | null> {
+  const { sort } = gridMemory.get();
+  const { rows } = await backend.workers.list({ start: index, end: index + 1, filter: registerFilter.get(), sort });
+  return rows[0]?.id ?? null;
+}
