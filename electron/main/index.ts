@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { type BackendProcess, superviseBackend } from './backend-process.ts';
+import { chooseFolders, type Folders } from './folders.ts';
+import { setGuards } from './guards.ts';
+import { type Log, openLog, stackOnly } from './log.ts';
+import { setMenu } from './menu.ts';
+import { servePorts } from './ports.ts';
+import { registerScheme, serveWindow } from './protocol.ts';
+import { prepareSecrets } from './secrets.ts';
+import { openSettingsFile } from './settings-file.ts';
+import { applyTheme, createShell } from './shell.ts';
+import { openWindow } from './window.ts';
+
+/** Lets the backend finish before the application goes. */
+function stopBeforeQuit(backend: BackendProcess): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void backend.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+/** A second start shows the window of the first one. */
+function focusOnSecondStart(window: BrowserWindow): void {
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+}
+
+function logFailures(log: Log): void {
+  const fail = (event: string) => (error: unknown) => {
+    log(event, { stack: stackOnly(error) });
+    app.exit(1);
+  };
+  process.on('uncaughtException', fail('uncaught-exception'));
+  process.on('unhandledRejection', fail('unhandled-rejection'));
+}
+
+function run(folders: Folders, log: Log): void {
+  log('start', { code: app.getVersion() });
+  prepareSecrets();
+  const settings = openSettingsFile(join(app.getPath('userData'), 'window.json'));
+  applyTheme(settings.get().preferences);
+  setMenu();
+  serveWindow(join(folders.out, 'renderer'));
+  const backend = superviseBackend({ folders, version: app.getVersion(), log, now: Date.now });
+  servePorts({ backend, serveShell: createShell({ folders, settings, backend, quit: () => app.quit() }), log });
+  stopBeforeQuit(backend);
+  focusOnSecondStart(openWindow(folders, settings, log));
+  app.on('window-all-closed', () => app.quit());
+}
+
+const folders = chooseFolders(process.argv, process.env);
+const log = openLog(folders.logs, () => new Date());
+registerScheme();
+setGuards();
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  logFailures(log);
+  void app.whenReady().then(() => run(folders, log));
+} else {
+  app.quit();
+}
