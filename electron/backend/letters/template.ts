@@ -167,7 +167,7 @@ const period = ({ startDate, endDate }: LetterProgram): string => {
 const optional = (label: string, value: string): readonly Field[] => (value === '' ? [] : [[label, value]]);
 
 const joined = (values: readonly (string | null)[], separator: string): string => {
-  const present = values.filter((value) => value !== null && value.trim() !== '');
+  const present = values.map((value) => value?.trim()).filter(Boolean);
   return present.length === 0 ? wording.nothing : present.join(separator);
 };
 
