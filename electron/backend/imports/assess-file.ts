@@ -1,0 +1,183 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { AreaIndex } from '#shared/domain/areas.ts';
+import type { IsoDate } from '#shared/domain/calendar.ts';
+import type { AgeLimits } from '#shared/domain/eligibility.ts';
+import { createListIndex, type ListIndex, type RowPlace } from './assess-list.ts';
+import { createRowAssessor } from './assess-row.ts';
+import type { ColumnMapping } from './fields.ts';
+import { findLayout, type SheetLayout } from './layout.ts';
+import { createRowSorter, type NoiseReason } from './noise.ts';
+import { openSheetFile, readingFailures } from './open-sheet-file.ts';
+import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
+import { readSheetDefaults } from './sheet-defaults.ts';
+import { readHead } from './sheet-head.ts';
+import type { Sheet, SheetFile, SheetRow } from './sheet-reader.ts';
+
+/** The clerk's decision about one sheet; a sheet that is not named is taken as proposed. */
+export type SheetChoice = { readonly include: boolean; readonly mapping: ColumnMapping | null };
+
+/** How a file is to be assessed. Ages count on `today`. */
+export type AssessOptions = {
+  readonly areas: AreaIndex;
+  readonly today: IsoDate;
+  readonly limits: AgeLimits;
+  /** By name of the sheet. */
+  readonly choices?: ReadonlyMap<string, SheetChoice>;
+};
+
+type SourceRow = {
+  /** Number of the sheet in the file, from 0. */
+  readonly sheet: number;
+  readonly sheetName: string;
+  /** One-based row; for CSV the record. */
+  readonly row: number;
+  /** Texts of the cells as they stand in the file. */
+  readonly cells: readonly string[];
+};
+
+/** A row of the file that describes a person, with all that was found about it. */
+export type PersonRow = SourceRow & {
+  readonly kind: 'data';
+  readonly values: PersonValues;
+  readonly problems: readonly RowProblem[];
+  readonly verdict: RowVerdict;
+  readonly duplicateOf: RowPlace | null;
+};
+
+/** A row of the file that describes nobody, and why. */
+export type NoiseRow = SourceRow & { readonly kind: 'noise'; readonly reason: NoiseReason };
+
+/** A row given out earlier that has to be held after all, because a later row uses the same NIK. */
+export type Amendment = RowPlace & { readonly problem: RowProblem };
+
+/** Rows in file order. Amendments concern rows of this or an earlier batch: each turns 'import' into 'hold' and adds its problem. */
+export type AssessedBatch = {
+  readonly rows: readonly (PersonRow | NoiseRow)[];
+  readonly amendments: readonly Amendment[];
+};
+
+const cellTexts = (row: SheetRow): readonly string[] => row.cells.map((cell) => cell?.text ?? '');
+
+const sourceOf = (sheet: number, sheetName: string, row: SheetRow): SourceRow => ({
+  sheet,
+  sheetName,
+  row: row.number,
+  cells: cellTexts(row),
+});
+
+type RowJudge = (row: SheetRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
+
+const judgesEnrolment = (mapping: ColumnMapping): boolean => ![...mapping.values()].includes('memberNumber');
+
+type SheetTask = {
+  readonly file: SheetFile;
+  readonly index: number;
+  readonly sheet: Sheet;
+  readonly layout: SheetLayout;
+  readonly head: readonly SheetRow[];
+};
+
+const createJudge = (task: SheetTask, list: ListIndex, options: AssessOptions): RowJudge => {
+  const { layout, sheet, index, file } = task;
+  const mapping = options.choices?.get(sheet.name)?.mapping ?? layout.mapping;
+  const headerRows = task.head.filter((row) => layout.headerRows.includes(row.number));
+  const sorter = createRowSorter(mapping, headerRows);
+  const lastHeader = layout.headerRows.at(-1) ?? 0;
+  const context = {
+    areas: options.areas,
+    today: options.today,
+    limits: options.limits,
+    date1904: file.date1904,
+    judgesEnrolment: judgesEnrolment(mapping),
+    proposesPeople: layout.proposesPeople,
+    fields: new Set(mapping.values()),
+    defaults: readSheetDefaults(layout, sheet.name),
+  };
+  const assess = createRowAssessor(context, mapping);
+  return (row) => {
+    const source = sourceOf(index, sheet.name, row);
+    const isHeader = layout.headerRows.includes(row.number);
+    const reason = row.number <= lastHeader ? (isHeader ? 'header' : 'title') : sorter.sort(row);
+    if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
+    const person = assess(row, sorter.familyCardText());
+    const finding = list.add({ sheet: index, row: row.number }, person);
+    const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
+    const { verdict, duplicateOf, amendments } = finding;
+    return { row: { ...source, kind: 'data', values: person.values, problems, verdict, duplicateOf }, amendments };
+  };
+};
+
+const judgeAll = (rows: readonly SheetRow[], judge: RowJudge): AssessedBatch => {
+  const judged = rows.map(judge);
+  return { rows: judged.map(({ row }) => row), amendments: judged.flatMap(({ amendments }) => amendments) };
+};
+
+const noPeople =
+  (index: number, sheet: Sheet): RowJudge =>
+  (row) => ({
+    row: { ...sourceOf(index, sheet.name, row), kind: 'noise', reason: 'no_people_sheet' },
+    amendments: [],
+  });
+
+async function* assessSheet(
+  file: SheetFile,
+  index: number,
+  sheet: Sheet,
+  list: ListIndex,
+  options: AssessOptions,
+): AsyncGenerator<AssessedBatch, boolean, undefined> {
+  const batches = sheet.rows();
+  const excluded = options.choices?.get(sheet.name)?.include === false;
+  try {
+    const head = await readHead(batches);
+    let { ended } = head;
+    const layout = excluded ? null : findLayout(head.rows);
+    const judge =
+      layout === null
+        ? noPeople(index, sheet)
+        : createJudge({ file, index, sheet, layout, head: head.rows }, list, options);
+    if (head.rows.length > 0) yield judgeAll(head.rows, judge);
+    while (!ended) {
+      const next = await batches.next();
+      if (next.done === true) ended = true;
+      else yield judgeAll(next.value, judge);
+    }
+    return layout !== null;
+  } finally {
+    await batches.return([]);
+  }
+}
+
+async function* assessSheets(file: SheetFile, options: AssessOptions): AsyncGenerator<AssessedBatch, void, undefined> {
+  const list = createListIndex();
+  let people = false;
+  for (const [index, sheet] of file.sheets.entries()) {
+    const found = yield* assessSheet(file, index, sheet, list, options);
+    people ||= found;
+  }
+  if (!people) throw new AppError('imports.no_people');
+}
+
+/**
+ * Reads a list and judges every row, as a stream in file order: each row of the file comes out once, as a person with a verdict or as
+ * noise with its reason. The memory that grows with the list is the index of people (some 400 bytes a row) and the shared
+ * strings of the workbook.
+ * @throws AppError what `openSheetFile` throws, and imports.no_people when no sheet holds a list of people
+ */
+export async function* assessFile(
+  path: string,
+  options: AssessOptions,
+): AsyncGenerator<AssessedBatch, void, undefined> {
+  const file = await openSheetFile(path);
+  const batches = assessSheets(file, options);
+  try {
+    for (;;) {
+      const next = await readingFailures(() => batches.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await batches.return();
+    file.close();
+  }
+}

@@ -1,0 +1,138 @@
+import { readDate } from '#shared/domain/birth-date.ts';
+import { nikParts, readNik } from '#shared/domain/nik.ts';
+import { readPhone } from '#shared/domain/phone.ts';
+import { readSex } from '#shared/domain/sex.ts';
+import { cleanSpaces } from '#shared/domain/text.ts';
+import type { ColumnMapping, ImportField } from './fields.ts';
+import type { Cell, SheetRow } from './sheet-reader.ts';
+
+/** The header over one column: the group of a two-row header ('Alamat Domisili') and the column's own words ('Kelurahan'). */
+export type ColumnHeader = { readonly group: string; readonly own: string };
+
+/** A header rule: `strength` decides between columns that both fit a field. */
+type HeaderRule = { readonly field: ImportField | null; readonly pattern: RegExp; readonly strength: number };
+
+const rule = (field: ImportField | null, pattern: RegExp, strength = 2): HeaderRule => ({ field, pattern, strength });
+
+/**
+ * Header words of office lists, tried in this order on 'group > own' in lower case without punctuation. `null` recognises a
+ * column that is not stored, so that no later rule takes it for something else.
+ */
+const headerRules: readonly HeaderRule[] = [
+  rule(
+    null,
+    /\b(?:status|created at|updated at|jenis perubahan|semula|menjadi|tanggal kejadian|tgl usulan|tanggal pengusulan|tanggal masuk|tgl masuk|tgl daftar|tanggal daftar)\b/,
+  ),
+  rule(
+    null,
+    /\b(?:umur|usia|agama|kawin|pendidikan|desil|email|kantor|provinsi|prov|jabatan|iuran|posyandu$|nama posyandu|jenis kapal|kusuka|kode kel|kode kec|kode pos)\b/,
+  ),
+  rule('heir', /\bahli waris (?:hubungan|hub)\b/, 3),
+  rule('heirRelation', /\bahli waris\b.*> *(?:hubungan|hub)\b|\bhubungan ahli waris\b|\bhub ahli waris\b/, 4),
+  rule('heirName', /\bahli waris\b/),
+  rule('heirRelation', /^hub keluarga$|^hubungan keluarga$/, 1),
+  rule('motherName', /\bibu\b/),
+  rule('memberNumber', /\b(?:no|nomor) (?:anggota|kta)\b/),
+  rule('kpj', /\bkpj\b|\b(?:no|nomor) kartu (?:peserta|bpjs)/),
+  rule('nik', /\bnik\b|\bn i k\b|nomor induk kependudukan|\bno ktp\b|\bnomor ktp\b|nomor identitas/),
+  rule('kk', /\bkk\b|kartu keluarga|\bnkk\b/),
+  rule('birthPlaceDate', /\bttl\b|(?:tempat|tmpt|tmp).*(?:tgl|tanggal).*lahir$|lahir.*tempat.*(?:tgl|tanggal)$/, 3),
+  rule('birthDate', /(?:tgl|tanggal|tg) *lahir$|lahir\b.*> *(?:tgl|tanggal)/, 3),
+  rule('birthPlace', /(?:tempat|tmpt|tmp|tpt) *lahir$|lahir\b.*> *(?:tempat|tmpt|tmp)|^tempat$/, 3),
+  rule('sexMale', /(?:kelamin|klmn|sex|jk).*> *(?:l|lk|laki laki)$/, 4),
+  rule('sexFemale', /(?:kelamin|klmn|sex|jk).*> *(?:p|pr|perempuan)$/, 4),
+  rule('sex', /kelamin|klmn|\bjk\b|\bl p\b|\bsex\b|gender/),
+  rule('rtRw', /\brt rw\b|> *rt rw$/, 3),
+  rule('rt', /\brt\b$/),
+  rule('rw', /\brw\b$/),
+  rule('villageDistrict', /\b(?:kelurahan|kel|desa)\b(?! *> *(?:kel|kec)).*\b(?:kecamatan|kec)\b(?!.*>)/, 1),
+  rule('district', /\b(?:kecamatan|kec|nama kec)\b$/),
+  rule('village', /\b(?:kelurahan|kel|nama kel|kelurahan desa|desa)\b$/),
+  rule('phone', /\b(?:hp|wa|telp|telepon|tlp|telpon|ponsel|handphone|whatsapp)\b/),
+  rule('occupation', /\bpekerjaan\b|\bprofesi\b|jenis usaha|\bpeker\b/),
+  rule('income', /penghasilan|pendapatan/),
+  rule('disability', /disabilitas|\bcacat\b|difabel/),
+  rule('cohort', /\btahap\b|gelombang/),
+  rule('startDate', /\btmt\b|(?:tgl|tanggal) kepesertaan|mulai kepesertaan/),
+  rule('program', /\bprogram\b/),
+  rule('note', /^(?:ket|keterangan|catatan)$/),
+  rule('name', /\bnama(?: lengkap)?(?: sesuai ktp)?$|^nama\b|> *nama$/, 1),
+  rule('address', /> *(?:jalan|jln|jl)\b|^(?:alamat|jalan)\b|\balamat\b|pulau dusun/),
+  rule('number', /^(?:no|nomor|no urut|nr|id)$/),
+];
+
+const headerKey = (text: string): string =>
+  cleanSpaces(
+    text
+      .toLowerCase()
+      .replace(/\([^)]*\)/g, (bracket) => (/hub/.test(bracket) ? bracket : ' '))
+      .replace(/[^a-z0-9]+/g, ' '),
+  );
+
+/** The words of a header in the form that the rules are written for. */
+const headerText = (header: ColumnHeader): string => {
+  const group = headerKey(header.group);
+  const own = headerKey(header.own);
+  return group === '' || group === own ? own : `${group} > ${own}`;
+};
+
+const ruleFor = (header: ColumnHeader): HeaderRule | undefined => {
+  const whole = headerText(header);
+  return whole === '' ? undefined : headerRules.find(({ pattern }) => pattern.test(whole));
+};
+
+/** The field that a header names, null for a known column that is not stored, undefined for unknown words. */
+export const fieldOfHeader = (header: ColumnHeader): ImportField | null | undefined => {
+  const found = ruleFor(header);
+  return found === undefined ? undefined : found.field;
+};
+
+const share = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+
+const looksLike: readonly (readonly [ImportField, (cell: Cell) => boolean])[] = [
+  ['nik', (cell) => nikParts(readNik(cell).number ?? '') !== null],
+  ['sex', (cell) => readSex(cell.text) != null],
+  ['phone', (cell) => cell.text.length >= 9 && readPhone(cell.text).number !== null],
+  [
+    'birthDate',
+    (cell) => readDate(cell, { today: '9999-12-31', date1904: false }).state === 'read' && cell.kind !== 'number',
+  ],
+];
+
+const proposeByContent = (
+  mapping: Map<number, ImportField>,
+  headers: readonly ColumnHeader[],
+  sample: readonly SheetRow[],
+): void => {
+  for (const [index, header] of headers.entries()) {
+    if (mapping.has(index) || ruleFor(header) !== undefined) continue;
+    const cells = sample.map((row) => row.cells[index] ?? null).filter((cell) => cell !== null);
+    if (cells.length < 3) continue;
+    const used = new Set(mapping.values());
+    const found = looksLike.find(([field, test]) => !used.has(field) && share(cells, test) >= 0.8);
+    if (found !== undefined) mapping.set(index, found[0]);
+  }
+};
+
+/**
+ * Proposes which column holds which field: by the words of its header, and where those say nothing, by what the sample rows
+ * hold. A field is given to one column only, the one whose header names it best, the leftmost of equals.
+ */
+export const proposeMapping = (headers: readonly ColumnHeader[], sample: readonly SheetRow[]): ColumnMapping => {
+  const best = new Map<ImportField, { readonly index: number; readonly strength: number }>();
+  for (const [index, header] of headers.entries()) {
+    const found = ruleFor(header);
+    if (found?.field == null) continue;
+    const known = best.get(found.field);
+    if (known === undefined || found.strength > known.strength)
+      best.set(found.field, { index, strength: found.strength });
+  }
+  const mapping = new Map<number, ImportField>();
+  for (const [field, { index }] of best) {
+    // 'Hub. Keluarga' beside an heir is the heir's relation; alone it is the place in the family, which is not stored.
+    if (field !== 'heirRelation' || best.has('heirName')) mapping.set(index, field);
+  }
+  proposeByContent(mapping, headers, sample);
+  return mapping;
+};

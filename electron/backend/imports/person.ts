@@ -1,0 +1,68 @@
+import type { NikState, Sex } from '#shared/domain/nik.ts';
+
+/** A person as one row of a list describes her, in the fields of the register; null where the row says nothing usable. */
+export type PersonValues = {
+  /** 16 digits, only when the NIK is whole. */
+  readonly nik: string | null;
+  readonly nikState: NikState;
+  /** The NIK cell as it stood in the file. */
+  readonly nikRaw: string | null;
+  readonly kk: string | null;
+  readonly name: string | null;
+  readonly birthPlace: string | null;
+  /** 'YYYY-MM-DD'. */
+  readonly birthDate: string | null;
+  readonly sex: Sex | null;
+  readonly motherName: string | null;
+  readonly address: string | null;
+  readonly rt: string | null;
+  readonly rw: string | null;
+  readonly villageCode: string | null;
+  /** 08… */
+  readonly phone: string | null;
+  readonly occupationCode: string | null;
+  readonly disability: string | null;
+  readonly incomeBand: string | null;
+  readonly heirName: string | null;
+  readonly heirRelation: string | null;
+  readonly cohort: string | null;
+  readonly programText: string | null;
+  readonly kpj: string | null;
+  readonly startDate: string | null;
+  readonly note: string | null;
+  readonly memberNumber: string | null;
+};
+
+/** Something about a row that a person should know. The text of `code` stands in the `problems` texts; `field` is a field of the register. */
+export type RowProblem = {
+  readonly code: string;
+  readonly field: keyof PersonValues | null;
+  readonly severity: 'error' | 'warning';
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+/** What becomes of a row: enter the register, wait for a person, be refused, or be left out because the person is there already. */
+export type RowVerdict = 'import' | 'hold' | 'reject' | 'duplicate';
+
+/** A row after all rules that need only the row itself. */
+export type AssessedPerson = {
+  readonly values: PersonValues;
+  readonly problems: readonly RowProblem[];
+  readonly verdict: RowVerdict;
+};
+
+/** Makes a problem that keeps the row from being imported. */
+export const failure = (code: string, field: RowProblem['field'], params: RowProblem['params'] = {}): RowProblem => ({
+  code,
+  field,
+  severity: 'error',
+  params,
+});
+
+/** Makes a problem that is only told. */
+export const warning = (code: string, field: RowProblem['field'], params: RowProblem['params'] = {}): RowProblem => ({
+  code,
+  field,
+  severity: 'warning',
+  params,
+});

@@ -1,0 +1,30 @@
+import { matchOccupation } from '#shared/domain/occupations.ts';
+import type { SheetDefaults } from './assess-context.ts';
+import type { SheetLayout } from './layout.ts';
+
+const areaLine = (titles: readonly string[], label: string): string | null => {
+  const pattern = new RegExp(`^(?:${label})\\b\\.?[\\s:]+(.+)$`, 'i');
+  for (const title of titles) {
+    const found = pattern.exec(title)?.[1]?.trim();
+    if (found !== undefined && found !== '') return found;
+  }
+  return null;
+};
+
+/** Lists that are made for one occupation say it in the header of the name ('Nama Kader', 'NAMA NELAYAN'). */
+const occupationOfHeader = (layout: SheetLayout): string | null => {
+  for (const [column, field] of layout.mapping) {
+    if (field !== 'name') continue;
+    const word = /^nama\s+(.+)$/i.exec(layout.headers[column]?.own ?? '')?.[1] ?? '';
+    const occupation = matchOccupation(word);
+    if (occupation != null) return occupation.code;
+  }
+  return null;
+};
+
+/** What the letterhead ('KELURAHAN TAMAMAUNG', 'Kecamatan : Panakkukang'), the sheet's name and the headers say for all rows. */
+export const readSheetDefaults = (layout: SheetLayout, sheetName: string): SheetDefaults => ({
+  villageText: areaLine(layout.titles, 'kelurahan|kel'),
+  districtText: areaLine(layout.titles, 'kecamatan|kec') ?? areaLine([sheetName], 'kecamatan|kec'),
+  occupationCode: occupationOfHeader(layout),
+});
