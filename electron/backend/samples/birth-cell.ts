@@ -1,5 +1,4 @@
-import type { DateFormat, SheetCell } from '#backend/exports/sheet.ts';
-import { excelSerial } from '#backend/exports/sheet.ts';
+import { type DateFormat, excelSerial, type SheetCell } from '#backend/exports/service.ts';
 import { longDate } from '#shared/domain/letter-text.ts';
 import type { BirthForm } from './habits.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { SheetCell } from '#backend/exports/sheet.ts';
+import type { SheetCell } from '#backend/exports/service.ts';
 import type { SampleAreas } from './areas.ts';
 import { planFollowUps } from './follow-ups.ts';
 import { type Group, planGroups } from './groups.ts';

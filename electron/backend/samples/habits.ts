@@ -1,4 +1,4 @@
-import type { DateFormat } from '#backend/exports/sheet.ts';
+import type { DateFormat } from '#backend/exports/service.ts';
 import { ISLAND_DISTRICT, type SampleVillage } from './areas.ts';
 import type { Random } from './random.ts';
 import { otherSpellings } from './spellings.ts';
@@ -61,7 +61,7 @@ export type Habits = {
 
 /** Chooses the habits of one clerk. */
 export function inventHabits(random: Random, village: SampleVillage): Habits {
-  const alias = random.chance(0.055) ? random.pick(otherSpellings(village.name, 'Kel.')) : undefined;
+  const alias = random.chance(0.07) ? random.pick(otherSpellings(village.name, 'Kel.')) : undefined;
   return {
     capitals: random.chance(0.28),
     birthForm: random.weighted(BIRTH_FORMS),

@@ -1,4 +1,4 @@
-import type { SheetCell } from '#backend/exports/sheet.ts';
+import type { SheetCell } from '#backend/exports/service.ts';
 import { type BirthCells, birthDefects } from './birth-cell.ts';
 import type { NikState } from './nik-cell.ts';
 import type { Person } from './people.ts';

@@ -84,11 +84,11 @@ function longName(random: Random, sex: Sex): string {
 /** An invented name in the manner of South Sulawesi: prefixes, daeng names, single names, a few degrees, a few very long ones. */
 export function inventName(random: Random, sex: Sex): string {
   if (random.chance(0.004)) return longName(random, sex);
-  const words = [random.weighted(PREFIXES[sex]), random.pick(sex === 'L' ? MALE : FEMALE)];
-  if (random.chance(0.22)) words.push(random.pick(sex === 'L' ? MALE : FEMALE));
-  if (random.chance(0.5)) words.push(random.pick(SECOND));
-  if (random.chance(0.13)) words.push(nickname(random));
-  const name = words.filter((word) => word !== '').join(' ');
+  const parts = [random.weighted(PREFIXES[sex]), random.pick(sex === 'L' ? MALE : FEMALE)];
+  if (random.chance(0.22)) parts.push(random.pick(sex === 'L' ? MALE : FEMALE));
+  if (random.chance(0.5)) parts.push(random.pick(SECOND));
+  if (random.chance(0.13)) parts.push(nickname(random));
+  const name = [...new Set(parts.filter((word) => word !== ''))].join(' ');
   return random.chance(0.012) ? `${name}, ${random.pick(DEGREES)}` : name;
 }
 

@@ -1,4 +1,4 @@
-import type { SheetCell } from '#backend/exports/sheet.ts';
+import type { SheetCell } from '#backend/exports/service.ts';
 import type { Random } from './random.ts';
 
 /** What a NIK cell holds; the codes are explained in the README beside the sample list. */

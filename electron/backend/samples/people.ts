@@ -2,7 +2,15 @@ import { ISLAND_DISTRICT, type SampleAreas, type SampleVillage } from './areas.t
 import { addDays, addYears } from './calendar.ts';
 import { inventName, type Sex } from './names.ts';
 import type { Random } from './random.ts';
-import { DISABILITIES, EXCLUDED_OCCUPATIONS, HEIR_RELATIONS, INCOMES, OCCUPATIONS, STREETS } from './vocabulary.ts';
+import {
+  DISABILITIES,
+  EXCLUDED_OCCUPATIONS,
+  HEIR_RELATIONS,
+  INCOMES,
+  OCCUPATIONS,
+  OCCUPATIONS_OF_MEN,
+  STREETS,
+} from './vocabulary.ts';
 
 /** What is true of an invented person, however a list writes it. */
 export type Person = {
@@ -133,6 +141,10 @@ function inventHeir(random: Random, sex: Sex): Pick<Person, 'heirName' | 'heirRe
   return { heirName: inventName(random, random.pick(['L', 'P'])), heirRelation: random.pick(HEIR_RELATIONS[relation]) };
 }
 
+function inventOccupation(random: Random, sex: Sex): readonly string[] {
+  return random.pick(sex === 'L' && random.chance(0.2) ? OCCUPATIONS_OF_MEN : OCCUPATIONS);
+}
+
 /** Invents one person of a kelurahan; `traits` win over chance. */
 export function inventPerson(
   context: PeopleContext,
@@ -156,7 +168,7 @@ export function inventPerson(
     rw: random.int(1, 12),
     phone: inventPhone(random),
     secondPhone: inventPhone(random),
-    occupation: random.pick(excluded ? EXCLUDED_OCCUPATIONS : random.pick(OCCUPATIONS)),
+    occupation: random.pick(excluded ? EXCLUDED_OCCUPATIONS : inventOccupation(random, sex)),
     occupationExcluded: excluded,
     income: random.pick(INCOMES),
     disability: random.chance(0.0125) ? random.pick(DISABILITIES) : undefined,

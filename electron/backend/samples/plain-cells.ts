@@ -1,4 +1,4 @@
-import type { SheetCell } from '#backend/exports/sheet.ts';
+import type { SheetCell } from '#backend/exports/service.ts';
 import type { Habits, PhoneForm } from './habits.ts';
 import type { Random } from './random.ts';
 

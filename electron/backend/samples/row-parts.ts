@@ -1,4 +1,4 @@
-import type { SheetCell } from '#backend/exports/sheet.ts';
+import type { SheetCell } from '#backend/exports/service.ts';
 import type { SampleVillage } from './areas.ts';
 import { type BirthCells, type BirthKind, birthCells } from './birth-cell.ts';
 import { addDays, addYears } from './calendar.ts';
@@ -85,6 +85,7 @@ function birthKind(random: Random, person: Person, plan: RowPlan, habits: Habits
     if (roll < 0.91) return 'blank';
     if (roll < 1.31 && !person.nikBirthMismatch) return 'month_first';
   }
+  if (plan.duplicate?.startsWith('fuzzy') && roll < 8) return 'blank';
   if (habits.exchangesDates && !person.nikBirthMismatch) return 'exchanged_cell';
   if (roll > 99.8) return 'eight_digits';
   return roll > 90 ? random.weighted(BIRTH_FORMS) : habits.birthForm;

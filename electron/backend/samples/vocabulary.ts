@@ -17,29 +17,35 @@ export const OCCUPATIONS: readonly (readonly string[])[] = `
   Ojek Pangkalan, Tukang Ojek, Ojek
   Ojek Online, Ojol, Driver Ojek Online
   Pengemudi Bentor, Bentor, Tukang Bentor
-  Tukang Becak, Becak
   Sopir Angkot, Supir Angkot, Sopir Pete-Pete
   Pemulung, Pemulung Sampah
   Buruh Harian Lepas, BHL, Buruh Harian
   Buruh Bangunan, Tukang Batu, Tukang Bangunan
-  Tukang Kayu
-  Buruh Pelabuhan
   Asisten Rumah Tangga, ART, Pembantu Rumah Tangga
   Buruh Cuci, Tukang Cuci
   Penjahit, Tukang Jahit
   Juru Parkir, Tukang Parkir, Jukir
   Kader Posyandu, Kader
-  Marbot, Marbot Masjid
   Guru Mengaji, Guru Ngaji
-  Imam Masjid, Imam Kelurahan
   Pemandi Jenazah
   Petani, Petani Penggarap
   Penjual Ikan
   Peternak, Peternak Ayam
   Tukang Pijat, Tukang Urut
-  Tukang Cukur
-  Montir, Montir Motor
   Penjual Kue, Jual Kue`
+  .trim()
+  .split('\n')
+  .map((line) => words(line));
+
+/** Occupations of the programme that only men have in these lists. */
+export const OCCUPATIONS_OF_MEN: readonly (readonly string[])[] = `
+  Imam Masjid, Imam Kelurahan
+  Marbot, Marbot Masjid
+  Tukang Becak, Becak
+  Tukang Kayu
+  Tukang Cukur
+  Buruh Pelabuhan
+  Montir, Montir Motor`
   .trim()
   .split('\n')
   .map((line) => words(line));

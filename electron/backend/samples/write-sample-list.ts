@@ -1,7 +1,4 @@
-import type { SheetRow } from '#backend/exports/sheet.ts';
-import { writeAtomically } from '#backend/exports/write-atomically.ts';
-import { writeCsv } from '#backend/exports/write-csv.ts';
-import { writeXlsx } from '#backend/exports/write-xlsx.ts';
+import { type SheetRow, writeAtomically, writeCsv, writeXlsx } from '#backend/exports/service.ts';
 import { generateList, type ListOptions } from './generate-list.ts';
 import { COLUMN_WIDTHS, letterhead, NUMBER_ROW, ONE_ROW_HEADER, SHEET_NAME, TWO_ROW_HEADER } from './layout.ts';
 import { TRUTH_HEADER, truthLine } from './truth.ts';
