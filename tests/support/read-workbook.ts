@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 
 /** One cell as the file holds it: its type attribute, its style's number format and quote mark, its text. */
-export type ReadCell = {
+type ReadCell = {
   readonly type: 's' | 'inlineStr' | 'n';
   readonly text: string;
   readonly format: number;

@@ -5,7 +5,7 @@ export type DateFormat = 'dd/mm/yyyy' | 'dd-mm-yyyy' | 'yyyy-mm-dd' | 'm/d/yyyy'
 export type DateCell = { readonly date: string; readonly format?: DateFormat };
 
 /** A numeric cell of exactly these digits (up to 17), so that a damaged identifier can be written without being a JavaScript number. */
-export type DigitsCell = { readonly digits: string };
+type DigitsCell = { readonly digits: string };
 
 /** What a cell holds: text (identifiers always), a number, a day, a run of digits, or nothing. */
 export type SheetCell = string | number | null | DateCell | DigitsCell;
@@ -14,7 +14,7 @@ export type SheetCell = string | number | null | DateCell | DigitsCell;
 export type SheetRow = { readonly cells: readonly SheetCell[]; readonly hidden?: boolean };
 
 /** Rows in batches, made while they are written: only one batch is in memory at a time. */
-export type RowBatches = Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>;
+type RowBatches = Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>;
 
 /** One sheet of a workbook, or one CSV file. */
 export type Sheet = {

@@ -11,7 +11,7 @@ export type SampleVillage = {
 };
 
 /** Another kabupaten or kota where people of the city were first registered: six-digit NIK regions and its plain name. */
-export type SampleOrigin = { readonly name: string; readonly regions: readonly string[]; readonly near: boolean };
+type SampleOrigin = { readonly name: string; readonly regions: readonly string[]; readonly near: boolean };
 
 /** Where the people of a sample list live and come from. */
 export type SampleAreas = { readonly villages: readonly SampleVillage[]; readonly origins: readonly SampleOrigin[] };

@@ -8,7 +8,7 @@ import type { LookalikeKind, RowPlan } from './row-parts.ts';
 import type { DuplicateKind } from './verdict.ts';
 
 /** A row that repeats or resembles an earlier one, waiting for its place. */
-export type Pending =
+type Pending =
   | { readonly kind: 'duplicate'; readonly first: Written; readonly plan: RowPlan; readonly exact: boolean }
   | { readonly kind: 'lookalike'; readonly first: Written; readonly plan: RowPlan; readonly traits: PersonTraits };
 

@@ -23,7 +23,7 @@ export const BIRTH_FORMS = [
 export type BirthForm = (typeof BIRTH_FORMS)[number][0] | 'eight_digits';
 
 /** Ways of writing a mobile number; all but `plain` are named in the truth column defects. */
-export const PHONE_FORMS = [
+const PHONE_FORMS = [
   ['plain', 74],
   ['number', 6],
   ['no_zero', 4],

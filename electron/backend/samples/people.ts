@@ -55,10 +55,10 @@ export type PeopleContext = {
 };
 
 /** Mobile prefixes that no Indonesian operator is known to hold. */
-export const UNUSED_PHONE_PREFIXES = ['0824', '0825', '0834', '0854'] as const;
+const UNUSED_PHONE_PREFIXES = ['0824', '0825', '0834', '0854'] as const;
 
 /** Real serials start at 0001 each day; invented ones start here, so that nobody real is hit. */
-export const FIRST_SERIAL = 6001;
+const FIRST_SERIAL = 6001;
 
 function inventBirthDate({ random, referenceDate }: PeopleContext): string {
   const kind = random.next();

@@ -15,7 +15,7 @@ const SPELLING_RULES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** An area name that only ignores spaces, hyphens, apostrophes, case and doubled letters: alike for whoever matches names. */
-export function squeezed(name: string): string {
+function squeezed(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z]/g, '')
