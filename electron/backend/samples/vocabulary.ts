@@ -18,7 +18,7 @@ export const OCCUPATIONS: readonly (readonly string[])[] = `
   Ojek Online, Ojol, Driver Ojek Online
   Pengemudi Bentor, Bentor, Tukang Bentor
   Sopir Angkot, Supir Angkot, Sopir Pete-Pete
-  Pemulung, Pemulung Sampah
+  Pemulung
   Buruh Harian Lepas, BHL, Buruh Harian
   Buruh Bangunan, Tukang Batu, Tukang Bangunan
   Asisten Rumah Tangga, ART, Pembantu Rumah Tangga
@@ -45,7 +45,7 @@ export const OCCUPATIONS_OF_MEN: readonly (readonly string[])[] = `
   Tukang Kayu
   Tukang Cukur
   Buruh Pelabuhan
-  Montir, Montir Motor`
+  Montir`
   .trim()
   .split('\n')
   .map((line) => words(line));
