@@ -61,7 +61,8 @@ const folders = chooseFolders(process.argv, process.env);
 const log = openLog(folders.logs, () => new Date());
 registerScheme();
 setGuards();
-app.enableSandbox();
+// Chromium refuses its sandbox to root, who starts Electron with this switch; each window asks for it in any case.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (app.requestSingleInstanceLock()) {
   logFailures(log);
   void app.whenReady().then(() => run(folders, log));

@@ -10,7 +10,7 @@ import { type ElectronRuntime, npmElectron } from './pins.ts';
 import { unzip } from './unzip.ts';
 
 /** Part of the folder's name; raised when the preparation changes, so that an older cache is not taken for it. */
-const preparation = `${npmElectron.archiveSha256.slice(0, 12)}-1`;
+const preparation = `${npmElectron.archiveSha256.slice(0, 12)}-2`;
 
 async function digest(file: string, algorithm: string, encoding: 'base64' | 'hex'): Promise<string> {
   const hash = createHash(algorithm);
