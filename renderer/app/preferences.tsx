@@ -44,19 +44,9 @@ export function PreferencesProvider({ initial, children }: ProviderProps) {
   );
   return (
     <PreferencesContext value={control}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        forceColorScheme={dark ? 'dark' : 'light'}
-        getStyleNonce={styleNonce}
-      >
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={dark ? 'dark' : 'light'}>
         {children}
       </MantineProvider>
     </PreferencesContext>
   );
-}
-
-/** Number that the page's policy allows for styles made at run time; empty where the page carries none. */
-export function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 }

@@ -6,6 +6,8 @@ import { type Language, locales } from '#shared/i18n/index.ts';
 export type Format = {
   /** 81466 → `81.466`. */
   readonly number: (value: number) => string;
+  /** 47 of 100 → `47,00 %`; empty when the whole is 0. */
+  readonly percent: (part: number, whole: number) => string;
   /** Integer rupiah → `Rp16.800`, without the space that Intl puts there. */
   readonly rupiah: (value: number) => string;
   /** Civil date `2026-01-12` → `12 Januari 2026`; other text is returned as it is. */
@@ -23,10 +25,12 @@ const officeZone = 'Asia/Makassar';
 export function formats(language: Language): Format {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
+  const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const civilDates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: officeZone });
   return {
     number: (value) => numbers.format(value),
+    percent: (part, whole) => (whole === 0 ? '' : `${shares.format((part / whole) * 100)} %`),
     rupiah: (value) => `Rp${new Intl.NumberFormat('id-ID').format(value)}`,
     date: (civil) => (civil === null ? '' : formatWith(civilDates, civil, /^\d{4}-\d{2}-\d{2}$/)),
     dateTime: (instant) => (instant === null ? '' : formatWith(instants, instant, /^\d{4}-\d{2}-\d{2}T/)),

@@ -81,10 +81,8 @@ const looks: { readonly [Kind in keyof StateOf]: Readonly<Record<StateOf[Kind], 
   import: {
     staging: { icon: IconLoader, tone: 'info' },
     staged: { icon: IconClock, tone: 'info' },
-    committing: { icon: IconLoader, tone: 'info' },
     committed: { icon: IconCircleCheck, tone: 'success' },
     discarded: { icon: IconBan, tone: 'neutral' },
-    failed: { icon: IconCircleX, tone: 'danger' },
   },
   verdict: {
     import: { icon: IconCircleCheck, tone: 'success' },

@@ -29,10 +29,8 @@ export const states: SameKeys<typeof reference.states> = {
   import: {
     staging: 'Being read',
     staged: 'Ready for checking',
-    committing: 'Being stored',
     committed: 'Stored',
     discarded: 'Discarded',
-    failed: 'Failed',
   },
   verdict: { import: 'Goes in', hold: 'Held', reject: 'Rejected', duplicate: 'Duplicate' },
   job: {

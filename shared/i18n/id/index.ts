@@ -1,9 +1,14 @@
 import { common } from './common.ts';
 import { frame, jobs, palette } from './frame.ts';
+import { home } from './home.ts';
+import { importErrors } from './import-errors.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
+import { problems } from './problems.ts';
+import { programs } from './programs.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -13,14 +18,18 @@ export const id = {
   common,
   decisions,
   errorNotice,
-  errors: { screen: screenErrors },
+  errors: { imports: importErrors, screen: screenErrors },
   fields,
   frame,
+  home,
   jobs,
   palette,
   permissions,
+  problems,
+  programs,
   roles,
   session,
+  settings,
   states,
   imports,
   letters,

@@ -26,10 +26,8 @@ export const states = {
   import: {
     staging: 'Sedang dibaca',
     staged: 'Siap diperiksa',
-    committing: 'Sedang dimasukkan',
     committed: 'Sudah masuk',
     discarded: 'Dibuang',
-    failed: 'Gagal',
   },
   verdict: { import: 'Masuk', hold: 'Ditahan', reject: 'Ditolak', duplicate: 'Ganda' },
   job: {

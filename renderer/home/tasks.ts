@@ -1,0 +1,106 @@
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconClockPause,
+  IconFileCertificate,
+  IconFileImport,
+  IconHandStop,
+  IconListCheck,
+  IconPencil,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { api } from '#renderer/app/client.ts';
+import type { Permission } from '#shared/contract/permissions.ts';
+import type { WorkerFilter } from '#shared/contract/workers.ts';
+
+/** The figures of the start screen. */
+export type Overview = Awaited<ReturnType<typeof api.reports.overview.call>>;
+
+/** Something that can wait for a person: who is told of it, how much there is, where it is done. */
+export type Task = {
+  readonly name:
+    | 'draft'
+    | 'returned'
+    | 'withWarnings'
+    | 'stagedImports'
+    | 'heldRows'
+    | 'openCases'
+    | 'awaitingLetter'
+    | 'interruptedBatches';
+  readonly permission: Permission;
+  readonly icon: TablerIcon;
+  readonly path: string;
+  /** Filter that the register is opened with. */
+  readonly filter?: WorkerFilter;
+  readonly count: (overview: Overview) => number;
+  /** Since when the oldest of it waits. */
+  readonly oldest?: (overview: Overview) => string | null;
+};
+
+const tasks: readonly Task[] = [
+  {
+    name: 'stagedImports',
+    permission: 'imports.run',
+    icon: IconFileImport,
+    path: '/imports',
+    count: (overview) => overview.stagedImports,
+  },
+  {
+    name: 'heldRows',
+    permission: 'imports.run',
+    icon: IconHandStop,
+    path: '/imports',
+    count: (overview) => overview.heldRows,
+  },
+  {
+    name: 'returned',
+    permission: 'workers.edit',
+    icon: IconArrowBackUp,
+    path: '/workers',
+    filter: { states: ['returned'] },
+    count: (overview) => overview.byState.returned ?? 0,
+  },
+  {
+    name: 'draft',
+    permission: 'cases.submit',
+    icon: IconPencil,
+    path: '/workers',
+    filter: { states: ['draft'] },
+    count: (overview) => overview.byState.draft ?? 0,
+  },
+  {
+    name: 'withWarnings',
+    permission: 'workers.edit',
+    icon: IconAlertTriangle,
+    path: '/workers',
+    filter: { hasWarnings: true },
+    count: (overview) => overview.withWarnings,
+  },
+  {
+    name: 'openCases',
+    permission: 'cases.decide',
+    icon: IconListCheck,
+    path: '/verification',
+    count: (overview) => overview.openCases,
+    oldest: (overview) => overview.oldestCaseAt,
+  },
+  {
+    name: 'awaitingLetter',
+    permission: 'letters.issue',
+    icon: IconFileCertificate,
+    path: '/letters',
+    count: (overview) => overview.awaitingLetter,
+  },
+  {
+    name: 'interruptedBatches',
+    permission: 'letters.issue',
+    icon: IconClockPause,
+    path: '/letters',
+    count: (overview) => overview.interruptedBatches,
+  },
+];
+
+/** What waits for a person with these rights, in the order of the work; nothing that is empty. */
+export function waitingTasks(overview: Overview, permissions: readonly Permission[]): readonly Task[] {
+  return tasks.filter((task) => permissions.includes(task.permission) && task.count(overview) > 0);
+}

@@ -1,0 +1,46 @@
+import { Box, Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { PageHeader } from '#renderer/ui/page-header.tsx';
+import type { Program } from '#shared/contract/programs.ts';
+import { ProgramDialog } from './program-dialog.tsx';
+import { ProgramTable } from './program-table.tsx';
+import { TariffTable } from './tariff-table.tsx';
+
+/** Kepesertaan & Iuran: programmes with their quota and contribution, and the dated tariffs. */
+export function ProgramsScreen() {
+  const { t } = useTranslation();
+  const mayEdit = useMay('programs.edit');
+  const programs = useQuery(api.programs.list.queryOptions());
+  /** The programme being edited; `new` for one that does not exist yet. */
+  const [edited, setEdited] = useState<Program | 'new' | null>(null);
+  const add = mayEdit ? (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('programs.add')}
+    </Button>
+  ) : null;
+  return (
+    <>
+      <PageHeader title={t('programs.title')} description={t('programs.description')} actions={add} />
+      <Box px="md" pb="md">
+        <ErrorNotice error={programs.error} onRetry={() => void programs.refetch()} />
+        {programs.data?.length === 0 ? (
+          <EmptyState title={t('programs.empty')} detail={t('programs.emptyDetail')} />
+        ) : null}
+        {programs.data && programs.data.length > 0 ? (
+          <ProgramTable programs={programs.data} onEdit={mayEdit ? setEdited : null} />
+        ) : null}
+        <TariffTable />
+      </Box>
+      {edited === null ? null : (
+        <ProgramDialog program={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Table, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useFormat } from '#renderer/ui/format.ts';
+import { Pager } from '#renderer/ui/pager.tsx';
+import classes from './settings.module.css';
+
+const pageSize = 50;
+
+/** The journal, the newest entries first. */
+export function JournalTab() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [page, setPage] = useState(0);
+  const input = { start: page * pageSize, end: (page + 1) * pageSize };
+  const journal = useQuery(api.settings.journal.queryOptions({ input, placeholderData: keepPreviousData }));
+  if (journal.data?.total === 0) return <EmptyState title={t('settings.journal.empty')} />;
+  return (
+    <>
+      <Text size="md" mb="sm">
+        {t('settings.journal.caption')}
+      </Text>
+      <ErrorNotice error={journal.error} onRetry={() => void journal.refetch()} />
+      <Pager page={page} pageSize={pageSize} total={journal.data?.total ?? 0} onPage={setPage} />
+      <Table.ScrollContainer minWidth={760}>
+        <Table withTableBorder striped aria-label={t('settings.tabs.journal')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('settings.journal.at')}</Table.Th>
+              <Table.Th scope="col">{t('settings.journal.actor')}</Table.Th>
+              <Table.Th scope="col">{t('settings.journal.action')}</Table.Th>
+              <Table.Th scope="col">{t('settings.journal.entity')}</Table.Th>
+              <Table.Th scope="col">{t('settings.journal.detail')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {journal.data?.rows.map((row) => (
+              <Table.Tr key={row.id}>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(row.at)}</Table.Td>
+                <Table.Td>{row.actorName ?? t('settings.journal.system')}</Table.Td>
+                <Table.Td>{row.action}</Table.Td>
+                <Table.Td>
+                  {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
+                </Table.Td>
+                <Table.Td className={classes.detail}>{row.detail}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
