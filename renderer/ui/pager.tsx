@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-/** Where a paged list stands; `page` counts from 0. */
+/** Place in a list shown page by page; `page` counts from zero. */
 export type PagerProps = {
   readonly page: number;
   readonly pageSize: number;
@@ -10,15 +10,13 @@ export type PagerProps = {
   readonly onPage: (page: number) => void;
 };
 
-/** Turns the pages of a list. */
+/** Turns pages; nothing for a list of one page. */
 export function Pager({ page, pageSize, total, onPage }: PagerProps) {
   const { t } = useTranslation();
-  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const pages = Math.ceil(total / pageSize);
+  if (pages <= 1) return null;
   return (
-    <Group gap="xs" justify="flex-end" mb="xs">
-      <Text size="sm" role="status">
-        {t('common.page', { page: page + 1, pages })}
-      </Text>
+    <Group component="nav" gap="xs" py="xs">
       <ActionIcon
         variant="default"
         aria-label={t('common.previousPage')}
@@ -27,10 +25,13 @@ export function Pager({ page, pageSize, total, onPage }: PagerProps) {
       >
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
+      <Text size="sm" role="status">
+        {t('common.page', { page: page + 1, pages })}
+      </Text>
       <ActionIcon
         variant="default"
         aria-label={t('common.nextPage')}
-        disabled={page >= pages - 1}
+        disabled={page + 1 >= pages}
         onClick={() => onPage(page + 1)}
       >
         <IconChevronRight size={16} aria-hidden />

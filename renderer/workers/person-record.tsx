@@ -4,6 +4,7 @@ import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
+import { SourceCells } from '#renderer/ui/source-cells.tsx';
 import type { ProblemData } from '#shared/contract/base.ts';
 import type { WorkerDetail } from '#shared/contract/workers.ts';
 import { lookup } from '#shared/i18n/index.ts';
@@ -37,25 +38,6 @@ export function SourceSection({ source }: { readonly source: WorkerDetail['sourc
         <Text size="md">{t('workers.panel.noSource')}</Text>
       )}
     </Section>
-  );
-}
-
-/** Cells of one row of a file. */
-export function SourceCells({ cells, label }: { readonly cells: readonly string[]; readonly label: string }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable by keyboard
-    <section className={classes.cells} tabIndex={0} aria-label={label}>
-      <table>
-        <tbody>
-          <tr>
-            {cells.map((cell, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: cells of a file have no other identity than their place
-              <td key={index}>{cell}</td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </section>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Radio, Stack, Text, Textarea } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, backend } from '#renderer/app/client.ts';
+import { backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
-import { submittableStates } from '#shared/domain/states.ts';
 import { submittable } from './filter.ts';
+import { type SubmittableCount, useSubmittable } from './use-submittable.ts';
 
 /** Whom the dialog offers to submit: the selected rows, when there are any, and all that match. */
 export type SubmitDialogProps = {
@@ -78,17 +78,7 @@ export function SubmitDialog({ selectedIds, filter, onClose }: SubmitDialogProps
   );
 }
 
-type Count = { readonly ready: number; readonly others: number; readonly pending: boolean; readonly error: unknown };
-
-/** How many of a filter may be submitted and how many stay behind. */
-function useSubmittable(filter: WorkerFilter): Count {
-  const query = useQuery(api.workers.counts.queryOptions({ input: { filter }, staleTime: 0 }));
-  const byState = query.data?.byState ?? {};
-  const ready = submittableStates.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
-  return { ready, others: (query.data?.total ?? 0) - ready, pending: query.isPending, error: query.error };
-}
-
-function CountText({ ready, others, pending }: Count) {
+function CountText({ ready, others, pending }: SubmittableCount) {
   const { t } = useTranslation();
   if (pending) return <Text role="status">{t('workers.submit.counting')}</Text>;
   return (

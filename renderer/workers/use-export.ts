@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { backend, shell } from '#renderer/app/client.ts';
-import { officeToday } from '#renderer/ui/office-today.ts';
 import { showDone, showError } from '#renderer/ui/notify.ts';
+import { officeToday } from '#renderer/ui/office-today.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 
 /** Writes the people of a filter to a file that the person chooses; the job tray shows how far it is. */

@@ -1,0 +1,98 @@
+import { Loader, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useFormat } from '#renderer/ui/format.ts';
+import { JobProgress } from '#renderer/ui/job-progress.tsx';
+import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { StateBadge } from '#renderer/ui/state-badge.tsx';
+import { BackLink } from './back-link.tsx';
+import { ImportActions } from './import-actions.tsx';
+import classes from './imports.module.css';
+import { ProblemTable } from './problem-table.tsx';
+import { RowTable } from './row-table.tsx';
+import { Totals } from './totals.tsx';
+import type { ImportDetail, RowChoice } from './types.ts';
+
+/** The result of one import: totals that close, problems by kind, all rows with their reasons, what to do next. */
+export function ImportResult({ id }: { readonly id: number }) {
+  const { t } = useTranslation();
+  const detail = useQuery(api.imports.get.queryOptions({ input: { id }, enabled: Number.isInteger(id) }));
+  const [jobId, setJobId] = useState<number | null>(null);
+  return (
+    <div className={classes.screen}>
+      <PageHeader title={detail.data?.fileName ?? t('imports.title')} actions={<BackLink />} />
+      {detail.isPending ? <Loader m="md" aria-label={t('common.loading')} /> : null}
+      {detail.error ? (
+        <Stack p="md">
+          <ErrorNotice error={detail.error} onRetry={() => void detail.refetch()} />
+        </Stack>
+      ) : null}
+      {jobId === null ? null : (
+        <JobProgress
+          jobId={jobId}
+          title={t('imports.progress.committing')}
+          onFinished={(job) => {
+            if (job.state === 'done') setJobId(null);
+            void detail.refetch();
+          }}
+        />
+      )}
+      {detail.data ? <Result detail={detail.data} onCommitting={setJobId} busy={jobId !== null} /> : null}
+    </div>
+  );
+}
+
+type ResultProps = {
+  readonly detail: ImportDetail;
+  readonly busy: boolean;
+  readonly onCommitting: (jobId: number) => void;
+};
+
+function Result({ detail, busy, onCommitting }: ResultProps) {
+  const [choice, setChoice] = useState<RowChoice>({ verdict: null, problemCode: null });
+  return (
+    <>
+      <div className={classes.scroll}>
+        <Stack gap="sm">
+          <Facts detail={detail} />
+          {detail.totals ? <Totals totals={detail.totals} /> : null}
+          {detail.totals ? (
+            <>
+              <ProblemTable
+                problems={detail.problemCounts}
+                chosen={choice.problemCode}
+                onChoose={(problemCode) => setChoice({ verdict: null, problemCode })}
+              />
+              <RowTable importId={detail.id} totals={detail.totals} choice={choice} onChoice={setChoice} />
+            </>
+          ) : null}
+        </Stack>
+      </div>
+      {busy ? null : <ImportActions detail={detail} onCommitting={onCommitting} />}
+    </>
+  );
+}
+
+function Facts({ detail }: { readonly detail: ImportDetail }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const facts = [
+    t('imports.result.created', { at: dateTime(detail.createdAt), by: detail.createdBy }),
+    detail.cohort ? t('workers.panel.cohort', { cohort: detail.cohort }) : null,
+    detail.committedAt
+      ? t('imports.result.committed', { at: dateTime(detail.committedAt), by: detail.committedBy ?? '' })
+      : null,
+  ];
+  return (
+    <div>
+      <StateBadge kind="import" state={detail.state} />{' '}
+      <Text span size="sm" c="dimmed">
+        {facts.filter(Boolean).join(' · ')}
+      </Text>
+      {detail.state === 'discarded' ? <Text role="status">{t('imports.result.discarded')}</Text> : null}
+    </div>
+  );
+}

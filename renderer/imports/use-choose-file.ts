@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { shell } from '#renderer/app/client.ts';
+import { showError } from '#renderer/ui/notify.ts';
+import { chosenFile } from './chosen-file.ts';
+
+/** Asks for a list with the system's dialog and goes on to its first look. */
+export function useChooseFile() {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  return useMutation({
+    async mutationFn() {
+      const { path } = await shell.chooseOpenFile({ title: t('imports.choose'), extensions: ['xlsx', 'csv'] });
+      if (path === null) return;
+      chosenFile.set(path);
+      navigate('/imports/new');
+    },
+    onError: showError,
+  });
+}
