@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/contract/errors.ts';
+
+/**
+ * Makes this process the only one that works on the data folder. The lock is the operating system's own on a small file,
+ * so it is gone with the process however that ends.
+ * @returns a function that gives the folder back
+ * @throws AppError settings.in_use, settings.not_writable
+ */
+export function lockFolder(folder: string): () => void {
+  let holder: Database.Database | undefined;
+  try {
+    holder = new Database(join(folder, 'berjasa.lock'), { timeout: 3000 });
+    holder.pragma('journal_mode = MEMORY');
+    holder.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    holder?.close();
+    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    throw new AppError(busy ? 'settings.in_use' : 'settings.not_writable');
+  }
+  const held = holder;
+  return () => {
+    held.exec('ROLLBACK');
+    held.close();
+  };
+}

@@ -1,0 +1,103 @@
+const reviewed =
+  'nik, kk, name, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone, occupation_code, ' +
+  'disability, income_band, heir_name, heir_relation';
+
+const reviewedDiffers = reviewed
+  .split(', ')
+  .map((column) => `NEW.${column} IS NOT OLD.${column}`)
+  .join(' OR ');
+
+function appendOnly(table: string): string {
+  return `
+CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'append_only'); END;`;
+}
+
+function neverDeleted(table: string): string {
+  return `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;`;
+}
+
+/**
+ * Rules that hold whoever writes, direct SQL included: the journal and the trail only grow; maker ≠ checker; a case is
+ * approved only by a recorded decision of somebody else, a worker only by an approved case; a changed field lapses the
+ * approval; a letter needs an approved person, moves only reserved → issued → void and is never deleted.
+ */
+export const guards = `
+${appendOnly('journal')}
+${appendOnly('change_set')}
+${appendOnly('change')}
+${appendOnly('verification_event')}
+${neverDeleted('letter')}
+${neverDeleted('letter_counter')}
+${neverDeleted('account')}
+${neverDeleted('worker')}
+${neverDeleted('verification_case')}
+
+CREATE TRIGGER four_eyes BEFORE INSERT ON verification_event WHEN NEW.action IN ('approve', 'return', 'reject')
+BEGIN
+  SELECT RAISE(ABORT, 'maker_is_checker') FROM verification_case c JOIN worker w ON w.id = c.worker_id
+   WHERE c.id = NEW.case_id AND (
+     c.submitted_by = NEW.actor_id
+     OR (SELECT actor_id FROM change_set WHERE id = w.created_change_set_id) = NEW.actor_id
+     OR EXISTS (SELECT 1 FROM change x JOIN change_set s ON s.id = x.change_set_id
+                 WHERE x.entity = 'worker' AND x.entity_id = c.worker_id AND s.actor_id = NEW.actor_id));
+  SELECT RAISE(ABORT, 'case_not_open') FROM verification_case c WHERE c.id = NEW.case_id AND c.state <> 'proposed';
+END;
+
+CREATE TRIGGER case_starts_open BEFORE INSERT ON verification_case WHEN NEW.state <> 'proposed'
+BEGIN SELECT RAISE(ABORT, 'case_starts_open'); END;
+
+CREATE TRIGGER case_decided_by_event BEFORE UPDATE OF state ON verification_case
+WHEN NEW.state IN ('approved', 'returned', 'rejected') AND NEW.state <> OLD.state
+BEGIN
+  SELECT RAISE(ABORT, 'case_not_open') WHERE OLD.state <> 'proposed';
+  SELECT RAISE(ABORT, 'decision_without_event') WHERE NOT EXISTS (
+    SELECT 1 FROM verification_event e WHERE e.case_id = NEW.id AND e.actor_id = NEW.decided_by AND e.seen_hash = NEW.seen_hash
+     AND e.action = CASE NEW.state WHEN 'approved' THEN 'approve' WHEN 'returned' THEN 'return' ELSE 'reject' END);
+END;
+
+CREATE TRIGGER case_maker_fixed BEFORE UPDATE OF submitted_by, worker_id, program_id, submit_change_set_id ON verification_case
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
+CREATE TRIGGER worker_maker_fixed BEFORE UPDATE OF created_change_set_id ON worker
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
+CREATE TRIGGER worker_starts_as_draft BEFORE INSERT ON worker WHEN NEW.state <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'worker_starts_as_draft'); END;
+
+CREATE TRIGGER worker_approved_by_case BEFORE UPDATE OF state ON worker
+WHEN NEW.state IN ('approved', 'decreed', 'registered', 'active') AND OLD.state NOT IN ('approved', 'decreed', 'registered', 'active', 'arrears')
+BEGIN
+  SELECT RAISE(ABORT, 'approval_without_case') WHERE NOT EXISTS (
+    SELECT 1 FROM verification_case c WHERE c.worker_id = NEW.id AND c.state = 'approved');
+END;
+
+CREATE TRIGGER approval_lapses AFTER UPDATE OF ${reviewed} ON worker
+WHEN OLD.state IN ('approved', 'decreed') AND (${reviewedDiffers})
+BEGIN
+  UPDATE verification_case SET state = 'lapsed', version = version + 1 WHERE worker_id = NEW.id AND state = 'approved';
+  UPDATE enrolment SET state = 'proposed', version = version + 1 WHERE worker_id = NEW.id AND state IN ('approved', 'decreed');
+  UPDATE worker SET state = 'draft' WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER letter_needs_approval BEFORE INSERT ON letter
+BEGIN
+  SELECT RAISE(ABORT, 'letter_starts_reserved') WHERE NEW.state <> 'reserved';
+  SELECT RAISE(ABORT, 'letter_without_approval') FROM worker w
+   WHERE w.id = NEW.worker_id AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
+  SELECT RAISE(ABORT, 'number_not_reserved') WHERE NEW.sequence > coalesce(
+    (SELECT last FROM letter_counter WHERE series_id = NEW.series_id AND year = NEW.year), 0);
+END;
+
+CREATE TRIGGER letter_identity_fixed BEFORE UPDATE OF series_id, year, sequence, number, worker_id, program_id, batch_id, payload ON letter
+BEGIN SELECT RAISE(ABORT, 'letter_is_fixed'); END;
+
+CREATE TRIGGER letter_moves_forward BEFORE UPDATE OF state ON letter
+WHEN NOT ((OLD.state = 'reserved' AND NEW.state IN ('reserved', 'issued', 'void')) OR (OLD.state = 'issued' AND NEW.state IN ('issued', 'void'))
+          OR (OLD.state = 'void' AND NEW.state = 'void'))
+BEGIN SELECT RAISE(ABORT, 'letter_is_fixed'); END;
+
+CREATE TRIGGER letter_counter_grows BEFORE UPDATE ON letter_counter
+WHEN NEW.last < OLD.last OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id
+BEGIN SELECT RAISE(ABORT, 'counter_grows'); END;
+`;

@@ -1,0 +1,72 @@
+import { existsSync, statfsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/contract/errors.ts';
+
+/** An open connection to the encrypted file. */
+export type Connection = Database.Database;
+
+/** 32 bytes as 64 hexadecimal digits. */
+export type DatabaseKey = string;
+
+const networkFileSystems = new Set([0x6969, 0xff534d42, 0x517b, 0xfe534d42, 0x564c]);
+
+/** Refuses network shares: SQLite's locks do not hold there and a second writer would damage the file. */
+function refuseNetworkShare(folder: string): void {
+  const isUnc = folder.startsWith('\\\\') || folder.startsWith('//');
+  if (isUnc || networkFileSystems.has(statfsSync(folder).type)) throw new AppError('settings.network_share');
+}
+
+function explain(error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_NOTADB') return new AppError('settings.wrong_key');
+  if (code.startsWith('SQLITE_CORRUPT')) return new AppError('settings.damaged');
+  if (code === 'SQLITE_FULL') return new AppError('settings.disk_full');
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES')
+    return new AppError('settings.not_writable');
+  if (code.startsWith('SQLITE_BUSY')) return new AppError('settings.in_use');
+  if (code.startsWith('SQLITE_IOERR')) return new AppError('settings.disk_error');
+  return new AppError('settings.cannot_open', { detail: error instanceof Error ? error.message : String(error) });
+}
+
+/**
+ * Opens the file in SQLCipher-4 format, so that standard tools can open it with the key. The raw key is given as hex and
+ * needs no derivation. WAL with `synchronous=FULL`: a decision that was answered is on the disk.
+ * @throws AppError settings.wrong_key, .damaged, .not_writable, .network_share, .in_use, .disk_error, .cannot_open
+ */
+export function openConnection(
+  file: string,
+  key: DatabaseKey,
+  options: { create?: boolean; folder: string },
+): Connection {
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new AppError('settings.wrong_key');
+  if (!options.create && !existsSync(file)) throw new AppError('settings.no_office');
+  let connection: Connection | undefined;
+  try {
+    refuseNetworkShare(options.folder);
+    connection = new Database(file, { timeout: 10_000 });
+    connection.pragma("cipher='sqlcipher'");
+    connection.pragma('legacy=4');
+    connection.pragma(`key="x'${key}'"`);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('recursive_triggers = ON');
+    connection.pragma('temp_store = MEMORY');
+    connection.pragma('cache_size = -32768');
+    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw error instanceof AppError ? error : explain(error);
+  }
+}
+
+/** Turns a fault of SQLite during later work into a clear error; anything else comes back unchanged. */
+export function explainFault(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const rule =
+    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|counter_grows)$/;
+  if (rule.test(error.message)) return new AppError(`rules.${error.message}`);
+  if (/^SQLITE_(FULL|READONLY|CORRUPT|BUSY|IOERR|NOTADB)/.test(error.code)) return explain(error);
+  return error;
+}

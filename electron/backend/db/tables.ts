@@ -1,0 +1,257 @@
+import type { Generated } from 'kysely';
+import type { Role } from '#shared/contract/permissions.ts';
+import type { CaseState, Verdict, WorkerState } from '#shared/domain/states.ts';
+
+type Account = {
+  id: Generated<number>;
+  username: string;
+  display_name: string;
+  role: Role;
+  password_hash: string;
+  active: Generated<number>;
+  failed_count: Generated<number>;
+  locked_until: string | null;
+  last_sign_in_at: string | null;
+  created_at: string;
+  version: Generated<number>;
+};
+
+type Journal = {
+  id: Generated<number>;
+  at: string;
+  actor_id: number | null;
+  action: string;
+  entity: string | null;
+  entity_id: number | null;
+  detail: string;
+  previous_hash: string;
+  hash: string;
+};
+
+type JobRow = {
+  id: Generated<number>;
+  kind: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
+  subject: string;
+  params: string;
+  result: string | null;
+  problem: string | null;
+  created_by: number;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+};
+
+type ChangeSet = {
+  id: Generated<number>;
+  kind: 'edit' | 'import' | 'submit' | 'decision' | 'letters' | 'program' | 'account' | 'setting';
+  actor_id: number;
+  reason: string | null;
+  at: string;
+  job_id: number | null;
+};
+
+type Change = {
+  id: Generated<number>;
+  change_set_id: number;
+  entity: string;
+  entity_id: number;
+  field: string;
+  old_value: string | null;
+  new_value: string | null;
+};
+
+type Program = {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  parts: string;
+  fund_source: string | null;
+  year: number;
+  quota: number | null;
+  start_date: string | null;
+  end_date: string | null;
+  version: Generated<number>;
+};
+
+type Import = {
+  id: Generated<number>;
+  file_name: string;
+  file_sha256: string;
+  file_size: number;
+  state: 'staging' | 'staged' | 'committed' | 'discarded';
+  choices: string;
+  program_id: number;
+  cohort: string | null;
+  totals: string | null;
+  created_by: number;
+  created_at: string;
+  committed_by: number | null;
+  committed_at: string | null;
+  change_set_id: number | null;
+};
+
+type ImportRow = {
+  id: Generated<number>;
+  import_id: number;
+  sheet: number;
+  row_number: number;
+  verdict: Verdict;
+  cells: string;
+  person: string;
+  problems: string | null;
+  duplicate_of: string | null;
+  worker_id: number | null;
+};
+
+/** A worker as stored. Dates are civil `YYYY-MM-DD`, `updated_at` ISO-8601 UTC, identifiers text of digits. */
+export type WorkerTable = {
+  id: Generated<number>;
+  nik: string | null;
+  kk: string | null;
+  name: string;
+  name_key: string;
+  birth_place: string | null;
+  birth_date: string | null;
+  sex: 'L' | 'P' | null;
+  mother_name: string | null;
+  address: string | null;
+  rt: string | null;
+  rw: string | null;
+  village_code: string | null;
+  phone: string | null;
+  occupation_code: string | null;
+  disability: string | null;
+  income_band: string | null;
+  heir_name: string | null;
+  heir_relation: string | null;
+  state: Generated<WorkerState>;
+  warnings: string | null;
+  warning_count: Generated<number>;
+  import_id: number | null;
+  import_row_id: number | null;
+  created_change_set_id: number;
+  updated_at: string;
+  version: Generated<number>;
+};
+
+type Enrolment = {
+  id: Generated<number>;
+  worker_id: number;
+  program_id: number;
+  cohort: string | null;
+  state: 'proposed' | 'approved' | 'decreed' | 'registered' | 'active' | 'arrears' | 'inactive';
+  fund_source: string | null;
+  decree_number: string | null;
+  kpj: string | null;
+  start_date: string | null;
+  end_date: string | null;
+  reason: string | null;
+  created_change_set_id: number;
+  version: Generated<number>;
+};
+
+type VerificationCase = {
+  id: Generated<number>;
+  worker_id: number;
+  program_id: number;
+  state: CaseState;
+  warning_count: Generated<number>;
+  submitted_by: number;
+  submitted_at: string;
+  submit_change_set_id: number;
+  claimed_by: number | null;
+  claimed_at: string | null;
+  decided_by: number | null;
+  decided_at: string | null;
+  seen_hash: string | null;
+  version: Generated<number>;
+};
+
+type VerificationEvent = {
+  id: Generated<number>;
+  case_id: number;
+  actor_id: number;
+  action: 'submit' | 'approve' | 'return' | 'reject' | 'lapse';
+  reason_code: string | null;
+  note: string | null;
+  seen_hash: string | null;
+  change_set_id: number | null;
+  at: string;
+};
+
+type LetterSeries = {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  pattern: string;
+  classification: string;
+  unit: string;
+  version: Generated<number>;
+};
+
+type LetterBatch = {
+  id: Generated<number>;
+  series_id: number;
+  program_id: number;
+  year: number;
+  first_sequence: number;
+  last_sequence: number;
+  state: 'running' | 'done' | 'cancelled' | 'interrupted';
+  paper: 'A4' | 'F4';
+  folder: string;
+  letter_date: string;
+  office: string;
+  job_id: number | null;
+  created_by: number;
+  created_at: string;
+};
+
+type Letter = {
+  id: Generated<number>;
+  series_id: number;
+  year: number;
+  sequence: number;
+  number: string;
+  state: 'reserved' | 'issued' | 'void';
+  worker_id: number;
+  program_id: number;
+  batch_id: number;
+  payload: string;
+  qr_text: string | null;
+  issued_at: string | null;
+  issued_by: number | null;
+  void_reason: string | null;
+};
+
+/** All tables, as the query builder sees them. */
+export type Tables = {
+  setting: { key: string; value: string; version: Generated<number> };
+  account: Account;
+  journal: Journal;
+  job: JobRow;
+  change_set: ChangeSet;
+  change: Change;
+  district: { code: string; name: string };
+  village: { code: string; name: string; district_code: string; postcode: string };
+  program: Program;
+  tariff: {
+    id: Generated<number>;
+    part: 'JKK' | 'JKM' | 'JHT';
+    amount: number;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  import: Import;
+  import_row: ImportRow;
+  worker: WorkerTable;
+  enrolment: Enrolment;
+  verification_case: VerificationCase;
+  verification_event: VerificationEvent;
+  letter_series: LetterSeries;
+  letter_counter: { series_id: number; year: number; last: number };
+  letter_batch: LetterBatch;
+  letter: Letter;
+  letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };
+  signing_key: { key_id: string; public_key: string; private_key: string; created_at: string };
+};
