@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import { type Clock, systemClock, timestamp } from './clock.ts';
+import { lockFolder } from './db/folder-lock.ts';
+import { migrate } from './db/migrate.ts';
+import { officeDatabase } from './db/office-database.ts';
+import { type Connection, type DatabaseKey, openConnection } from './db/open.ts';
+import { createWriteLock } from './db/write-lock.ts';
+import { recoverJobs } from './jobs/recover.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import type { Log } from './log.ts';
+import type { Office } from './office.ts';
+import type { Client } from './session.ts';
+
+/** What a host gives to the backend. `wrapKey` stores the office's key safely and resolves once it is kept. */
+export type BackendOptions = {
+  readonly dataDir: string;
+  readonly key: DatabaseKey | null;
+  readonly resourcesDir: string;
+  readonly version: string;
+  readonly log: Log;
+  readonly wrapKey: (key: DatabaseKey) => Promise<void>;
+  readonly clock?: Clock;
+};
+
+/** The backend of one data folder; `office` is null until it is created or opened. */
+export type Backend = {
+  readonly options: BackendOptions;
+  readonly clock: Clock;
+  readonly file: string;
+  office: Office | null;
+  /** Why an existing office could not be opened. */
+  problem: AppError | null;
+  releaseFolder: (() => void) | null;
+};
+
+/** What every call carries. */
+export type CallContext = { readonly backend: Backend; readonly client: Client };
+
+function asProblem(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('settings.cannot_open');
+}
+
+/** Checks the file after an unclean end: a write-ahead log that was not folded in. */
+function checkAfterCrash(connection: Connection, wasUnclean: boolean): void {
+  if (!wasUnclean) return;
+  if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('settings.damaged');
+}
+
+/**
+ * Opens (or with `create` makes) the office's database and starts its job runner.
+ * @throws AppError as openConnection and migrate
+ */
+export function openOffice(backend: Backend, key: DatabaseKey, create: boolean): Office {
+  const unclean = existsSync(`${backend.file}-wal`);
+  const connection = openConnection(backend.file, key, { create, folder: backend.options.dataDir });
+  try {
+    checkAfterCrash(connection, unclean);
+    migrate(connection, backend.file);
+    recoverJobs(connection, timestamp(backend.clock));
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const office: Office = {
+    database: officeDatabase(connection, createWriteLock()),
+    file: backend.file,
+    dataDir: backend.options.dataDir,
+    resourcesDir: backend.options.resourcesDir,
+    key,
+    clock: backend.clock,
+    log: backend.options.log,
+    jobs: createJobRunner(() => office),
+  };
+  backend.office = office;
+  backend.problem = null;
+  return office;
+}
+
+/** Starts the backend of a data folder. A folder or file that cannot be used is told by `settings.status`, not thrown. */
+export function startBackend(options: BackendOptions): Backend {
+  const backend: Backend = {
+    options,
+    clock: options.clock ?? systemClock,
+    file: join(options.dataDir, 'berjasa.db'),
+    office: null,
+    problem: null,
+    releaseFolder: null,
+  };
+  try {
+    mkdirSync(options.dataDir, { recursive: true });
+    backend.releaseFolder = lockFolder(options.dataDir);
+    if (existsSync(backend.file)) {
+      if (options.key) openOffice(backend, options.key, false);
+      else backend.problem = new AppError('settings.key_needed');
+    }
+  } catch (error) {
+    backend.problem = asProblem(error instanceof AppError ? error : new AppError('settings.not_writable'));
+  }
+  return backend;
+}
+
+/** Stops jobs at their safe points, closes the database and gives the folder back. */
+export async function stopBackend(backend: Backend): Promise<void> {
+  const office = backend.office;
+  backend.office = null;
+  if (office) {
+    await office.jobs.close();
+    await office.database.close();
+  }
+  backend.releaseFolder?.();
+  backend.releaseFolder = null;
+}

@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads';
+import type { Job } from '#shared/contract/jobs.ts';
+import type { JobResult, ThreadMessage, ThreadStart } from './thread-protocol.ts';
+
+/** How far a job is. */
+export type Progress = Pick<Job, 'phase' | 'done' | 'total'>;
+
+/** How a job ended. */
+export type Outcome = Pick<Job, 'state' | 'result' | 'problem'>;
+
+const threadFile = new URL(import.meta.url.endsWith('.ts') ? './job-thread.ts' : './job-thread.js', import.meta.url);
+
+type ThreadListener = {
+  readonly progress: (step: Progress) => void;
+  readonly log: (code: string, stack: string) => void;
+  readonly end: (outcome: Outcome) => void;
+};
+
+/** Runs the job in a thread of its own and waits for the thread's exit, so that its connection is closed before the next job starts. */
+export function launchThread(start: ThreadStart, listener: ThreadListener): void {
+  const worker = new Worker(threadFile, { workerData: start });
+  let outcome: Outcome = { state: 'failed', result: null, problem: { code: 'jobs.crashed', params: {} } };
+  worker.on('message', (message: ThreadMessage) => {
+    if (message.type === 'progress')
+      listener.progress({ phase: message.phase, done: message.done, total: message.total });
+    if (message.type === 'done') outcome = { state: 'done', result: copyResult(message.result), problem: null };
+    if (message.type === 'cancelled') outcome = { state: 'cancelled', result: null, problem: null };
+    if (message.type === 'failed') {
+      outcome = { state: 'failed', result: null, problem: { code: message.code, params: { ...message.params } } };
+      listener.log(message.code, message.stack);
+    }
+  });
+  worker.on('error', (error) => listener.log('jobs.crashed', error instanceof Error ? error.name : 'Error'));
+  worker.on('exit', () => listener.end(outcome));
+}
+
+function copyResult(result: JobResult): Record<string, string | number | null> {
+  return { ...result };
+}

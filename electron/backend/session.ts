@@ -1,0 +1,16 @@
+import type { Permission, Role } from '#shared/contract/permissions.ts';
+import { roleMay } from '#shared/contract/permissions.ts';
+
+/** The account on whose behalf a call is made. */
+export type Actor = { readonly id: number; readonly role: Role };
+
+/** What a connection remembers between calls: who signed in, whether it is locked, when it was last used. */
+export type ClientSession = { readonly accountId: number; locked: boolean; lastUsed: number };
+
+/** One connection: a window, a command line, a test. */
+export type Client = { session: ClientSession | null };
+
+/** Whether the actor's role holds the permission. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return roleMay(actor.role, permission);
+}
