@@ -1,0 +1,204 @@
+import type { Account } from '#shared/contract/accounts.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Role } from '#shared/contract/permissions.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSet, type FieldChange, recordChanges } from '../db/changes.ts';
+import { journalise } from '../db/journal.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { loadSettings } from '../settings/service.ts';
+import { hashPassword, passwordFits } from './passwords.ts';
+
+export { hashPassword } from './passwords.ts';
+
+const columns = [
+  'id',
+  'username',
+  'display_name',
+  'role',
+  'active',
+  'last_sign_in_at',
+  'created_at',
+  'version',
+] as const;
+
+type Row = Pick<Awaited<ReturnType<typeof accountById>>, (typeof columns)[number]>;
+
+function asAccount(row: Row): Account {
+  return {
+    id: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    role: row.role,
+    active: row.active === 1,
+    lastSignInAt: row.last_sign_in_at,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+/** One account with its secrets. @throws AppError common.not_found */
+export async function accountById(db: Db, id: number) {
+  const row = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('common.not_found');
+  return row;
+}
+
+/** All accounts, by user name. */
+export async function listAccounts(office: Office): Promise<Account[]> {
+  const rows = await office.database.read.selectFrom('account').select(columns).orderBy('username').execute();
+  return rows.map(asAccount);
+}
+
+/** The office's rule for new passwords. @throws AppError accounts.password_too_short, accounts.password_is_name */
+export function checkNewPassword(password: string, username: string, minimumLength: number): void {
+  if ([...password].length < minimumLength)
+    throw new AppError('accounts.password_too_short', { minimum: minimumLength });
+  if (password.toLowerCase().includes(username.toLowerCase())) throw new AppError('accounts.password_is_name');
+}
+
+async function newHash(office: Office, password: string, username: string): Promise<string> {
+  const { settings } = await loadSettings(office.database.read);
+  checkNewPassword(password, username, settings.minimumPasswordLength);
+  return hashPassword(password);
+}
+
+/** What a new account needs. */
+export type NewAccount = {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly password: string;
+};
+
+/** Creates an account. @throws AppError accounts.username_taken and as checkNewPassword */
+export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
+  const passwordHash = await newHash(office, account.password, account.username);
+  const at = timestamp(office.clock);
+  return office.database.write(async (db) => {
+    const taken = await db
+      .selectFrom('account')
+      .select('id')
+      .where('username', '=', account.username)
+      .executeTakeFirst();
+    if (taken) throw new AppError('accounts.username_taken', { username: account.username });
+    const row = await db
+      .insertInto('account')
+      .values({
+        username: account.username,
+        display_name: account.displayName,
+        role: account.role,
+        password_hash: passwordHash,
+        locked_until: null,
+        last_sign_in_at: null,
+        created_at: at,
+      })
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
+    await journalise(db, {
+      at,
+      actorId: actor.id,
+      action: 'account.created',
+      entity: 'account',
+      entityId: row.id,
+      detail: { role: account.role },
+    });
+    return asAccount(row);
+  });
+}
+
+async function refuseLastAdministrator(db: Db, id: number, role: Role, active: boolean): Promise<void> {
+  if (role === 'administrator' && active) return;
+  const others = await db
+    .selectFrom('account')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('active', '=', 1)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  if (!others) throw new AppError('accounts.last_administrator');
+}
+
+/** A changed account as the form sends it. */
+export type AccountUpdate = {
+  readonly id: number;
+  readonly version: number;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly active: boolean;
+};
+
+/** Changes name, role or activity. @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself */
+export async function updateAccount(office: Office, actor: Actor, update: AccountUpdate): Promise<Account> {
+  const at = timestamp(office.clock);
+  return office.database.write(async (db) => {
+    const before = await accountById(db, update.id);
+    if (before.version !== update.version) throw new AppError('common.stale');
+    if (update.id === actor.id && (update.role !== before.role || !update.active))
+      throw new AppError('accounts.not_yourself');
+    await refuseLastAdministrator(db, update.id, update.role, update.active);
+    const next = { display_name: update.displayName, role: update.role, active: update.active ? 1 : 0 };
+    const changes: FieldChange[] = [];
+    for (const field of ['display_name', 'role', 'active'] as const) {
+      if (before[field] === next[field]) continue;
+      changes.push({
+        entity: 'account',
+        entityId: update.id,
+        field,
+        oldValue: String(before[field]),
+        newValue: String(next[field]),
+      });
+    }
+    const changeSetId = await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
+    await recordChanges(db, changeSetId, changes);
+    const row = await db
+      .updateTable('account')
+      .set({ ...next, version: before.version + 1 })
+      .where('id', '=', update.id)
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    await journalise(db, {
+      at,
+      actorId: actor.id,
+      action: 'account.changed',
+      entity: 'account',
+      entityId: update.id,
+      detail: { role: row.role, active: row.active },
+    });
+    return asAccount(row);
+  });
+}
+
+async function storePassword(office: Office, actor: Actor, id: number, hash: string, action: string): Promise<void> {
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => {
+    await db
+      .updateTable('account')
+      .set({ password_hash: hash, failed_count: 0, locked_until: null })
+      .where('id', '=', id)
+      .execute();
+    await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
+    await journalise(db, { at, actorId: actor.id, action, entity: 'account', entityId: id });
+  });
+}
+
+/** Gives somebody else a new password. */
+export async function resetPassword(office: Office, actor: Actor, id: number, password: string): Promise<void> {
+  const account = await accountById(office.database.read, id);
+  await storePassword(office, actor, id, await newHash(office, password, account.username), 'account.password_reset');
+}
+
+/** Changes one's own password. @throws AppError accounts.wrong_password */
+export async function changePassword(office: Office, actor: Actor, current: string, next: string): Promise<void> {
+  const account = await accountById(office.database.read, actor.id);
+  if (!(await passwordFits(account.password_hash, current))) throw new AppError('accounts.wrong_password');
+  await storePassword(
+    office,
+    actor,
+    actor.id,
+    await newHash(office, next, account.username),
+    'account.password_changed',
+  );
+}

@@ -1,0 +1,119 @@
+import type { Session } from '#shared/contract/accounts.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { rolePermissions } from '#shared/contract/permissions.ts';
+import { timestamp } from '../clock.ts';
+import { journalise } from '../db/journal.ts';
+import type { Office } from '../office.ts';
+import type { Client } from '../session.ts';
+import { loadSettings } from '../settings/service.ts';
+import { passwordFits } from './passwords.ts';
+import { accountById } from './service.ts';
+
+/** After this many wrong passwords in a row the account waits. */
+const freeAttempts = 5;
+
+/** Wait after the n-th wrong password: 30 s, doubling, at most 15 minutes. */
+function waitMilliseconds(failedCount: number): number {
+  return failedCount < freeAttempts ? 0 : Math.min(30_000 * 2 ** (failedCount - freeAttempts), 15 * 60_000);
+}
+
+/** The connection's session as the window sees it; null for nobody. */
+export async function currentSession(office: Office, client: Client): Promise<Session | null> {
+  if (!client.session) return null;
+  const account = await accountById(office.database.read, client.session.accountId);
+  const { settings } = await loadSettings(office.database.read);
+  const idle = office.clock.now().getTime() - client.session.lastUsed;
+  if (idle > settings.idleMinutes * 60_000) client.session.locked = true;
+  return {
+    accountId: account.id,
+    username: account.username,
+    displayName: account.display_name,
+    role: account.role,
+    permissions: [...rolePermissions[account.role]],
+    locked: client.session.locked,
+    idleMinutes: settings.idleMinutes,
+  };
+}
+
+type Attempt = {
+  readonly id: number;
+  readonly hash: string | undefined;
+  readonly failedCount: number;
+  readonly active: boolean;
+};
+
+async function recordFailure(office: Office, attempt: Attempt | undefined): Promise<void> {
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => {
+    if (attempt) {
+      const failed = attempt.failedCount + 1;
+      const wait = waitMilliseconds(failed);
+      const until = wait > 0 ? new Date(office.clock.now().getTime() + wait).toISOString() : null;
+      await db
+        .updateTable('account')
+        .set({ failed_count: failed, locked_until: until })
+        .where('id', '=', attempt.id)
+        .execute();
+    }
+    await journalise(db, { at, actorId: attempt?.id ?? null, action: 'session.sign_in_failed' });
+  });
+}
+
+async function checkPassword(office: Office, username: string, password: string): Promise<number> {
+  const row = await office.database.read
+    .selectFrom('account')
+    .selectAll()
+    .where('username', '=', username)
+    .executeTakeFirst();
+  const now = office.clock.now();
+  if (row?.locked_until && row.locked_until > now.toISOString()) {
+    const seconds = Math.ceil((Date.parse(row.locked_until) - now.getTime()) / 1000);
+    throw new AppError('accounts.too_many_attempts', { seconds });
+  }
+  const fits = await passwordFits(row?.password_hash, password);
+  const attempt = row && {
+    id: row.id,
+    hash: row.password_hash,
+    failedCount: row.failed_count,
+    active: row.active === 1,
+  };
+  if (!fits || !attempt?.active) {
+    await recordFailure(office, attempt);
+    throw new AppError('accounts.wrong_sign_in');
+  }
+  return attempt.id;
+}
+
+/** Signs in on the connection. @throws AppError accounts.wrong_sign_in, accounts.too_many_attempts */
+export async function signIn(office: Office, client: Client, username: string, password: string): Promise<Session> {
+  const id = await checkPassword(office, username, password);
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => {
+    await db
+      .updateTable('account')
+      .set({ failed_count: 0, locked_until: null, last_sign_in_at: at })
+      .where('id', '=', id)
+      .execute();
+    await journalise(db, { at, actorId: id, action: 'session.signed_in' });
+  });
+  client.session = { accountId: id, locked: false, lastUsed: office.clock.now().getTime() };
+  const session = await currentSession(office, client);
+  if (!session) throw new AppError('accounts.not_signed_in');
+  return session;
+}
+
+/** Opens a locked session with the same account's password. */
+export async function unlock(office: Office, client: Client, password: string): Promise<Session> {
+  if (!client.session) throw new AppError('accounts.not_signed_in');
+  const account = await accountById(office.database.read, client.session.accountId);
+  return signIn(office, client, account.username, password);
+}
+
+/** Forgets who was signed in on the connection. */
+export async function signOut(office: Office, client: Client): Promise<void> {
+  const session = client.session;
+  client.session = null;
+  if (!session) return;
+  const at = timestamp(office.clock);
+  await office.database.write((db) => journalise(db, { at, actorId: session.accountId, action: 'session.signed_out' }));
+}

@@ -1,0 +1,81 @@
+import { letterStates } from '#shared/domain/states.ts';
+import { timestamp } from '../clock.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+
+async function heldRows(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('import_row')
+    .innerJoin('import', 'import.id', 'import_row.import_id')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('import.state', '=', 'committed')
+    .where('verdict', '=', 'hold')
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+async function awaitingLetter(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('worker')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('state', 'in', [...letterStates])
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('letter')
+            .select('letter.id')
+            .whereRef('letter.worker_id', '=', 'worker.id')
+            .where('letter.state', '<>', 'void'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Figures of the start screen, all read at the same moment. */
+export async function overview(office: Office) {
+  const db = office.database.read;
+  const states = await db
+    .selectFrom('worker')
+    .select((build) => ['state', build.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  const warnings = await db
+    .selectFrom('worker')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('warning_count', '>', 0)
+    .executeTakeFirstOrThrow();
+  const cases = await db
+    .selectFrom('verification_case')
+    .select((build) => [build.fn.countAll<number>().as('count'), build.fn.min('submitted_at').as('oldest')])
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow();
+  const counted = async (table: 'import' | 'letter' | 'letter_batch', state: string) => {
+    const row = await db
+      .selectFrom(table)
+      .select((build) => build.fn.countAll<number>().as('count'))
+      .where('state', '=', state as 'staged')
+      .executeTakeFirstOrThrow();
+    return row.count;
+  };
+  const quota = await db
+    .selectFrom('program')
+    .select((build) => build.fn.sum<number | null>('quota').as('quota'))
+    .executeTakeFirstOrThrow();
+  return {
+    asOf: timestamp(office.clock),
+    workers: states.reduce((sum, row) => sum + row.count, 0),
+    byState: Object.fromEntries(states.map((row) => [row.state, row.count])),
+    withWarnings: warnings.count,
+    openCases: cases.count,
+    oldestCaseAt: cases.oldest,
+    heldRows: await heldRows(db),
+    stagedImports: await counted('import', 'staged'),
+    lettersIssued: await counted('letter', 'issued'),
+    awaitingLetter: await awaitingLetter(db),
+    interruptedBatches: await counted('letter_batch', 'interrupted'),
+    quota: quota.quota,
+  };
+}

@@ -1,0 +1,58 @@
+import { firstBrokenJournalRow } from '../db/journal.ts';
+import type { Connection } from '../db/open.ts';
+
+/** Outcome of one examination of the file; `detail` is a code or figure to quote. */
+export type Check = {
+  readonly name: 'integrity' | 'foreign_keys' | 'journal' | 'letter_numbers' | 'cases' | 'search';
+  readonly ok: boolean;
+  readonly detail: string;
+};
+
+function count(connection: Connection, query: string): number {
+  return Number(connection.prepare<[], { n: number }>(query).get()?.n ?? 0);
+}
+
+/** Every number of a series and year from 1 to the counter stands in the ledger exactly once. */
+const gaps = `
+SELECT count(*) AS n FROM letter_counter c
+ WHERE c.last <> (SELECT count(*) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year)
+    OR c.last <> (SELECT coalesce(max(sequence), 0) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year)`;
+
+/** A proposed worker has exactly one open case, nobody else has one; an approved worker has an approved case. */
+const strayCases = `
+SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
+          SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'proposed'))
+     + (SELECT count(*) FROM worker w WHERE w.state IN ('approved', 'decreed', 'registered', 'active') AND NOT EXISTS (
+          SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'approved')) AS n`;
+
+const unsearchable = `
+SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM worker_search)) AS n`;
+
+/** Examines file, references, journal chain, ledger of letter numbers, queues and search index. */
+export function examine(connection: Connection): Check[] {
+  const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
+  const references = connection.pragma('foreign_key_check');
+  const broken = firstBrokenJournalRow(connection);
+  const stray = Array.isArray(references) ? references.length : 0;
+  const figures = {
+    letter_numbers: count(connection, gaps),
+    cases: count(connection, strayCases),
+    search: count(connection, unsearchable),
+  };
+  return [
+    { name: 'integrity', ok: integrity === 'ok', detail: integrity },
+    { name: 'foreign_keys', ok: stray === 0, detail: String(stray) },
+    {
+      name: 'journal',
+      ok: broken === null,
+      detail: broken === null ? String(count(connection, 'SELECT count(*) AS n FROM journal')) : `#${broken}`,
+    },
+    {
+      name: 'letter_numbers',
+      ok: figures.letter_numbers === 0,
+      detail: String(count(connection, 'SELECT count(*) AS n FROM letter')),
+    },
+    { name: 'cases', ok: figures.cases === 0, detail: String(figures.cases) },
+    { name: 'search', ok: figures.search === 0, detail: String(figures.search) },
+  ];
+}

@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '#shared/contract/errors.ts';
+import type { OfficeSettings } from '#shared/contract/settings.ts';
+
+import { checkNewPassword, hashPassword } from '../accounts/service.ts';
+import { type Backend, openOffice } from '../backend.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSet, recordChanges } from '../db/changes.ts';
+import { journalise } from '../db/journal.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { fillNewOffice } from './create-office.ts';
+import { defaultSettings } from './defaults.ts';
+import { newDatabaseKey, parseKey, recoveryKeyOf } from './recovery-key.ts';
+import { loadSettings, saveSetting, type VersionedSettings } from './service.ts';
+
+/** Phase of the data folder for the first screen. */
+export async function officeStatus(backend: Backend) {
+  const { office, problem, options } = backend;
+  const settings = office ? (await loadSettings(office.database.read)).settings : null;
+  const keyProblems = ['settings.key_needed', 'settings.wrong_key'];
+  const phase = office
+    ? 'ready'
+    : !problem
+      ? 'no_office'
+      : keyProblems.includes(problem.code)
+        ? 'key_needed'
+        : 'unusable';
+  return {
+    phase: phase as 'ready' | 'no_office' | 'key_needed' | 'unusable',
+    officeName: settings?.officeName ?? null,
+    problem: problem ? { code: problem.code, params: { ...problem.params } } : null,
+    version: options.version,
+  };
+}
+
+/** What the first-run screen asks. */
+export type SetupInput = {
+  readonly officeName: string;
+  readonly cityName: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly password: string;
+};
+
+/**
+ * Creates the office: the key is kept by the host before the first row is written, so that no database exists without one.
+ * @returns the recovery key, told once
+ * @throws AppError settings.office_exists and the reasons of the folder
+ */
+export async function createOffice(backend: Backend, input: SetupInput): Promise<string> {
+  if (backend.office) throw new AppError('settings.office_exists');
+  if (backend.problem) throw backend.problem;
+  const { minimumPasswordLength } = defaultSettings(input.officeName, input.cityName);
+  checkNewPassword(input.password, input.username, minimumPasswordLength);
+  const passwordHash = await hashPassword(input.password);
+  const key = newDatabaseKey();
+  await backend.options.wrapKey(key);
+  const office = openOffice(backend, key, true);
+  try {
+    await office.database.write((db) =>
+      fillNewOffice(db, { ...input, passwordHash }, backend.clock, backend.options.resourcesDir),
+    );
+  } catch (error) {
+    backend.office = null;
+    await office.database.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(backend.file + end, { force: true });
+    throw error;
+  }
+  return recoveryKeyOf(key);
+}
+
+/** Opens the office with the written-down key and has the host keep it again. @throws AppError settings.bad_recovery_key, settings.wrong_key */
+export async function openWithRecoveryKey(backend: Backend, typed: string): Promise<void> {
+  if (backend.office) return;
+  const key = parseKey(typed);
+  const office = openOffice(backend, key, false);
+  await backend.options.wrapKey(key);
+  const at = timestamp(backend.clock);
+  await office.database.write((db) => journalise(db, { at, actorId: null, action: 'office.opened_with_recovery_key' }));
+}
+
+/** Saves the settings as one change-set. @throws AppError common.stale, settings.ages_crossed */
+export async function updateSettings(
+  office: Office,
+  actor: Actor,
+  settings: OfficeSettings,
+  version: number,
+): Promise<VersionedSettings> {
+  if (settings.minimumAge >= settings.maximumAge) throw new AppError('settings.ages_crossed');
+  const at = timestamp(office.clock);
+  return office.database.write(async (db) => {
+    const before = (await loadSettings(db)).settings;
+    await saveSetting(db, settings, version);
+    const changeSetId = await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
+    const changed = (Object.keys(settings) as (keyof OfficeSettings)[]).filter(
+      (field) => JSON.stringify(before[field]) !== JSON.stringify(settings[field]),
+    );
+    await recordChanges(
+      db,
+      changeSetId,
+      changed.map((field) => ({
+        entity: 'setting',
+        entityId: 1,
+        field,
+        oldValue: JSON.stringify(before[field]),
+        newValue: JSON.stringify(settings[field]),
+      })),
+    );
+    await journalise(db, { at, actorId: actor.id, action: 'settings.changed', detail: { fields: changed.join(',') } });
+    return loadSettings(db);
+  });
+}

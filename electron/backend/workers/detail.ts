@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { problemData } from '#shared/contract/base.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { WorkerDetail } from '#shared/contract/workers.ts';
+import type { Db } from '../db/office-database.ts';
+import { type Actor, may } from '../session.ts';
+import { asRow, masked, selectWorkers } from './rows.ts';
+
+const warningList = z.array(problemData);
+const cellList = z.array(z.string());
+
+const hiddenFields: Readonly<Record<string, 'workers.identifiers' | 'workers.disability'>> = {
+  nik: 'workers.identifiers',
+  kk: 'workers.identifiers',
+  phone: 'workers.identifiers',
+  disability: 'workers.disability',
+};
+
+function seenBy(actor: Actor, field: string, value: string | null): string | null {
+  const permission = hiddenFields[field];
+  if (!permission || may(actor, permission)) return value;
+  return field === 'disability' ? null : masked(value);
+}
+
+type History = WorkerDetail['history'];
+
+async function fieldChanges(db: Db, actor: Actor, id: number): Promise<History> {
+  const rows = await db
+    .selectFrom('change')
+    .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
+    .innerJoin('account', 'account.id', 'change_set.actor_id')
+    .select(['change_set.id as changeSetId', 'kind', 'field', 'old_value', 'new_value', 'display_name', 'reason', 'at'])
+    .where('entity', '=', 'worker')
+    .where('entity_id', '=', id)
+    .orderBy('change.id', 'desc')
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    changeSetId: row.changeSetId,
+    kind: row.kind,
+    field: row.field,
+    oldValue: seenBy(actor, row.field, row.old_value),
+    newValue: seenBy(actor, row.field, row.new_value),
+    actorName: row.display_name,
+    reason: row.reason,
+    at: row.at,
+  }));
+}
+
+async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promise<History> {
+  const rows = await db
+    .selectFrom('verification_event')
+    .innerJoin('verification_case', 'verification_case.id', 'verification_event.case_id')
+    .innerJoin('account', 'account.id', 'verification_event.actor_id')
+    .select(['change_set_id', 'action', 'display_name', 'note', 'reason_code', 'at'])
+    .where('worker_id', '=', id)
+    .execute();
+  return rows.map((row) => ({
+    changeSetId: row.change_set_id ?? createdChangeSetId,
+    kind: row.action,
+    field: null,
+    oldValue: null,
+    newValue: row.reason_code,
+    actorName: row.display_name,
+    reason: row.note,
+    at: row.at,
+  }));
+}
+
+async function creation(db: Db, changeSetId: number): Promise<History> {
+  const rows = await db
+    .selectFrom('change_set')
+    .innerJoin('account', 'account.id', 'change_set.actor_id')
+    .select(['kind', 'display_name as actorName', 'reason', 'at'])
+    .where('change_set.id', '=', changeSetId)
+    .execute();
+  return rows.map((row) => ({ changeSetId, field: null, oldValue: null, newValue: null, ...row }));
+}
+
+/** Newest first: edits, steps of the case, and how the person came into the register. */
+async function history(db: Db, actor: Actor, id: number, createdChangeSetId: number): Promise<History> {
+  const entries = [
+    ...(await fieldChanges(db, actor, id)),
+    ...(await caseEvents(db, id, createdChangeSetId)),
+    ...(await creation(db, createdChangeSetId)),
+  ];
+  return entries.sort((left, right) => right.at.localeCompare(left.at));
+}
+
+async function sourceOf(db: Db, actor: Actor, importRowId: number | null): Promise<WorkerDetail['source']> {
+  if (importRowId === null || !may(actor, 'workers.identifiers') || !may(actor, 'workers.disability')) return null;
+  const row = await db
+    .selectFrom('import_row')
+    .innerJoin('import', 'import.id', 'import_row.import_id')
+    .select(['import_id', 'file_name', 'sheet', 'row_number', 'cells', 'import.choices'])
+    .where('import_row.id', '=', importRowId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const sheets = z.object({ sheetNames: z.array(z.string()) }).parse(JSON.parse(row.choices)).sheetNames;
+  return {
+    importId: row.import_id,
+    fileName: row.file_name,
+    sheet: sheets[row.sheet] ?? '',
+    rowNumber: row.row_number,
+    cells: cellList.parse(JSON.parse(row.cells)),
+  };
+}
+
+/** Everything known of one person, as the actor may see it. @throws AppError common.not_found */
+export async function readDetail(db: Db, actor: Actor, id: number): Promise<WorkerDetail> {
+  const worker = await selectWorkers(db).where('worker.id', '=', id).executeTakeFirst();
+  if (!worker) throw new AppError('common.not_found');
+  const enrolments = await db
+    .selectFrom('enrolment')
+    .innerJoin('program', 'program.id', 'enrolment.program_id')
+    .select(['enrolment.id', 'program.name as programName', 'cohort', 'enrolment.state'])
+    .where('worker_id', '=', id)
+    .orderBy('enrolment.id')
+    .execute();
+  const cases = await db
+    .selectFrom('verification_case')
+    .select(['id', 'state', 'submitted_at as submittedAt', 'decided_at as decidedAt'])
+    .where('worker_id', '=', id)
+    .orderBy('id', 'desc')
+    .execute();
+  const letters = await db
+    .selectFrom('letter')
+    .select(['id', 'number', 'state', 'issued_at as issuedAt'])
+    .where('worker_id', '=', id)
+    .orderBy('id', 'desc')
+    .execute();
+  return {
+    row: asRow(worker, actor),
+    warnings: worker.warnings ? warningList.parse(JSON.parse(worker.warnings)) : [],
+    source: await sourceOf(db, actor, worker.import_row_id),
+    enrolments,
+    cases,
+    letters,
+    history: await history(db, actor, id, worker.created_change_set_id),
+  };
+}

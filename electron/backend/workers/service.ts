@@ -1,0 +1,66 @@
+import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
+import { disabilityCodes } from '#shared/domain/disability.ts';
+import { occupations } from '#shared/domain/occupations.ts';
+import { builder } from '../db/direct-queries.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { matches } from './filter.ts';
+import { asRow, countByState, countWorkers, type ListQuery, readWorkers } from './rows.ts';
+
+export { readDetail } from './detail.ts';
+export { fieldColumns } from './filter.ts';
+export { masked } from './rows.ts';
+
+/** One block of the register with the exact number of matching workers. */
+export async function listWorkers(
+  office: Office,
+  actor: Actor,
+  query: ListQuery,
+): Promise<{ rows: WorkerRow[]; total: number }> {
+  const db = office.database.read;
+  const total = await countWorkers(db, query.filter);
+  const rows = await readWorkers(db, query);
+  return { rows: rows.map((row) => asRow(row, actor)), total };
+}
+
+/** Matching workers in all and per state. */
+export async function countMatching(office: Office, filter: WorkerFilter) {
+  const byState = await countByState(office.database.read, filter);
+  return { total: Object.values(byState).reduce((sum, count) => sum + count, 0), byState };
+}
+
+/** Areas, occupations and kinds of disability for pickers. */
+export async function references(office: Office) {
+  const db = office.database.read;
+  const districts = await db.selectFrom('district').selectAll().orderBy('name').execute();
+  const villages = await db.selectFrom('village').selectAll().orderBy('name').execute();
+  return {
+    districts,
+    villages: villages.map((row) => ({
+      code: row.code,
+      name: row.name,
+      districtCode: row.district_code,
+      postcode: row.postcode,
+    })),
+    occupations: occupations.map(({ code, name, eligible }) => ({ code, name, eligible })),
+    disabilities: disabilityCodes.map((code) => ({ code, name: code })),
+  };
+}
+
+/** Ids of the matching workers, in the order of the register's ids; a query to be run by the caller. */
+export function workerIds(db: Db, filter: WorkerFilter) {
+  return db
+    .selectFrom('worker')
+    .select('worker.id')
+    .where((build) => matches(build, filter))
+    .orderBy('worker.id');
+}
+
+/** The matching workers as a subquery for conditions of other capabilities. */
+export function workerMatches(filter: WorkerFilter) {
+  return builder
+    .selectFrom('worker')
+    .select('worker.id')
+    .where((build) => matches(build, filter));
+}
