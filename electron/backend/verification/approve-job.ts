@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { caseFilter } from '#shared/contract/verification.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSetDirect } from '../db/changes.ts';
+import { allRows, builder } from '../db/direct-queries.ts';
+import { journaliseDirect } from '../db/journal.ts';
+import type { Connection } from '../db/open.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+import { type Reviewed, seenHash } from './seen-hash.ts';
+
+/** Params of the job that approves all matching open cases. */
+export const approveParams = z.object({
+  filter: caseFilter,
+  expectedCount: z.number().int().nullable(),
+  note: z.string().nullable(),
+});
+
+const chunk = 1000;
+
+function statements(connection: Connection) {
+  return {
+    read: connection.prepare<[number], Reviewed & { program_id: number; worker_id: number }>(
+      `SELECT w.*, c.program_id, c.worker_id FROM verification_case c JOIN worker w ON w.id = c.worker_id
+        WHERE c.id = ? AND c.state = 'proposed'`,
+    ),
+    event: connection.prepare(
+      `INSERT INTO verification_event (case_id, actor_id, action, note, seen_hash, change_set_id, at) VALUES (?, ?, 'approve', ?, ?, ?, ?)`,
+    ),
+    close: connection.prepare(
+      `UPDATE verification_case SET state = 'approved', decided_by = ?, decided_at = ?, seen_hash = ?, claimed_by = NULL, claimed_at = NULL,
+        version = version + 1 WHERE id = ?`,
+    ),
+    approve: connection.prepare(
+      `UPDATE worker SET state = 'approved', version = version + 1, updated_at = ? WHERE id = ?`,
+    ),
+    revive: connection.prepare(
+      `UPDATE enrolment SET state = 'approved', version = version + 1 WHERE worker_id = ? AND program_id = ? AND state = 'proposed'`,
+    ),
+    enrol: connection.prepare(
+      `INSERT INTO enrolment (worker_id, program_id, cohort, state, fund_source, start_date, end_date, created_change_set_id)
+       SELECT ?1, p.id, (SELECT i.cohort FROM worker w JOIN import i ON i.id = w.import_id WHERE w.id = ?1), 'approved',
+              p.fund_source, p.start_date, p.end_date, ?3 FROM program p
+        WHERE p.id = ?2 AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = ?1 AND e.program_id = ?2 AND e.state <> 'inactive')`,
+    ),
+  };
+}
+
+/**
+ * Approves every matching open case that the account may decide, in chunks that are whole each. Cases that the account entered
+ * itself stay in the queue and are counted as skipped.
+ */
+export async function approveJob(context: JobContext, params: unknown): Promise<JobResult> {
+  const { filter, expectedCount, note } = approveParams.parse(params);
+  const { connection, actorId } = context;
+  const matching = casesWithWorker(builder)
+    .select('verification_case.id')
+    .where((build) => caseMatches(build, { ...filter, state: 'proposed' }));
+  const total = allRows(connection, matching).length;
+  if (expectedCount !== null && expectedCount !== total) {
+    throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
+  }
+  const ids = allRows(
+    connection,
+    matching.where((build) => notOwnEntry(build, actorId)).orderBy('verification_case.id'),
+  ).map((row) => row.id);
+  if (ids.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : 'rules.maker_is_checker');
+  const at = timestamp(context.clock);
+  const changeSetId = context.write(() =>
+    beginChangeSetDirect(connection, { kind: 'decision', actorId, at, reason: note, jobId: context.jobId }),
+  );
+  const run = statements(connection);
+  let approved = 0;
+  for (let start = 0; start < ids.length; start += chunk) {
+    context.checkpoint();
+    context.write(() => {
+      for (const id of ids.slice(start, start + chunk)) {
+        const person = run.read.get(id);
+        if (!person) continue;
+        const hash = seenHash(person, person.program_id);
+        run.event.run(id, actorId, note, hash, changeSetId, at);
+        run.close.run(actorId, at, hash, id);
+        run.approve.run(at, person.worker_id);
+        if (run.revive.run(person.worker_id, person.program_id).changes === 0)
+          run.enrol.run(person.worker_id, person.program_id, changeSetId);
+        approved += 1;
+      }
+    });
+    context.progress('approving', Math.min(start + chunk, ids.length), ids.length);
+    await new Promise(setImmediate);
+  }
+  context.write(() =>
+    journaliseDirect(connection, {
+      at,
+      actorId,
+      action: 'cases.approved_together',
+      entity: 'change_set',
+      entityId: changeSetId,
+      detail: { count: approved, skipped: total - approved },
+    }),
+  );
+  return { approved, skipped: total - approved };
+}

@@ -1,0 +1,72 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import type { z } from 'zod';
+import type { CaseRow, caseFilter } from '#shared/contract/verification.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Tables } from '../db/tables.ts';
+import { type Actor, may } from '../session.ts';
+import { masked, workerMatches } from '../workers/service.ts';
+
+/** Conditions on the queue. */
+export type CaseFilter = z.infer<typeof caseFilter>;
+
+type Scope = Tables;
+type Build = ExpressionBuilder<Scope, 'verification_case' | 'worker'>;
+type Condition = ExpressionWrapper<Scope, 'verification_case' | 'worker', SqlBool>;
+
+/** All conditions of the filter on a case joined with its worker. */
+export function caseMatches(build: Build, filter: CaseFilter): Condition {
+  const conditions: Condition[] = [build.and([build('verification_case.state', '=', filter.state)])];
+  if (filter.hasWarnings !== undefined)
+    conditions.push(build.and([build('verification_case.warning_count', filter.hasWarnings ? '>' : '=', 0)]));
+  if (filter.villageCode) conditions.push(build.and([build('worker.village_code', '=', filter.villageCode)]));
+  if (filter.search?.trim()) {
+    const found = workerMatches({ search: filter.search });
+    conditions.push(build.and([sql<SqlBool>`worker.id in ${found}`]));
+  }
+  return build.and(conditions);
+}
+
+/** Leaves out what the account entered itself: created, imported, edited or submitted. The database refuses it anyway. */
+export function notOwnEntry(build: Build, accountId: number): Condition {
+  return build.and([
+    build('verification_case.submitted_by', '<>', accountId),
+    sql<SqlBool>`(select actor_id from change_set where id = worker.created_change_set_id) <> ${accountId}`,
+    sql<SqlBool>`not exists (select 1 from change x join change_set s on s.id = x.change_set_id
+      where x.entity = 'worker' and x.entity_id = worker.id and s.actor_id = ${accountId})`,
+  ]);
+}
+
+/** Cases with their worker. */
+export function casesWithWorker(db: Db) {
+  return db.selectFrom('verification_case').innerJoin('worker', 'worker.id', 'verification_case.worker_id');
+}
+
+/** Cases as the queue shows them. */
+export function selectCaseRows(db: Db) {
+  return casesWithWorker(db)
+    .innerJoin('program', 'program.id', 'verification_case.program_id')
+    .innerJoin('account as submitter', 'submitter.id', 'verification_case.submitted_by')
+    .leftJoin('account as claimant', 'claimant.id', 'verification_case.claimed_by')
+    .leftJoin('village', 'village.code', 'worker.village_code')
+    .leftJoin('district', 'district.code', 'village.district_code')
+    .select([
+      'verification_case.id',
+      'verification_case.version',
+      'worker.id as workerId',
+      'worker.name',
+      'worker.nik',
+      'village.name as villageName',
+      'district.name as districtName',
+      'program.name as programName',
+      'verification_case.state',
+      'verification_case.warning_count as warningCount',
+      'submitter.display_name as submittedBy',
+      'verification_case.submitted_at as submittedAt',
+      'claimant.display_name as claimedBy',
+    ]);
+}
+
+/** The case as the actor may see it. */
+export function asCaseRow(row: CaseRow, actor: Actor): CaseRow {
+  return may(actor, 'workers.identifiers') ? row : { ...row, nik: masked(row.nik) };
+}

@@ -1,0 +1,150 @@
+import { AppError } from '#shared/contract/errors.ts';
+import { type CaseState, type Decision, decisionOutcome, decisionReasons } from '#shared/domain/states.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSet } from '../db/changes.ts';
+import { journalise } from '../db/journal.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { casesWithWorker } from './cases.ts';
+import { seenHash } from './seen-hash.ts';
+import { claimsEndedBefore } from './service.ts';
+
+/** A decision as the case screen sends it. */
+export type DecisionInput = {
+  readonly id: number;
+  readonly version: number;
+  readonly seenHash: string;
+  readonly decision: Decision;
+  readonly reasonCode?: string;
+  readonly note?: string;
+};
+
+function checkReason(input: DecisionInput): void {
+  const allowed: readonly string[] = decisionReasons[input.decision];
+  if (allowed.length === 0) return;
+  if (!input.reasonCode || !allowed.includes(input.reasonCode)) throw new AppError('verification.reason_needed');
+  if (input.reasonCode === 'other' && !input.note) throw new AppError('verification.note_needed');
+}
+
+async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInput) {
+  const row = await casesWithWorker(db)
+    .selectAll('worker')
+    .select([
+      'program_id',
+      'claimed_by',
+      'claimed_at',
+      'verification_case.state as caseState',
+      'verification_case.version as caseVersion',
+    ])
+    .where('verification_case.id', '=', input.id)
+    .executeTakeFirst();
+  if (!row) throw new AppError('common.not_found');
+  if (row.caseState !== 'proposed') throw new AppError('verification.already_decided');
+  if (row.caseVersion !== input.version) throw new AppError('verification.changed');
+  if (seenHash(row, row.program_id) !== input.seenHash) throw new AppError('verification.data_changed');
+  const heldByOther =
+    row.claimed_by !== null && row.claimed_by !== actor.id && (row.claimed_at ?? '') >= claimsEndedBefore(office);
+  if (heldByOther) throw new AppError('verification.claimed');
+  return row;
+}
+
+async function enrol(db: Db, workerId: number, programId: number, changeSetId: number): Promise<void> {
+  const live = await db
+    .selectFrom('enrolment')
+    .select(['id', 'version'])
+    .where('worker_id', '=', workerId)
+    .where('program_id', '=', programId)
+    .where('state', '<>', 'inactive')
+    .executeTakeFirst();
+  if (live) {
+    await db
+      .updateTable('enrolment')
+      .set({ state: 'approved', version: live.version + 1 })
+      .where('id', '=', live.id)
+      .where('state', '=', 'proposed')
+      .execute();
+    return;
+  }
+  const program = await db.selectFrom('program').selectAll().where('id', '=', programId).executeTakeFirstOrThrow();
+  await db
+    .insertInto('enrolment')
+    .values({
+      worker_id: workerId,
+      program_id: programId,
+      cohort: null,
+      state: 'approved',
+      fund_source: program.fund_source,
+      decree_number: null,
+      kpj: null,
+      start_date: program.start_date,
+      end_date: program.end_date,
+      reason: null,
+      created_change_set_id: changeSetId,
+    })
+    .execute();
+}
+
+/**
+ * Decides one case in one transaction: event, case, worker and, when approved, enrolment.
+ * @throws AppError verification.already_decided, .changed, .data_changed, .claimed, .reason_needed, .note_needed; rules.maker_is_checker
+ */
+export async function decideCase(
+  office: Office,
+  actor: Actor,
+  input: DecisionInput,
+): Promise<{ id: number; state: CaseState }> {
+  checkReason(input);
+  const at = timestamp(office.clock);
+  const state = decisionOutcome[input.decision];
+  return office.database.write(async (db) => {
+    const row = await openCase(db, office, actor, input);
+    const changeSetId = await beginChangeSet(db, {
+      kind: 'decision',
+      actorId: actor.id,
+      at,
+      reason: input.note ?? null,
+    });
+    await db
+      .insertInto('verification_event')
+      .values({
+        case_id: input.id,
+        actor_id: actor.id,
+        action: input.decision,
+        reason_code: input.reasonCode ?? null,
+        note: input.note ?? null,
+        seen_hash: input.seenHash,
+        change_set_id: changeSetId,
+        at,
+      })
+      .execute();
+    await db
+      .updateTable('verification_case')
+      .set({
+        state,
+        decided_by: actor.id,
+        decided_at: at,
+        seen_hash: input.seenHash,
+        claimed_by: null,
+        claimed_at: null,
+        version: row.caseVersion + 1,
+      })
+      .where('id', '=', input.id)
+      .execute();
+    await db
+      .updateTable('worker')
+      .set({ state, version: row.version + 1, updated_at: at })
+      .where('id', '=', row.id)
+      .execute();
+    if (input.decision === 'approve') await enrol(db, row.id, row.program_id, changeSetId);
+    await journalise(db, {
+      at,
+      actorId: actor.id,
+      action: `case.${input.decision}`,
+      entity: 'verification_case',
+      entityId: input.id,
+      detail: { reason: input.reasonCode ?? null },
+    });
+    return { id: input.id, state };
+  });
+}

@@ -1,0 +1,41 @@
+import { guarded } from '../implement.ts';
+import { defaultProgramId } from '../programs/service.ts';
+import { decideCase } from './decide.ts';
+import { listQueue, nextCase, queueCounts, readCase } from './service.ts';
+
+/** The contract's `verification`. */
+export const verification = {
+  submit: guarded.verification.submit.handler(async ({ context, input }) => {
+    const programId = input.programId ?? (await defaultProgramId(context.office.database.read));
+    const params = {
+      filter: input.filter,
+      programId,
+      expectedCount: input.expectedCount ?? null,
+      note: input.note ?? null,
+    };
+    const jobId = await context.office.jobs.start({
+      kind: 'verification.submit',
+      subject: '',
+      params,
+      actorId: context.actor.id,
+    });
+    return { jobId };
+  }),
+  queue: guarded.verification.queue.handler(({ context, input }) => listQueue(context.office, context.actor, input)),
+  get: guarded.verification.get.handler(({ context, input }) => readCase(context.office, context.actor, input.id)),
+  next: guarded.verification.next.handler(({ context, input }) =>
+    nextCase(context.office, context.actor, input.filter, input.skip),
+  ),
+  decide: guarded.verification.decide.handler(({ context, input }) => decideCase(context.office, context.actor, input)),
+  approveMany: guarded.verification.approveMany.handler(async ({ context, input }) => {
+    const params = { filter: input.filter, expectedCount: input.expectedCount ?? null, note: input.note ?? null };
+    const jobId = await context.office.jobs.start({
+      kind: 'verification.approve',
+      subject: '',
+      params,
+      actorId: context.actor.id,
+    });
+    return { jobId };
+  }),
+  counts: guarded.verification.counts.handler(({ context }) => queueCounts(context.office, context.actor)),
+};
