@@ -55,7 +55,7 @@ export const decisionReasons = {
 export const letterNumberStates = ['reserved', 'issued', 'void'] as const;
 
 /** States of an import. */
-export const importStates = ['staging', 'staged', 'committing', 'committed', 'discarded', 'failed'] as const;
+export const importStates = ['staging', 'staged', 'committed', 'discarded'] as const;
 
 /** What an import decided about a row of the file. */
 export const verdicts = ['import', 'hold', 'reject', 'duplicate'] as const;

@@ -2,13 +2,14 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { AreaIndex } from '#shared/domain/areas.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
-import { createListIndex, type ListIndex, type RowPlace } from './assess-list.ts';
+import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
 import type { ColumnMapping } from './fields.ts';
 import { findLayout, type SheetLayout } from './layout.ts';
 import { createRowSorter, type NoiseReason } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
+import type { RowPlace } from './person-index.ts';
 import { readSheetDefaults } from './sheet-defaults.ts';
 import { readHead } from './sheet-head.ts';
 import type { Sheet, SheetFile, SheetRow } from './sheet-reader.ts';
@@ -160,7 +161,7 @@ async function* assessSheets(file: SheetFile, options: AssessOptions): AsyncGene
 
 /**
  * Reads a list and judges every row, as a stream in file order: each row of the file comes out once, as a person with a verdict or as
- * noise with its reason. The memory that grows with the list is the index of people (some 400 bytes a row) and the shared
+ * noise with its reason. The memory that grows with the list is the index of people (some 300 bytes a row) and the shared
  * strings of the workbook.
  * @throws AppError what `openSheetFile` throws, and imports.no_people when no sheet holds a list of people
  */

@@ -56,20 +56,26 @@ const speaking: ReadonlySet<ImportField> = new Set([
   'memberNumber',
 ]);
 
-type Filling = { readonly named: boolean; readonly evidence: number; readonly filled: readonly string[] };
+type Filling = {
+  /** Text of the name column, '' when blank. */
+  readonly name: string;
+  /** Number of filled cells that speak for a person. */
+  readonly evidence: number;
+  readonly filled: readonly { readonly column: number; readonly text: string }[];
+};
 
-const fillingOf = (texts: readonly string[], mapping: ColumnMapping): Filling => {
-  let named = false;
+const fillingOf = (row: SheetRow, mapping: ColumnMapping): Filling => {
+  let name = '';
   let evidence = 0;
-  const filled: string[] = [];
-  for (const [column, text] of texts.entries()) {
-    if (text === '' || isBlankText(text)) continue;
-    filled.push(text);
+  const filled: { readonly column: number; readonly text: string }[] = [];
+  for (const [column, cell] of row.cells.entries()) {
+    if (cell === null || isBlankText(cell.text)) continue;
+    filled.push({ column, text: cell.text });
     const field = mapping.get(column);
-    if (field === 'name') named = true;
+    if (field === 'name') name = cell.text;
     else if (field !== undefined && speaking.has(field)) evidence += 1;
   }
-  return { named, evidence, filled };
+  return { name, evidence, filled };
 };
 
 /** Decides row by row below a header; keeps the family card number of the last 'No. KK :' line and whether the list has ended. */
@@ -79,11 +85,16 @@ export type RowSorter = {
   readonly familyCardText: () => string | null;
 };
 
-const isHeaderAgain = (texts: readonly string[], headers: readonly (readonly string[])[]): boolean =>
+const sameWords = (text: string, headerText: string | undefined): boolean =>
+  headerText !== undefined && headerText !== '' && letterKey(text) === letterKey(headerText);
+
+/** Long lists repeat their header on every page: most filled cells say what the header says in their column. */
+const isHeaderAgain = (filled: Filling['filled'], headers: readonly (readonly string[])[]): boolean =>
   headers.some((header) => {
-    const filled = texts.filter((text) => text !== '');
-    const equal = texts.filter((text, column) => text !== '' && letterKey(text) === letterKey(header[column] ?? ''));
-    return filled.length > 0 && equal.length >= Math.max(2, Math.ceil(filled.length * 0.6));
+    const differs = filled.slice(0, 3).every(({ column, text }) => !sameWords(text, header[column]));
+    if (differs) return false;
+    const equal = filled.filter(({ column, text }) => sameWords(text, header[column])).length;
+    return equal >= Math.max(2, Math.ceil(filled.length * 0.6));
   });
 
 /** Creates the sorter of one sheet. `headerRows` are the header's own rows, which long lists repeat on every page. */
@@ -95,31 +106,34 @@ export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly She
   let familyCard: string | null = null;
   let signing = false;
 
-  const sortFew = (filled: readonly string[], first: string): NoiseReason | null => {
-    if (filled.length <= 2 && familyCardLine.test(first)) {
-      familyCard = /\d[\d\s.'-]{10,}\d/.exec(filled.join(' '))?.[0] ?? null;
+  const sortFew = (texts: readonly string[], first: string): NoiseReason | null => {
+    if (texts.length <= 2 && familyCardLine.test(first)) {
+      familyCard = /\d[\d\s.'-]{10,}\d/.exec(texts.join(' '))?.[0] ?? null;
       return 'family_card_line';
     }
-    if (filled.length <= 2 && pageLine.test(first)) return 'page_line';
-    return null;
+    return texts.length <= 2 && pageLine.test(first) ? 'page_line' : null;
   };
 
-  const sort = (row: SheetRow): NoiseReason | null => {
-    const texts = rowTexts(row);
-    const { named, evidence, filled } = fillingOf(texts, mapping);
-    const first = filled[0];
-    if (first === undefined) return 'blank_row';
-    const special = sortFew(filled, first);
-    if (special !== null) return special;
-    if (isNumberRow(row)) return 'number_row';
-    if (isHeaderAgain(texts, headers)) return 'header';
-    if (evidence < 3 && filled.some((text) => totalLine.test(text))) return 'subtotal';
-    if (evidence >= enough && (named || evidence >= 2) && !(signing && evidence < 3)) return null;
-    if (signing || filled.some((text) => signatureLine.test(text) || placeAndDay.test(text))) {
+  const sortOthers = (texts: readonly string[], first: string, evidence: number): NoiseReason => {
+    if (evidence < 3 && texts.some((text) => totalLine.test(text))) return 'subtotal';
+    if (signing || texts.some((text) => signatureLine.test(text) || placeAndDay.test(text))) {
       signing = true;
       return 'signature';
     }
-    return filled.length === 1 && /^\d+$/.test(first) ? 'blank_row' : 'not_a_person';
+    return texts.length === 1 && /^\d+$/.test(first) ? 'blank_row' : 'not_a_person';
+  };
+
+  const sort = (row: SheetRow): NoiseReason | null => {
+    const { name, evidence, filled } = fillingOf(row, mapping);
+    if (filled.length === 0) return 'blank_row';
+    if (isHeaderAgain(filled, headers)) return 'header';
+    if ((name === '' || !/\p{L}/u.test(name)) && isNumberRow(row)) return 'number_row';
+    const isTotal = evidence < 3 && filled.some(({ text }) => totalLine.test(cleanSpaces(text)));
+    const isPerson = evidence >= enough && (name !== '' || evidence >= 2) && !(signing && evidence < 3) && !isTotal;
+    if (isPerson && filled.length > 2) return null;
+    const texts = filled.map(({ text }) => cleanSpaces(text));
+    const first = texts[0] ?? '';
+    return sortFew(texts, first) ?? (isPerson ? null : sortOthers(texts, first, evidence));
   };
 
   return { sort, familyCardText: () => familyCard };

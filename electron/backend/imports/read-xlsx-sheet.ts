@@ -53,87 +53,98 @@ const makeCell = (source: SheetSource, type: string | null, style: string | null
   return { kind, text: raw };
 };
 
-type Collector = {
-  readonly handler: XmlHandler;
-  readonly takeRows: () => readonly SheetRow[];
-  readonly merges: readonly MergedRange[];
+type Attribute = (name: string) => string | null;
+
+/** What is being read: the finished rows, the current row and the current cell. */
+type State = {
+  readonly source: SheetSource;
+  readonly merges: MergedRange[];
+  rows: SheetRow[];
+  cells: (Cell | null)[];
+  rowNumber: number;
+  hidden: boolean;
+  column: number;
+  type: string | null;
+  style: string | null;
+  raw: string;
+  inValue: boolean;
+  phonetic: boolean;
 };
 
-const createCollector = (source: SheetSource): Collector => {
-  const merges: MergedRange[] = [];
-  let rows: SheetRow[] = [];
-  let cells: (Cell | null)[] = [];
-  let filled = false;
-  let rowNumber = 0;
-  let hidden = false;
-  let column = -1;
-  let type: string | null = null;
-  let style: string | null = null;
-  let raw = '';
-  let inValue = false;
-  let phonetic = false;
+const mostMerges = 100_000;
 
-  const openRow = (attribute: (name: string) => string | null): void => {
-    const stated = attribute('r');
-    const next = stated === null ? rowNumber + 1 : Number(stated);
-    if (!(Number.isInteger(next) && next > rowNumber)) throw new AppError('imports.file_damaged');
-    if (next > source.limits.rows) throw new AppError('imports.file_too_large');
-    rowNumber = next;
-    const hiddenText = attribute('hidden');
-    hidden = hiddenText === '1' || hiddenText === 'true' || attribute('ht') === '0';
-    cells = [];
-    filled = false;
-    column = -1;
-  };
-
-  const openCell = (attribute: (name: string) => string | null): void => {
-    const reference = attribute('r');
-    column = reference === null ? column + 1 : columnOf(reference);
-    if (column < 0) throw new AppError('imports.file_damaged');
-    type = attribute('t');
-    style = attribute('s');
-    raw = '';
-  };
-
-  const closeCell = (): void => {
-    const cell = makeCell(source, type, style, raw);
-    if (cell === null) return;
-    if (column >= source.limits.columns)
-      throw new AppError('imports.too_many_columns', { limit: source.limits.columns });
-    while (cells.length < column) cells.push(null);
-    cells[column] = cell;
-    filled = true;
-  };
-
-  const handler: XmlHandler = {
-    open: (name, attribute) => {
-      if (name === 'c') openCell(attribute);
-      else if (name === 'v') inValue = true;
-      else if (name === 't') inValue = !phonetic;
-      else if (name === 'row') openRow(attribute);
-      else if (name === 'rPh') phonetic = true;
-      else if (name === 'mergeCell') {
-        const range = readMergedRange(attribute('ref') ?? '');
-        if (range !== null && merges.length < 100_000) merges.push(range);
-      }
-    },
-    close: (name) => {
-      if (name === 'v' || name === 't') inValue = false;
-      else if (name === 'c') closeCell();
-      else if (name === 'rPh') phonetic = false;
-      else if (name === 'row' && filled) rows.push({ number: rowNumber, hidden, cells });
-    },
-    text: (value) => {
-      if (inValue) raw = raw === '' ? value : raw + value;
-    },
-  };
-  const takeRows = (): readonly SheetRow[] => {
-    const taken = rows;
-    rows = [];
-    return taken;
-  };
-  return { handler, takeRows, merges };
+const openRow = (state: State, attribute: Attribute): void => {
+  const stated = attribute('r');
+  const next = stated === null ? state.rowNumber + 1 : Number(stated);
+  if (!(Number.isInteger(next) && next > state.rowNumber)) throw new AppError('imports.file_damaged');
+  if (next > state.source.limits.rows) throw new AppError('imports.file_too_large');
+  state.rowNumber = next;
+  const hidden = attribute('hidden');
+  state.hidden = hidden === '1' || hidden === 'true' || attribute('ht') === '0';
+  state.cells = [];
+  state.column = -1;
 };
+
+const openCell = (state: State, attribute: Attribute): void => {
+  const reference = attribute('r');
+  state.column = reference === null ? state.column + 1 : columnOf(reference);
+  if (state.column < 0) throw new AppError('imports.file_damaged');
+  state.type = attribute('t');
+  state.style = attribute('s');
+  state.raw = '';
+};
+
+const closeCell = (state: State): void => {
+  const { source, cells, column } = state;
+  const cell = makeCell(source, state.type, state.style, state.raw);
+  if (cell === null) return;
+  if (column >= source.limits.columns) throw new AppError('imports.too_many_columns', { limit: source.limits.columns });
+  while (cells.length < column) cells.push(null);
+  cells[column] = cell;
+};
+
+const addMerge = (state: State, attribute: Attribute): void => {
+  const range = readMergedRange(attribute('ref') ?? '');
+  if (range !== null && state.merges.length < mostMerges) state.merges.push(range);
+};
+
+const createHandler = (state: State): XmlHandler => ({
+  open: (name, attribute) => {
+    if (name === 'c') openCell(state, attribute);
+    else if (name === 'v') state.inValue = true;
+    else if (name === 't') state.inValue = !state.phonetic;
+    else if (name === 'row') openRow(state, attribute);
+    else if (name === 'rPh') state.phonetic = true;
+    else if (name === 'mergeCell') addMerge(state, attribute);
+  },
+  close: (name) => {
+    if (name === 'v' || name === 't') state.inValue = false;
+    else if (name === 'c') closeCell(state);
+    else if (name === 'rPh') state.phonetic = false;
+    else if (name === 'row' && state.cells.length > 0) {
+      state.rows.push({ number: state.rowNumber, hidden: state.hidden, cells: state.cells });
+      state.cells = [];
+    }
+  },
+  text: (value) => {
+    if (state.inValue) state.raw = state.raw === '' ? value : state.raw + value;
+  },
+});
+
+const startState = (source: SheetSource): State => ({
+  source,
+  merges: [],
+  rows: [],
+  cells: [],
+  rowNumber: 0,
+  hidden: false,
+  column: -1,
+  type: null,
+  style: null,
+  raw: '',
+  inValue: false,
+  phonetic: false,
+});
 
 /**
  * Reads the rows of one sheet as a stream of batches: cached values only, formulas are never computed. Rows without a filled
@@ -143,14 +154,16 @@ const createCollector = (source: SheetSource): Collector => {
 export async function* readSheetRows(
   source: SheetSource,
 ): AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined> {
-  const collector = createCollector(source);
-  const scanner = createXmlScanner(collector.handler, source.limits.tokenCharacters);
+  const state = startState(source);
+  const scanner = createXmlScanner(createHandler(state), source.limits.tokenCharacters);
   const decoder = new TextDecoder('utf-8');
   for await (const piece of source.parts.read(source.part)) {
     scanner.write(decoder.decode(piece, { stream: true }));
-    const rows = collector.takeRows();
-    if (rows.length > 0) yield rows;
+    if (state.rows.length === 0) continue;
+    const { rows } = state;
+    state.rows = [];
+    yield rows;
   }
   scanner.end();
-  return collector.merges;
+  return state.merges;
 }

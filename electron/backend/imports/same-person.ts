@@ -1,19 +1,24 @@
-import { dateParts, exchangeDayAndMonth } from '#shared/domain/calendar.ts';
 import { nameLikeness } from '#shared/domain/names.ts';
-import { type NikState, nikHoldsDate, nikParts, type Sex } from '#shared/domain/nik.ts';
+import type { NikState } from '#shared/domain/nik.ts';
 import { slips } from '#shared/domain/text.ts';
 
-/** What is remembered of a row to recognise the same person in a later one. Texts that only have to be equal are hashes, 0 for blank. */
+/**
+ * What is remembered of a row to recognise the same person in a later one. Kept small, since a list has a hundred thousand of
+ * them: texts that only have to be equal are hashes, 0 for blank.
+ */
 export type PersonTrace = {
   readonly sheet: number;
   readonly row: number;
   /** 16 digits when whole, else what is left of the digits. */
   readonly nik: string;
   readonly nikState: NikState;
+  /** Whether the whole NIK holds the birth date of the row. */
+  readonly nikHoldsBirth: boolean;
   readonly nameKey: string;
-  readonly birthDate: string | null;
-  readonly sex: Sex | null;
-  readonly kk: string | null;
+  /** The birth date as a number YYYYMMDD, 0 when there is none. */
+  readonly birth: number;
+  readonly sex: 'L' | 'P' | null;
+  readonly kk: number;
   readonly phone: number;
   readonly mother: number;
   readonly address: number;
@@ -23,19 +28,33 @@ export type PersonTrace = {
 /** How the two NIK speak: for one person, against it, for twins, or not at all. */
 type NikWitness = 'near' | 'supports' | 'silent' | 'against' | 'twins';
 
-const serialOf = (nik: string): number => Number(nik.slice(12));
-
-/** Twins get neighbouring serials, and each NIK holds the birth date that the row gives. */
-const areTwins = (left: PersonTrace, right: PersonTrace): boolean => {
-  const leftParts = nikParts(left.nik);
-  const rightParts = nikParts(right.nik);
-  if (leftParts === null || rightParts === null || left.birthDate === null || right.birthDate === null) return false;
-  const bothHold = nikHoldsDate(leftParts, left.birthDate) && nikHoldsDate(rightParts, right.birthDate);
-  return bothHold && leftParts.region === rightParts.region && Math.abs(serialOf(left.nik) - serialOf(right.nik)) === 1;
+/** Whether two texts of digits differ in exactly one digit, or in two neighbours that changed places. Called for millions of pairs. */
+const oneSlip = (left: string, right: string): boolean => {
+  const length = left.length;
+  if (length !== right.length) return false;
+  let first = -1;
+  let second = -1;
+  for (let index = 0; index < length; index += 1) {
+    if (left.charCodeAt(index) === right.charCodeAt(index)) continue;
+    if (second >= 0) return false;
+    if (first < 0) first = index;
+    else second = index;
+  }
+  if (second < 0) return true;
+  const exchanged = left[first] === right[second] && left[second] === right[first];
+  return exchanged && second === first + 1;
 };
 
+/** Twins get neighbouring serials, and each NIK holds the birth date that the row gives. */
+const areTwins = (left: PersonTrace, right: PersonTrace): boolean =>
+  left.nikHoldsBirth &&
+  right.nikHoldsBirth &&
+  left.birth === right.birth &&
+  left.nik.slice(0, 6) === right.nik.slice(0, 6) &&
+  Math.abs(Number(left.nik.slice(12)) - Number(right.nik.slice(12))) === 1;
+
 const compareWhole = (left: PersonTrace, right: PersonTrace): NikWitness => {
-  if (slips(left.nik, right.nik, 1) > 1) return 'against';
+  if (!oneSlip(left.nik, right.nik)) return 'against';
   return areTwins(left, right) ? 'twins' : 'near';
 };
 
@@ -46,7 +65,8 @@ const compareDamaged = (damaged: PersonTrace, other: PersonTrace): NikWitness =>
     case 'rounded':
       return damaged.nik.slice(0, 15) === other.nik.slice(0, 15) ? 'supports' : 'against';
     case 'exponent':
-      return other.nik.startsWith(damaged.nik.slice(0, 4)) ? 'silent' : 'against';
+      // '7.37E+15' may be rounded up, so only the first two digits are certain.
+      return other.nik.startsWith(damaged.nik.slice(0, 2)) ? 'silent' : 'against';
     case 'too_short':
     case 'too_long':
     case 'letters':
@@ -63,15 +83,20 @@ const compareNik = (left: PersonTrace, right: PersonTrace): NikWitness => {
   return compareDamaged(left, right);
 };
 
+const dayOf = (birth: number): number => birth % 100;
+const monthOf = (birth: number): number => Math.floor(birth / 100) % 100;
+const yearOf = (birth: number): number => Math.floor(birth / 10_000);
+
 /** Equal, one part (day, month or year) different or day and month exchanged, missing on a side, or another day altogether. */
-const compareBirth = (left: string | null, right: string | null): 'equal' | 'near' | 'missing' | 'other' => {
-  if (left === null || right === null) return 'missing';
+const compareBirth = (left: number, right: number): 'equal' | 'near' | 'missing' | 'other' => {
+  if (left === 0 || right === 0) return 'missing';
   if (left === right) return 'equal';
-  if (exchangeDayAndMonth(left) === right) return 'near';
-  const [first, second] = [dateParts(left), dateParts(right)];
-  const different = [first.day !== second.day, first.month !== second.month, first.year !== second.year];
-  const near = different.filter(Boolean).length === 1 && Math.abs(first.year - second.year) <= 10;
-  return near ? 'near' : 'other';
+  const sameYear = yearOf(left) === yearOf(right);
+  const sameMonth = monthOf(left) === monthOf(right);
+  const sameDay = dayOf(left) === dayOf(right);
+  if (sameYear && dayOf(left) === monthOf(right) && monthOf(left) === dayOf(right)) return 'near';
+  const parts = [sameYear, sameMonth, sameDay].filter(Boolean).length;
+  return parts === 2 && Math.abs(yearOf(left) - yearOf(right)) <= 10 ? 'near' : 'other';
 };
 
 const equalHash = (left: number, right: number): boolean => left !== 0 && left === right;
@@ -79,7 +104,7 @@ const equalHash = (left: number, right: number): boolean => left !== 0 && left =
 /** Weight of everything besides the name that two rows share. */
 const sharedWeight = (left: PersonTrace, right: PersonTrace): number => {
   let weight = 0;
-  if (left.kk !== null && left.kk === right.kk) weight += 2;
+  if (equalHash(left.kk, right.kk)) weight += 2;
   if (equalHash(left.phone, right.phone)) weight += 2;
   if (equalHash(left.mother, right.mother)) weight += 2;
   if (equalHash(left.address, right.address)) weight += 1;
@@ -91,8 +116,8 @@ const sharedWeight = (left: PersonTrace, right: PersonTrace): number => {
 /** Whether two rows with the same whole NIK mean one person; else one of them bears a stranger's NIK. */
 export const sameByNik = (left: PersonTrace, right: PersonTrace): boolean => {
   const likeness = nameLikeness(left.nameKey, right.nameKey);
-  const birth = compareBirth(left.birthDate, right.birthDate);
   if (likeness >= 0.7) return true;
+  const birth = compareBirth(left.birth, right.birth);
   if (birth === 'equal') return likeness >= 0.4 || sharedWeight(left, right) >= 2;
   return birth !== 'other' && sharedWeight(left, right) >= 4;
 };
@@ -105,13 +130,12 @@ export const sameByNik = (left: PersonTrace, right: PersonTrace): boolean => {
 export const likelySame = (left: PersonTrace, right: PersonTrace): 'same' | 'possible' | 'other' => {
   const witness = compareNik(left, right);
   if (witness === 'against' || witness === 'twins') return 'other';
-  const birth = compareBirth(left.birthDate, right.birthDate);
+  const birth = compareBirth(left.birth, right.birth);
   if (birth === 'other') return 'other';
   const likeness = nameLikeness(left.nameKey, right.nameKey);
   if (likeness < 0.6) return 'other';
   const witnessWeight = { near: 2, supports: 3, silent: 0 }[witness];
-  const birthWeight = { equal: 2, near: 0, missing: 0 }[birth];
-  const weight = sharedWeight(left, right) + witnessWeight + birthWeight;
+  const weight = sharedWeight(left, right) + witnessWeight + (birth === 'equal' ? 2 : 0);
   if ((likeness >= 0.75 && weight >= 5) || weight >= 7) return 'same';
   return likeness >= 0.75 && weight >= 4 ? 'possible' : 'other';
 };

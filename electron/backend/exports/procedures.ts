@@ -1,0 +1,21 @@
+import { basename } from 'node:path';
+import { guarded } from '../implement.ts';
+import { may } from '../session.ts';
+
+/** The contract's `exports`. */
+export const exports = {
+  workers: guarded.exports.workers.handler(async ({ context, input }) => {
+    const params = { ...input, withDisability: may(context.actor, 'workers.disability') };
+    const order = { kind: 'exports.workers', subject: basename(input.path), params, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+  importRows: guarded.exports.importRows.handler(async ({ context, input }) => {
+    const order = {
+      kind: 'exports.import_rows',
+      subject: basename(input.path),
+      params: input,
+      actorId: context.actor.id,
+    };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+};

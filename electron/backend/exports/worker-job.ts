@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { workerFilter } from '#shared/contract/workers.ts';
+import { occupations } from '#shared/domain/occupations.ts';
+import { translate } from '#shared/i18n/index.ts';
+import { timestamp } from '../clock.ts';
+import { allRows, builder } from '../db/direct-queries.ts';
+import { journaliseDirect } from '../db/journal.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { workerIds } from '../workers/service.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeXlsx } from './write-xlsx.ts';
+
+/** Params of the job that writes matching workers to a file. */
+export const exportParams = z.object({
+  path: z.string(),
+  format: z.enum(['xlsx', 'csv']),
+  filter: workerFilter,
+  withDisability: z.boolean(),
+});
+
+type Row = Readonly<Record<string, string | null>>;
+
+const columns = [
+  ['nik', 20],
+  ['kk', 20],
+  ['name', 34],
+  ['birth_place', 18],
+  ['birth_date', 12],
+  ['sex', 6],
+  ['mother_name', 28],
+  ['address', 40],
+  ['rt', 6],
+  ['rw', 6],
+  ['village', 22],
+  ['district', 18],
+  ['phone', 16],
+  ['occupation', 24],
+  ['disability', 18],
+  ['income_band', 16],
+  ['heir_name', 28],
+  ['heir_relation', 14],
+  ['cohort', 12],
+  ['program', 30],
+  ['kpj', 14],
+  ['state', 14],
+  ['letter', 26],
+] as const;
+
+const rowsPerBatch = 500;
+
+const occupationNames = new Map(occupations.map((occupation) => [occupation.code, occupation.name]));
+
+function cellOf(row: Row, column: string): string | null {
+  const value = row[column] ?? null;
+  if (value === null) return null;
+  if (column === 'occupation') return occupationNames.get(value) ?? value;
+  if (column === 'state') return translate('id')(`states.worker.${value}`);
+  return value;
+}
+
+const query = (count: number) => `
+SELECT w.id, w.nik, w.kk, w.name, w.birth_place, w.birth_date, w.sex, w.mother_name, w.address, w.rt, w.rw, v.name AS village,
+       d.name AS district, w.phone, w.occupation_code AS occupation, w.disability, w.income_band, w.heir_name, w.heir_relation,
+       e.cohort, p.name AS program, e.kpj, w.state,
+       (SELECT number FROM letter l WHERE l.worker_id = w.id AND l.state = 'issued' ORDER BY l.id DESC LIMIT 1) AS letter
+  FROM worker w LEFT JOIN village v ON v.code = w.village_code LEFT JOIN district d ON d.code = v.district_code
+  LEFT JOIN enrolment e ON e.id = (SELECT max(id) FROM enrolment x WHERE x.worker_id = w.id)
+  LEFT JOIN program p ON p.id = e.program_id
+ WHERE w.id IN (${new Array(count).fill('?').join(',')}) ORDER BY w.id`;
+
+/** Writes the matching workers; identifiers are text cells, the disability is left out for those who may not see it. */
+export async function exportWorkersJob(context: JobContext, raw: unknown): Promise<JobResult> {
+  const params = exportParams.parse(raw);
+  const ids = allRows(context.connection, workerIds(builder, params.filter)).map((row) => row.id);
+  if (ids.length === 0) throw new AppError('exports.nothing');
+  const shown = columns.filter(([column]) => params.withDisability || column !== 'disability');
+  const text = translate('id');
+  const whole = context.connection.prepare<number[], Row>(query(rowsPerBatch));
+  async function* batches(): AsyncGenerator<readonly SheetRow[]> {
+    for (let start = 0; start < ids.length; start += rowsPerBatch) {
+      context.checkpoint();
+      const part = ids.slice(start, start + rowsPerBatch);
+      const rows =
+        part.length === rowsPerBatch
+          ? whole.all(...part)
+          : context.connection.prepare<number[], Row>(query(part.length)).all(...part);
+      yield rows.map((row) => ({ cells: shown.map(([column]) => cellOf(row, column)) }));
+      context.progress('writing', Math.min(start + rowsPerBatch, ids.length), ids.length);
+    }
+  }
+  const sheet: Sheet = {
+    name: 'Pekerja',
+    widths: shown.map(([, width]) => width),
+    header: [shown.map(([column]) => text(`exports.columns.${column}`))],
+    rows: batches(),
+  };
+  if (params.format === 'xlsx') await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
+  else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
+  const entry = { at: timestamp(context.clock), actorId: context.actorId, action: 'workers.exported' };
+  context.write(() =>
+    journaliseDirect(context.connection, {
+      ...entry,
+      detail: { count: ids.length, format: params.format, disability: params.withDisability },
+    }),
+  );
+  return { count: ids.length, path: params.path };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { nameKey } from '#shared/domain/names.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSetDirect } from '../db/changes.ts';
+import { journaliseDirect } from '../db/journal.ts';
+import type { Connection } from '../db/open.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { countFigures, importFigures } from './figures.ts';
+import { failure, type PersonValues, type RowProblem } from './person.ts';
+
+/** Params of the job that puts a staged import into the register. */
+export const commitParams = z.object({ importId: z.number().int() });
+
+type StagedRow = { readonly id: number; readonly person: string; readonly problems: string | null };
+type Person = Partial<PersonValues> & { readonly name: string };
+type ImportHead = { readonly program_id: number; readonly cohort: string | null; readonly totals: string };
+
+const page = 1000;
+
+function statements(connection: Connection) {
+  return {
+    next: connection.prepare<[number, number, number], StagedRow>(
+      `SELECT id, person, problems FROM import_row WHERE import_id = ? AND verdict = 'import' AND id > ? ORDER BY id LIMIT ?`,
+    ),
+    registered: connection
+      .prepare<[string], number>(
+        `SELECT id FROM worker WHERE nik = ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
+      )
+      .pluck(),
+    worker: connection.prepare(
+      `INSERT INTO worker (nik, kk, name, name_key, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone,
+         occupation_code, disability, income_band, heir_name, heir_relation, warnings, warning_count, import_id, import_row_id,
+         created_change_set_id, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    enrolment: connection.prepare(
+      `INSERT INTO enrolment (worker_id, program_id, cohort, state, fund_source, kpj, start_date, end_date, created_change_set_id)
+       SELECT ?, id, ?, 'proposed', fund_source, ?, coalesce(?, start_date), end_date, ? FROM program WHERE id = ?`,
+    ),
+    leaveOut: connection.prepare(
+      `UPDATE import_row SET verdict = 'duplicate', worker_id = ?, problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
+    ),
+  };
+}
+
+/** What a verifier is to see later: the warnings of the row, without the fields of the file. */
+function workerWarnings(problems: string | null): { text: string | null; count: number } {
+  if (problems === null) return { text: null, count: 0 };
+  const all: readonly RowProblem[] = JSON.parse(problems);
+  const warnings = all
+    .filter((problem) => problem.severity === 'warning')
+    .map(({ code, params }) => ({ code, params }));
+  return { text: warnings.length > 0 ? JSON.stringify(warnings) : null, count: warnings.length };
+}
+
+function insertWorker(
+  run: ReturnType<typeof statements>,
+  row: StagedRow,
+  importId: number,
+  changeSetId: number,
+  at: string,
+) {
+  const person: Person = JSON.parse(row.person);
+  const warnings = workerWarnings(row.problems);
+  const {
+    nik = null,
+    kk = null,
+    name,
+    birthPlace = null,
+    birthDate = null,
+    sex = null,
+    motherName = null,
+    address = null,
+  } = person;
+  const { rt = null, rw = null, villageCode = null, phone = null, occupationCode = null, disability = null } = person;
+  const { incomeBand = null, heirName = null, heirRelation = null } = person;
+  const identity = [nik, kk, name, nameKey(name), birthPlace, birthDate, sex, motherName];
+  const place = [address, rt, rw, villageCode, phone, occupationCode, disability, incomeBand, heirName, heirRelation];
+  const origin = [warnings.text, warnings.count, importId, row.id, changeSetId, at];
+  return { person, id: Number(run.worker.run(...identity, ...place, ...origin).lastInsertRowid) };
+}
+
+/** Card numbers that are not 11 digits stay in the source row only. */
+function wholeCardNumber(kpj: string | null | undefined): string | null {
+  return kpj && /^\d{11}$/.test(kpj) ? kpj : null;
+}
+
+function commitAll(context: JobContext, importId: number, head: ImportHead): number {
+  const { connection } = context;
+  const run = statements(connection);
+  const at = timestamp(context.clock);
+  const figures = importFigures.parse(JSON.parse(head.totals));
+  const changeSetId = beginChangeSetDirect(connection, {
+    kind: 'import',
+    actorId: context.actorId,
+    at,
+    jobId: context.jobId,
+  });
+  let last = 0;
+  let imported = 0;
+  for (let rows = run.next.all(importId, last, page); rows.length > 0; rows = run.next.all(importId, last, page)) {
+    for (const row of rows) {
+      last = row.id;
+      const nik = /"nik":"(\d{16})"/.exec(row.person)?.[1];
+      const known = nik === undefined ? undefined : run.registered.get(nik);
+      if (known !== undefined) {
+        run.leaveOut.run(known, JSON.stringify(failure('already_registered', 'nik')), row.id);
+        continue;
+      }
+      const { person, id } = insertWorker(run, row, importId, changeSetId, at);
+      const cohort = person.cohort ?? head.cohort;
+      run.enrolment.run(
+        id,
+        cohort,
+        wholeCardNumber(person.kpj),
+        person.startDate ?? null,
+        changeSetId,
+        head.program_id,
+      );
+      imported += 1;
+    }
+    context.progress('committing', imported, figures.totals.import);
+    context.checkpoint();
+  }
+  const after = imported === figures.totals.import ? figures : countFigures(connection, importId, figures.totals.noise);
+  connection
+    .prepare(
+      `UPDATE import SET state = 'committed', committed_by = ?, committed_at = ?, change_set_id = ?, totals = ? WHERE id = ?`,
+    )
+    .run(context.actorId, at, changeSetId, JSON.stringify(after), importId);
+  journaliseDirect(connection, {
+    at,
+    actorId: context.actorId,
+    action: 'import.committed',
+    entity: 'import',
+    entityId: importId,
+    detail: { count: imported },
+  });
+  return imported;
+}
+
+/**
+ * Puts all rows with the verdict `import` into the register, in one transaction and one change-set: all or none. Somebody who
+ * was registered since the staging is left out and told.
+ */
+export async function commitJob(context: JobContext, raw: unknown): Promise<JobResult> {
+  const { importId } = commitParams.parse(raw);
+  const { connection } = context;
+  const head = connection
+    .prepare<[number], ImportHead>(`SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`)
+    .get(importId);
+  if (!head) throw new AppError('imports.not_staged');
+  context.progress('committing', 0, null);
+  const imported = context.write(() => commitAll(context, importId, head));
+  connection.exec('PRAGMA optimize');
+  return { importId, imported };
+}

@@ -1,0 +1,133 @@
+import { type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { type ImportRow, type ImportSummary, importRow } from '#shared/contract/imports.ts';
+import type { Verdict } from '#shared/domain/states.ts';
+import { timestamp } from '../clock.ts';
+import { journalise } from '../db/journal.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import { type Actor, may } from '../session.ts';
+import { masked } from '../workers/service.ts';
+import { importFigures } from './figures.ts';
+
+function summaries(db: Db) {
+  return db
+    .selectFrom('import')
+    .innerJoin('account as maker', 'maker.id', 'import.created_by')
+    .leftJoin('account as committer', 'committer.id', 'import.committed_by')
+    .selectAll('import')
+    .select(['maker.display_name as maker', 'committer.display_name as committer'])
+    .where('import.state', '<>', 'discarded');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
+
+function asSummary(row: Row): ImportSummary {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    fileSha256: row.file_sha256,
+    state: row.state,
+    programId: row.program_id,
+    cohort: row.cohort,
+    totals: row.totals ? importFigures.parse(JSON.parse(row.totals)).totals : null,
+    createdBy: row.maker,
+    createdAt: row.created_at,
+    committedAt: row.committed_at,
+    committedBy: row.committer,
+  };
+}
+
+/** All imports, newest first. */
+export async function listImports(office: Office): Promise<ImportSummary[]> {
+  const rows = await summaries(office.database.read).orderBy('import.id', 'desc').limit(500).execute();
+  return rows.map(asSummary);
+}
+
+/** One import with its problems by kind. @throws AppError common.not_found */
+export async function readImport(office: Office, id: number) {
+  const row = await summaries(office.database.read).where('import.id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('common.not_found');
+  const problemCounts = row.totals ? importFigures.parse(JSON.parse(row.totals)).problems : [];
+  return { ...asSummary(row), problemCounts };
+}
+
+/** Which rows of an import. */
+export type RowQuery = {
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+  readonly verdicts?: readonly Verdict[];
+  readonly problemCode?: string;
+};
+
+const stagedPerson = z.object({ name: z.string().optional(), nik: z.string().optional() });
+
+function importRows(db: Db, query: RowQuery) {
+  let rows = db.selectFrom('import_row').where('import_row.import_id', '=', query.id);
+  if (query.verdicts) rows = rows.where('verdict', 'in', [...query.verdicts]);
+  if (query.problemCode)
+    rows = rows.where(
+      sql<SqlBool>`exists (select 1 from json_each(import_row.problems) p where p.value ->> 'code' = ${query.problemCode})`,
+    );
+  return rows;
+}
+
+/** Source rows with what became of them, in the order of the file. Whole rows only for those who may see identifiers. */
+export async function listImportRows(
+  office: Office,
+  actor: Actor,
+  query: RowQuery,
+): Promise<{ rows: ImportRow[]; total: number }> {
+  const db = office.database.read;
+  const head = await db.selectFrom('import').select('choices').where('id', '=', query.id).executeTakeFirst();
+  if (!head) throw new AppError('common.not_found');
+  const { sheetNames } = z.object({ sheetNames: z.array(z.string()) }).parse(JSON.parse(head.choices));
+  const total = await importRows(db, query)
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const rows = await importRows(db, query)
+    .leftJoin('worker', 'worker.import_row_id', 'import_row.id')
+    .selectAll('import_row')
+    .select('worker.id as madeWorkerId')
+    .orderBy('import_row.id')
+    .offset(query.start)
+    .limit(Math.max(0, query.end - query.start))
+    .execute();
+  const whole = may(actor, 'workers.identifiers') && may(actor, 'workers.disability');
+  return {
+    total: total.count,
+    rows: rows.map((row) => {
+      const person = stagedPerson.parse(JSON.parse(row.person));
+      return {
+        id: row.id,
+        sheet: sheetNames[row.sheet] ?? '',
+        rowNumber: row.row_number,
+        verdict: row.verdict,
+        name: person.name ?? null,
+        nik: whole ? (person.nik ?? null) : masked(person.nik ?? null),
+        cells: whole ? importRow.shape.cells.parse(JSON.parse(row.cells)) : [],
+        problems: row.problems ? importRow.shape.problems.parse(JSON.parse(row.problems)) : [],
+        duplicateOf: row.duplicate_of,
+        workerId: row.worker_id ?? row.madeWorkerId,
+      };
+    }),
+  };
+}
+
+/** Throws a staged import away with all its rows; nothing of it was in the register. @throws AppError imports.not_staged */
+export async function discardImport(office: Office, actor: Actor, id: number): Promise<void> {
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => {
+    const changed = await db
+      .updateTable('import')
+      .set({ state: 'discarded' })
+      .where('id', '=', id)
+      .where('state', '=', 'staged')
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) throw new AppError('imports.not_staged');
+    await db.deleteFrom('import_row').where('import_id', '=', id).execute();
+    await journalise(db, { at, actorId: actor.id, action: 'import.discarded', entity: 'import', entityId: id });
+  });
+}
