@@ -78,6 +78,8 @@ export const letters = {
         lastNumber: z.string().nullable(),
         problems: z.array(problemData.extend({ workerId: id, name: z.string() })),
         problemCount: z.number().int(),
+        /** What the office itself lacks, such as the name of the signer; letters can be made all the same. */
+        warnings: z.array(problemData),
       }),
     ),
   /** A page with the person's data, stamped as a sample and without number or QR code; base64 of the PDF. */

@@ -1,0 +1,80 @@
+import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { officeDate } from '../clock.ts';
+import type { Office } from '../office.ts';
+import { loadSettings } from '../settings/service.ts';
+import { loadLetterAssets } from './assets.ts';
+import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
+import { readLetterProgram } from './program-value.ts';
+import { fitLetters, renderPreview } from './render.ts';
+import { incomplete, lettered, letterPeople, longestPeople, readyIds, type Selection } from './selection.ts';
+import { lastSequence, programOf, seriesOf, writtenNumber } from './service.ts';
+
+/** The people with the longest texts are laid out for real; if these fit, the others do. */
+const measured = 40;
+
+/** How many problems are listed by name; the count is always whole. */
+const listed = 200;
+
+type Input = { readonly filter: WorkerFilter; readonly seriesId?: number; readonly programId?: number };
+
+async function overflowing(office: Office, selection: Selection) {
+  const people = await longestPeople(office.database.read, selection, measured).execute();
+  if (people.length === 0) return [];
+  const program = await readLetterProgram(office, selection.programId);
+  const today = officeDate(office.clock);
+  const { settings } = await loadSettings(office.database.read);
+  const assets = await loadLetterAssets(office.resourcesDir);
+  const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
+  const steps = await fitLetters(contents, { office: letterOffice(settings), paper: 'A4', assets });
+  return people.filter((_, index) => steps[index] === null);
+}
+
+/** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */
+export async function preflight(office: Office, input: Input) {
+  const db = office.database.read;
+  const selection = { filter: input.filter, programId: await programOf(db, input.programId) };
+  const series = await seriesOf(db, input.seriesId);
+  const today = officeDate(office.clock);
+  const last = await lastSequence(db, series.id, Number(today.slice(0, 4)));
+  const ready = (await readyIds(db, selection).execute()).length;
+  const already = await lettered(db, selection).executeTakeFirstOrThrow();
+  const lacking = await incomplete(db, selection).execute();
+  const tooLong = await overflowing(office, selection);
+  const problems = [
+    ...lacking.map((person) => ({
+      workerId: person.id,
+      name: person.name,
+      code:
+        person.nik === null
+          ? 'letters.nik_missing'
+          : person.birth_date === null
+            ? 'letters.birth_date_missing'
+            : 'letters.village_missing',
+      params: {},
+    })),
+    ...tooLong.map((person) => ({ workerId: person.id, name: person.name, code: 'letters.text_too_long', params: {} })),
+  ];
+  const { settings } = await loadSettings(db);
+  const usable = ready - tooLong.length;
+  return {
+    ready: usable,
+    alreadyIssued: already.count,
+    firstNumber: usable > 0 ? writtenNumber(series, last + 1, today) : null,
+    lastNumber: usable > 0 ? writtenNumber(series, last + usable, today) : null,
+    problems: problems.slice(0, listed),
+    problemCount: problems.length,
+    warnings: settings.signerName === '' ? [{ code: 'letters.signer_missing', params: {} }] : [],
+  };
+}
+
+/** The page of one person, stamped as a sample. @throws AppError common.not_found */
+export async function previewLetter(office: Office, workerId: number, paper: 'A4' | 'F4'): Promise<Uint8Array> {
+  const db = office.database.read;
+  const programId = await programOf(db, undefined);
+  const person = await letterPeople(db, programId).where('worker.id', '=', workerId).executeTakeFirstOrThrow();
+  const program = await readLetterProgram(office, programId);
+  const { settings } = await loadSettings(db);
+  const assets = await loadLetterAssets(office.resourcesDir);
+  const content = contentOf(freeze(person), program, officeDate(office.clock), null, null);
+  return renderPreview([content], { office: letterOffice(settings), paper, assets });
+}

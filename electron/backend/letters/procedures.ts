@@ -1,0 +1,64 @@
+import { officeDate } from '../clock.ts';
+import { guarded } from '../implement.ts';
+import { loadSettings } from '../settings/service.ts';
+import { letterOffice } from './frozen-letter.ts';
+import { preflight, previewLetter } from './preflight.ts';
+import { readLetterProgram } from './program-value.ts';
+import {
+  closeBatch,
+  listBatches,
+  listLetters,
+  listSeries,
+  programOf,
+  saveSeries,
+  seriesOf,
+  verifyLetter,
+  voidLetter,
+} from './service.ts';
+import { listPublicKeys } from './signing-keys.ts';
+
+/** The contract's `letters`. */
+export const letters = {
+  series: guarded.letters.series.handler(({ context }) => listSeries(context.office.database.read)),
+  saveSeries: guarded.letters.saveSeries.handler(({ context, input }) =>
+    saveSeries(context.office, context.actor, input),
+  ),
+  preflight: guarded.letters.preflight.handler(({ context, input }) => preflight(context.office, input)),
+  preview: guarded.letters.preview.handler(async ({ context, input }) => {
+    const pdf = await previewLetter(context.office, input.workerId, input.paper);
+    return { pdf: Buffer.from(pdf).toString('base64') };
+  }),
+  issue: guarded.letters.issue.handler(async ({ context, input }) => {
+    const { office, actor } = context;
+    const db = office.database.read;
+    const programId = await programOf(db, input.programId);
+    const { settings } = await loadSettings(db);
+    const params = {
+      filter: input.filter,
+      programId,
+      series: await seriesOf(db, input.seriesId),
+      paper: input.paper,
+      folder: input.folder,
+      letterDate: input.letterDate ?? officeDate(office.clock),
+      office: { office: letterOffice(settings), program: await readLetterProgram(office, programId) },
+      expectedCount: input.expectedCount ?? null,
+      limit: input.limit ?? null,
+    };
+    return { jobId: await office.jobs.start({ kind: 'letters.issue', subject: '', params, actorId: actor.id }) };
+  }),
+  resume: guarded.letters.resume.handler(async ({ context, input }) => {
+    const order = { kind: 'letters.resume', subject: `#${input.batchId}`, params: input, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+  closeBatch: guarded.letters.closeBatch.handler(async ({ context, input }) => ({
+    voided: await closeBatch(context.office, context.actor, input.batchId, input.reason),
+  })),
+  batches: guarded.letters.batches.handler(({ context }) => listBatches(context.office)),
+  list: guarded.letters.list.handler(({ context, input }) => listLetters(context.office, input)),
+  void: guarded.letters.void.handler(async ({ context, input }) => {
+    await voidLetter(context.office, context.actor, input.id, input.reason);
+    return { id: input.id };
+  }),
+  verify: guarded.letters.verify.handler(({ context, input }) => verifyLetter(context.office, input.text)),
+  publicKeys: guarded.letters.publicKeys.handler(({ context }) => listPublicKeys(context.office.database.read)),
+};

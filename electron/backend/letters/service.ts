@@ -1,0 +1,244 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { LetterBatch, LetterRow } from '#shared/contract/letters.ts';
+import { formatLetterNumber, parseNumberPattern } from '#shared/domain/letter-number.ts';
+import { timestamp } from '../clock.ts';
+import { beginChangeSet } from '../db/changes.ts';
+import { journalise } from '../db/journal.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import { defaultProgramId } from '../programs/service.ts';
+import type { Actor } from '../session.ts';
+import { verifyPayload } from './payload.ts';
+import { asPublicKeys, listPublicKeys } from './signing-keys.ts';
+
+export { createSigningKey } from './signing-keys.ts';
+
+/** A series as stored, with camel-case names. */
+export type Series = Awaited<ReturnType<typeof listSeries>>[number];
+
+/** All series of letter numbers. */
+export async function listSeries(db: Db) {
+  return db
+    .selectFrom('letter_series')
+    .select(['id', 'code', 'name', 'pattern', 'classification', 'unit', 'version'])
+    .orderBy('id')
+    .execute();
+}
+
+/** The series asked for, or the first. @throws AppError letters.no_series */
+export async function seriesOf(db: Db, id: number | undefined): Promise<Series> {
+  const series = await listSeries(db);
+  const found = id === undefined ? series[0] : series.find((one) => one.id === id);
+  if (!found) throw new AppError('letters.no_series');
+  return found;
+}
+
+/** A series as the form sends it. */
+export type SeriesInput = Omit<Series, 'id' | 'version'> & { readonly id?: number; readonly version?: number };
+
+/** Creates or changes a series. A new pattern counts for numbers from now on. @throws AppError letters.pattern_*, common.stale */
+export async function saveSeries(office: Office, actor: Actor, input: SeriesInput): Promise<Series> {
+  const parsed = parseNumberPattern(input.pattern);
+  if (!parsed.ok) throw new AppError(`letters.pattern_${parsed.problem}`, { piece: parsed.piece });
+  const at = timestamp(office.clock);
+  const { id, version, ...values } = input;
+  return office.database.write(async (db) => {
+    const same = await db.selectFrom('letter_series').select('id').where('code', '=', input.code).executeTakeFirst();
+    if (same && same.id !== id) throw new AppError('letters.series_taken', { code: input.code });
+    await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
+    await journalise(db, {
+      at,
+      actorId: actor.id,
+      action: 'letter_series.saved',
+      entity: 'letter_series',
+      entityId: id ?? null,
+    });
+    if (id === undefined) {
+      const made = await db.insertInto('letter_series').values(values).returning('id').executeTakeFirstOrThrow();
+      return seriesOf(db, made.id);
+    }
+    const changed = await db
+      .updateTable('letter_series')
+      .set({ ...values, version: (version ?? 0) + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version ?? 0)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) throw new AppError('common.stale');
+    return seriesOf(db, id);
+  });
+}
+
+/** Last number used of the series in the year; 0 for none. */
+export async function lastSequence(db: Db, seriesId: number, year: number): Promise<number> {
+  const row = await db
+    .selectFrom('letter_counter')
+    .select('last')
+    .where('series_id', '=', seriesId)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+/** The written number of a sequence. @throws AppError letters.pattern_* for a stored pattern that no longer parses */
+export function writtenNumber(
+  series: Pick<Series, 'pattern' | 'classification' | 'unit'>,
+  sequence: number,
+  date: string,
+): string {
+  const parsed = parseNumberPattern(series.pattern);
+  if (!parsed.ok) throw new AppError(`letters.pattern_${parsed.problem}`, { piece: parsed.piece });
+  return formatLetterNumber(parsed.parts, { sequence, date, classification: series.classification, unit: series.unit });
+}
+
+/** The programme asked for, or the newest. */
+export async function programOf(db: Db, id: number | undefined): Promise<number> {
+  return id ?? defaultProgramId(db);
+}
+
+/** All batches, newest first. */
+export async function listBatches(office: Office): Promise<LetterBatch[]> {
+  const rows = await office.database.read
+    .selectFrom('letter_batch')
+    .innerJoin('account', 'account.id', 'letter_batch.created_by')
+    .selectAll('letter_batch')
+    .select('account.display_name as createdBy')
+    .select((build) =>
+      build
+        .selectFrom('letter')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('letter.batch_id', '=', 'letter_batch.id')
+        .where('letter.state', '=', 'issued')
+        .as('issued'),
+    )
+    .orderBy('letter_batch.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    seriesId: row.series_id,
+    year: row.year,
+    firstSequence: row.first_sequence,
+    lastSequence: row.last_sequence,
+    total: row.last_sequence - row.first_sequence + 1,
+    issued: row.issued ?? 0,
+    state: row.state,
+    paper: row.paper,
+    folder: row.folder,
+    createdBy: row.createdBy,
+    createdAt: row.created_at,
+  }));
+}
+
+/** What part of the register of letters to show. */
+export type AgendaQuery = {
+  readonly start: number;
+  readonly end: number;
+  readonly state?: LetterRow['state'];
+  readonly search?: string;
+  readonly batchId?: number;
+};
+
+/** One block of the register of letters, newest number first. */
+export async function listLetters(office: Office, query: AgendaQuery): Promise<{ rows: LetterRow[]; total: number }> {
+  let rows = office.database.read
+    .selectFrom('letter')
+    .innerJoin('worker', 'worker.id', 'letter.worker_id')
+    .leftJoin('village', 'village.code', 'worker.village_code');
+  if (query.state) rows = rows.where('letter.state', '=', query.state);
+  if (query.batchId !== undefined) rows = rows.where('batch_id', '=', query.batchId);
+  if (query.search) {
+    const wanted = `%${query.search.replace(/[%_]/g, '')}%`;
+    rows = rows.where((build) =>
+      build.or([build('letter.number', 'like', wanted), build('worker.name', 'like', wanted)]),
+    );
+  }
+  const total = await rows.select((build) => build.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const page = await rows
+    .select([
+      'letter.id',
+      'letter.number',
+      'letter.state',
+      'letter.year',
+      'letter.sequence',
+      'worker.id as workerId',
+      'worker.name',
+      'village.name as villageName',
+      'letter.batch_id as batchId',
+      'letter.issued_at as issuedAt',
+      'letter.void_reason as voidReason',
+    ])
+    .orderBy('letter.id', 'desc')
+    .offset(query.start)
+    .limit(Math.max(0, query.end - query.start))
+    .execute();
+  return { rows: page, total: total.count };
+}
+
+/** Makes one number void with a reason. The number is never used again. @throws AppError letters.already_void */
+export async function voidLetter(office: Office, actor: Actor, id: number, reason: string): Promise<void> {
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => {
+    const changed = await db
+      .updateTable('letter')
+      .set({ state: 'void', void_reason: reason })
+      .where('id', '=', id)
+      .where('state', '<>', 'void')
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) throw new AppError('letters.already_void');
+    await beginChangeSet(db, { kind: 'letters', actorId: actor.id, at, reason });
+    await journalise(db, { at, actorId: actor.id, action: 'letter.voided', entity: 'letter', entityId: id });
+  });
+}
+
+/** Ends a batch that was cancelled or cut off: its unused numbers become void. @throws AppError letters.batch_not_open */
+export async function closeBatch(office: Office, actor: Actor, batchId: number, reason: string): Promise<number> {
+  const at = timestamp(office.clock);
+  return office.database.write(async (db) => {
+    const batch = await db
+      .updateTable('letter_batch')
+      .set({ state: 'done' })
+      .where('id', '=', batchId)
+      .where('state', 'in', ['cancelled', 'interrupted'])
+      .executeTakeFirst();
+    if (batch.numUpdatedRows === 0n) throw new AppError('letters.batch_not_open');
+    const voided = await db
+      .updateTable('letter')
+      .set({ state: 'void', void_reason: reason })
+      .where('batch_id', '=', batchId)
+      .where('state', '=', 'reserved')
+      .executeTakeFirst();
+    await beginChangeSet(db, { kind: 'letters', actorId: actor.id, at, reason });
+    const count = Number(voided.numUpdatedRows);
+    await journalise(db, {
+      at,
+      actorId: actor.id,
+      action: 'letter_batch.closed',
+      entity: 'letter_batch',
+      entityId: batchId,
+      detail: { voided: count },
+    });
+    return count;
+  });
+}
+
+/** Checks a code: the signature with the office's keys, then the number in the ledger. */
+export async function verifyLetter(office: Office, text: string) {
+  const db = office.database.read;
+  const outcome = verifyPayload(text, asPublicKeys(await listPublicKeys(db)));
+  if (outcome.kind !== 'valid')
+    return { verdict: outcome.kind, number: null, issuedOn: null, maskedName: null, program: null };
+  const { payload } = outcome;
+  const letter = await db.selectFrom('letter').select('state').where('number', '=', payload.number).executeTakeFirst();
+  const verdict =
+    letter?.state === 'issued'
+      ? ('valid' as const)
+      : letter?.state === 'void'
+        ? ('void' as const)
+        : ('unknown_number' as const);
+  return {
+    verdict,
+    number: payload.number,
+    issuedOn: payload.issuedOn,
+    maskedName: payload.maskedName,
+    program: payload.programCode,
+  };
+}
