@@ -1,23 +1,40 @@
+const spaces = /[\s\u00a0\u2007\u202f\u200b-\u200d\ufeff]+/g;
+
+/** Whether a text is plain already: printable ASCII with single spaces inside only. Nearly every cell is. */
+const isPlain = (text: string): boolean => {
+  let afterSpace = true;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || code > 126 || (code === 32 && afterSpace)) return false;
+    afterSpace = code === 32;
+  }
+  return !afterSpace;
+};
+
 /** White space as a clerk types it: no-break spaces, line breaks and doubled spaces become one space, edges are cut. */
-export const cleanSpaces = (text: string): string =>
-  text.replace(/[\s\u00a0\u2007\u202f\u200b-\u200d\ufeff]+/g, ' ').trim();
+export const cleanSpaces = (text: string): string => (isPlain(text) ? text : text.replace(spaces, ' ').trim());
+
+const blankForm =
+  /^[\s\u00a0\u200b\ufeff]*([-–—_.\s]*|null|n\/a|nihil|#n\/a|#ref!|#value!|#name\?)[\s\u00a0\u200b\ufeff]*$/i;
+
+/** Whether a letter or digit that begins no word for 'nothing' stands first: then the cell says something. */
+const beginsWithContent = (code: number): boolean =>
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90 && code !== 78) ||
+  (code >= 97 && code <= 122 && code !== 110);
 
 /** Whether a cell says nothing: empty, dashes, dots, the text NULL or an Excel error. */
-export const isBlankText = (text: string): boolean =>
-  /^[\s\u00a0\u200b\ufeff]*([-–—_.\s]*|null|n\/a|nihil|#n\/a|#ref!|#value!|#name\?)[\s\u00a0\u200b\ufeff]*$/i.test(
-    text,
-  );
+export const isBlankText = (text: string): boolean => !beginsWithContent(text.charCodeAt(0)) && blankForm.test(text);
 
 /** Full-width digits, as some phones type them, turned into ordinary ones. */
 export const asciiDigits = (text: string): string =>
   text.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 /** Lower-case letters and digits only, accents removed: the bare skeleton of a word for comparison. */
-export const letterKey = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+export const letterKey = (text: string): string => {
+  const plain = isPlain(text) ? text : text.normalize('NFKD');
+  return plain.toLowerCase().replace(/[^a-z0-9]+/g, '');
+};
 
 /**
  * Number of single-letter slips (wrong, missing, extra letter or two neighbours exchanged) between two texts, or
