@@ -86,9 +86,10 @@ function Committed({ detail }: { readonly detail: ImportDetail }) {
   const [, navigate] = useLocation();
   const maySubmit = useMay('cases.submit');
   const [submitting, setSubmitting] = useState(false);
+  const { ready, pending } = useSubmittable({ importId: detail.id });
   return (
     <>
-      {maySubmit ? (
+      {maySubmit && ready > 0 ? (
         <Button onClick={() => setSubmitting(true)}>{t('imports.result.submit', { n: ready })}</Button>
       ) : null}
       {!pending && ready === 0 ? <Text size="sm">{t('imports.result.submitted')}</Text> : null}

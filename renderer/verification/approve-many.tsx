@@ -1,0 +1,85 @@
+import { Button, Text, Textarea } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, backend } from '#renderer/app/client.ts';
+import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
+import { showDone } from '#renderer/ui/notify.ts';
+import { type CaseFilter, queueFilter } from './queue-state.ts';
+
+/** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
+export function ApproveMany() {
+  const { t } = useTranslation();
+  const filter = queueFilter.use();
+  const [asked, setAsked] = useState<CaseFilter | null>(null);
+  const isNarrowed = Object.keys(filter).length > 1;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconChecks size={16} aria-hidden />}
+        onClick={() => setAsked({ ...filter, state: 'proposed', hasWarnings: false })}
+      >
+        {t('verification.many.withoutWarnings')}
+      </Button>
+      {isNarrowed && filter.hasWarnings !== false ? (
+        <Button variant="default" onClick={() => setAsked({ ...filter, state: 'proposed' })}>
+          {t('verification.many.matching')}
+        </Button>
+      ) : null}
+      {asked ? <ApproveDialog filter={asked} onClose={() => setAsked(null)} /> : null}
+    </>
+  );
+}
+
+function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [note, setNote] = useState('');
+  const matching = useCount(filter);
+  const warned = useCount({ ...filter, hasWarnings: true });
+  const n = matching.data?.total ?? 0;
+  const withWarnings = filter.hasWarnings === false ? 0 : (warned.data?.total ?? 0);
+  const approve = useMutation({
+    mutationFn: () =>
+      backend.verification.approveMany({
+        filter,
+        expectedCount: n,
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+      }),
+    onSuccess() {
+      showDone(t('verification.many.started'));
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={t('verification.many.title')}
+      message={n > 0 || matching.isPending ? t('verification.many.explain', { n }) : t('verification.many.none')}
+      count={n}
+      confirmLabel={t('verification.many.confirm', { n })}
+      ready={!matching.isFetching && n > 0}
+      pending={approve.isPending}
+      error={approve.error ?? matching.error}
+      onConfirm={() => approve.mutate()}
+      onClose={onClose}
+    >
+      {withWarnings > 0 ? (
+        <Text size="md" c="var(--b-warning)" fw={600}>
+          {t('verification.many.explainWithWarnings', { n: withWarnings })}
+        </Text>
+      ) : null}
+      <Textarea
+        label={t('verification.many.note')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+}
+
+function useCount(filter: CaseFilter) {
+  return useQuery(api.verification.queue.queryOptions({ input: { filter, start: 0, end: 1 }, staleTime: 0 }));
+}

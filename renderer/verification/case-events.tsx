@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/ui/format.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import { word } from '#renderer/workers/person-record.tsx';
+import type { CaseDetail } from '#shared/contract/verification.ts';
+import classes from './verification.module.css';
+
+/** What happened to a proposal, by whom, when and why. */
+export function CaseEvents({ events }: Pick<CaseDetail, 'events'>) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  return (
+    <Section title={t('verification.case.events')}>
+      <ol className={classes.events}>
+        {events.map((event) => (
+          <li key={`${event.at} ${event.action}`}>
+            <Text size="md">
+              {word('verification.actions', event.action)} · {event.actorName}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {[dateTime(event.at), event.reasonCode ? word('decisions.reasons', event.reasonCode) : null, event.note]
+                .filter(Boolean)
+                .join(' · ')}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { api } from '#renderer/app/client.ts';
+import { problemText } from '#renderer/app/errors.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
+import { useFormat } from '#renderer/ui/format.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import { StateBadge } from '#renderer/ui/state-badge.tsx';
+import { HistorySection } from '#renderer/workers/history-section.tsx';
+import { SourceSection } from '#renderer/workers/person-record.tsx';
+import { PersonSections } from '#renderer/workers/person-sections.tsx';
+import type { CaseDetail } from '#shared/contract/verification.ts';
+import { CaseEvents } from './case-events.tsx';
+import classes from './verification.module.css';
+
+/** Everything a verifier needs of one case: the person, what the rules say, the row of the file, what happened before. */
+export function CaseView({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => article.current?.focus({ preventScroll: true }), []);
+  return (
+    <article
+      ref={article}
+      className={classes.case}
+      tabIndex={-1}
+      aria-label={t('verification.case.label', { name: detail.case.name })}
+    >
+      <CaseHead detail={detail} />
+      <div className={classes.caseBody}>
+        <Stack gap="md" flex="1 1 40rem" miw={0}>
+          <Findings findings={detail.findings} />
+          <PersonSections row={detail.worker.row} wide />
+          <SourceSection source={detail.worker.source} />
+        </Stack>
+        <Stack gap="md" flex="0 1 24rem" miw={0}>
+          <CaseEvents events={detail.events} />
+          <HistorySection history={detail.worker.history} />
+        </Stack>
+      </div>
+    </article>
+  );
+}
+
+function CaseHead({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const counts = useQuery(api.verification.counts.queryOptions()).data;
+  const { name, state, submittedBy, submittedAt, programName } = detail.case;
+  return (
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div>
+        <Group gap="sm">
+          <Title order={1}>{name}</Title>
+          <StateBadge kind="case" state={state} />
+        </Group>
+        <Text size="sm" c="dimmed">
+          {t('verification.case.submitted', { by: submittedBy, at: dateTime(submittedAt) })} · {programName}
+          {counts ? ` · ${t('verification.case.remaining', { n: counts.open })}` : null}
+        </Text>
+      </div>
+      <Button
+        component={Link}
+        href="/verification"
+        variant="subtle"
+        leftSection={<IconArrowLeft size={16} aria-hidden />}
+      >
+        {t('verification.back')}
+      </Button>
+    </Group>
+  );
+}
+
+function Findings({ findings }: Pick<CaseDetail, 'findings'>) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('verification.case.findings')}>
+      {findings.length === 0 ? <Text size="md">{t('verification.case.noFindings')}</Text> : null}
+      <ul className={classes.findings}>
+        {findings.map((finding) => (
+          <li key={`${finding.code} ${JSON.stringify(finding.params)}`} data-severity={finding.severity}>
+            <StateBadge kind="severity" state={finding.severity} /> {problemText(finding, currentLanguage())}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

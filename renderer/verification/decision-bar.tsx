@@ -1,0 +1,64 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '#renderer/app/errors.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
+import { useMay } from '#renderer/app/session.ts';
+import { KeyHint } from '#renderer/ui/key-hint.tsx';
+import type { CaseDetail } from '#shared/contract/verification.ts';
+import { LastDecisionLine } from './last-decision.tsx';
+import { ReasonForm } from './reason-form.tsx';
+import { useDecisionKeys } from './use-decision-keys.ts';
+import type { Desk } from './use-desk.ts';
+import classes from './verification.module.css';
+
+/** The case to decide and the desk that saves the decision. */
+export type DecisionBarProps = { readonly detail: CaseDetail; readonly desk: Desk };
+
+/** Four decisions by one key each; return and reject go on to the reasons. */
+export function DecisionBar({ detail, desk }: DecisionBarProps) {
+  const { t } = useTranslation();
+  const mayDecide = useMay('cases.decide') && detail.mayDecide;
+  const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
+  const keys = {
+    s: () => mayDecide && desk.decide({ decision: 'approve' }),
+    k: () => mayDecide && setAsking('return'),
+    t: () => mayDecide && setAsking('reject'),
+    l: () => desk.skip(),
+  };
+  useDecisionKeys(asking === null ? keys : {});
+  return (
+    <section className={classes.bar} aria-label={t('verification.decide.label')}>
+      {detail.refusal ? (
+        <Alert color="yellow" variant="light" role="status" py="xs" title={t('verification.case.ownEntry')}>
+          {problemText(detail.refusal, currentLanguage())}
+        </Alert>
+      ) : null}
+      {asking ? (
+        <ReasonForm
+          decision={asking}
+          onCancel={() => setAsking(null)}
+          onDecide={(reasonCode, note) =>
+            desk.decide({ decision: asking, reasonCode, ...(note === '' ? {} : { note }) })
+          }
+        />
+      ) : (
+        <Group gap="sm">
+          <Button disabled={!mayDecide} rightSection={<KeyHint keys="S" />} onClick={keys.s}>
+            {t('verification.decide.approve')}
+          </Button>
+          <Button variant="default" disabled={!mayDecide} rightSection={<KeyHint keys="K" />} onClick={keys.k}>
+            {t('verification.decide.return')}
+          </Button>
+          <Button variant="default" disabled={!mayDecide} rightSection={<KeyHint keys="T" />} onClick={keys.t}>
+            {t('verification.decide.reject')}
+          </Button>
+          <Button variant="subtle" rightSection={<KeyHint keys="L" />} onClick={keys.l}>
+            {t('verification.decide.skip')}
+          </Button>
+          <LastDecisionLine last={desk.last} />
+        </Group>
+      )}
+    </section>
+  );
+}

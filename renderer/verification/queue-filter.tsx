@@ -1,0 +1,93 @@
+import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReferences } from '#renderer/workers/use-references.ts';
+import { caseStates } from '#shared/domain/states.ts';
+import { changeQueue, queueFilter } from './queue-state.ts';
+
+/** Conditions above the queue and the exact number that they leave. */
+export function QueueFilter({ total }: { readonly total: number | null }) {
+  const { t } = useTranslation();
+  const filter = queueFilter.use();
+  return (
+    <Group component="search" gap="sm" px="md" pb="xs">
+      <SearchField />
+      <Select
+        aria-label={t('verification.filters.state')}
+        data={caseStates.map((state) => ({ value: state, label: t(`states.case.${state}`) }))}
+        value={filter.state}
+        onChange={(value) => changeQueue({ state: caseStates.find((state) => state === value) ?? 'proposed' })}
+        w="9rem"
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('verification.filters.warnings')}
+        data={[
+          { value: 'all', label: t('verification.filters.all') },
+          { value: 'with', label: t('verification.filters.with') },
+          { value: 'without', label: t('verification.filters.without') },
+        ]}
+        value={filter.hasWarnings === undefined ? 'all' : filter.hasWarnings ? 'with' : 'without'}
+        onChange={(value) => changeQueue({ hasWarnings: value === 'all' ? undefined : value === 'with' })}
+      />
+      <VillageField />
+      <Button variant="subtle" onClick={() => queueFilter.reset()}>
+        {t('verification.filters.clear')}
+      </Button>
+      {total === null ? null : (
+        <Text size="sm" fw={600} role="status">
+          {t('verification.list.total', { n: total })}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function SearchField() {
+  const { t } = useTranslation();
+  const { search = '' } = queueFilter.use();
+  const [text, setText] = useState(search);
+  const apply = useDebouncedCallback((value: string) => changeQueue({ search: value.trim() }), 250);
+  useEffect(() => setText((shown) => (shown.trim() === search ? shown : search)), [search]);
+  return (
+    <TextInput
+      type="search"
+      aria-label={t('verification.filters.search')}
+      placeholder={t('verification.filters.search')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={text}
+      maxLength={200}
+      flex="1 1 14rem"
+      maw="24rem"
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        apply(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+function VillageField() {
+  const { t } = useTranslation();
+  const { villageCode } = queueFilter.use();
+  const { villages, districts } = useReferences();
+  const districtName = (code: string) => districts.find((district) => district.code === code)?.name ?? '';
+  return (
+    <Select
+      aria-label={t('verification.filters.village')}
+      placeholder={t('verification.filters.villageAll')}
+      data={villages.map(({ code, name, districtCode }) => ({
+        value: code,
+        label: `${name} (${districtName(districtCode)})`,
+      }))}
+      value={villageCode ?? null}
+      onChange={(code) => changeQueue({ villageCode: code ?? undefined })}
+      searchable
+      clearable
+      nothingFoundMessage={t('workers.filters.nothingFound')}
+      w="14rem"
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Loader } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { api } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { Pager } from '#renderer/ui/pager.tsx';
+import { ApproveMany } from './approve-many.tsx';
+import { QueueCounts } from './queue-counts.tsx';
+import { QueueFilter } from './queue-filter.tsx';
+import { queueFilter, queuePage } from './queue-state.ts';
+import { QueueTable } from './queue-table.tsx';
+import classes from './verification.module.css';
+
+const pageSize = 100;
+
+/** All proposals under the conditions, with the ways to decide: one by one, or many at once. */
+export function QueueScreen() {
+  const { t } = useTranslation();
+  const filter = queueFilter.use();
+  const page = queuePage.use();
+  const mayDecide = useMay('cases.decide');
+  const queue = useQuery(
+    api.verification.queue.queryOptions({
+      input: { filter, start: page * pageSize, end: (page + 1) * pageSize },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const total = queue.data?.total ?? 0;
+  return (
+    <div className={classes.screen}>
+      <PageHeader
+        title={t('verification.title')}
+        actions={mayDecide ? <DecideButtons isEmpty={total === 0 || filter.state !== 'proposed'} /> : null}
+      />
+      <QueueCounts />
+      <QueueFilter total={queue.data?.total ?? null} />
+      <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+      <div className={classes.scroll}>
+        {queue.isPending ? <Loader m="md" aria-label={t('common.loading')} /> : null}
+        {queue.data && total > 0 ? <QueueTable cases={queue.data.rows} /> : null}
+        {queue.data && total === 0 ? <EmptyQueue /> : null}
+        <Pager page={page} pageSize={pageSize} total={total} onPage={queuePage.set} />
+      </div>
+    </div>
+  );
+}
+
+function DecideButtons({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ApproveMany />
+      {isEmpty ? null : (
+        <Button component={Link} href="/verification/next" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+          {t('verification.start')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function EmptyQueue() {
+  const { t } = useTranslation();
+  const filter = queueFilter.use();
+  const isNarrowed = Object.keys(filter).length > 1 || filter.state !== 'proposed';
+  return (
+    <EmptyState
+      title={t('verification.list.emptyTitle')}
+      detail={t(isNarrowed ? 'verification.list.filteredHint' : 'verification.list.emptyHint')}
+      action={
+        isNarrowed ? (
+          <Button variant="default" onClick={() => queueFilter.reset()}>
+            {t('verification.filters.clear')}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

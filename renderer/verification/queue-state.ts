@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { createListState } from '#renderer/app/list-state.ts';
+import type { caseFilter } from '#shared/contract/verification.ts';
+
+/** Conditions on the queue. */
+export type CaseFilter = z.infer<typeof caseFilter>;
+
+/** The queue as it stands without conditions. */
+export const openCases: CaseFilter = { state: 'proposed' };
+
+/** Conditions of the queue; they also say which cases come next. */
+export const queueFilter = createListState<CaseFilter>(openCases);
+
+/** Page of the queue that is shown, counting from zero. */
+export const queuePage = createListState(0);
+
+/** Changes some conditions and begins at the first page. */
+export function changeQueue(changes: Partial<CaseFilter>): void {
+  const next = { ...queueFilter.get(), ...changes };
+  const kept = Object.entries(next).filter(([, value]) => value !== undefined && value !== '');
+  queueFilter.set({ ...openCases, ...Object.fromEntries(kept) });
+  queuePage.set(0);
+}

@@ -1,0 +1,75 @@
+import { Anchor, Table } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useFormat } from '#renderer/ui/format.ts';
+import { StateBadge } from '#renderer/ui/state-badge.tsx';
+import type { CaseRow } from '#shared/contract/verification.ts';
+import classes from './verification.module.css';
+
+const columns = [
+  'name',
+  'nik',
+  'village',
+  'program',
+  'warnings',
+  'state',
+  'submittedBy',
+  'submittedAt',
+  'claimedBy',
+] as const;
+
+/** One page of proposals; a name opens the case. */
+export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table aria-label={t('verification.list.label')} stickyHeader highlightOnHover verticalSpacing={3}>
+      <Table.Thead>
+        <Table.Tr>
+          {columns.map((column) => (
+            <Table.Th key={column}>{t(`verification.list.${column}`)}</Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {cases.map((entry) => (
+          <QueueLine key={entry.id} entry={entry} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function QueueLine({ entry }: { readonly entry: CaseRow }) {
+  const { t } = useTranslation();
+  const { number, dateTime } = useFormat();
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor
+          component={Link}
+          href={`/verification/${entry.id}`}
+          aria-label={t('verification.list.open', { name: entry.name })}
+        >
+          {entry.name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td className={classes.identifier}>{entry.nik}</Table.Td>
+      <Table.Td>{[entry.villageName, entry.districtName].filter(Boolean).join(', ')}</Table.Td>
+      <Table.Td>{entry.programName}</Table.Td>
+      <Table.Td>
+        {entry.warningCount > 0 ? (
+          <span className={classes.warning}>
+            <IconAlertTriangle size="1.1em" aria-hidden /> {number(entry.warningCount)}
+          </span>
+        ) : null}
+      </Table.Td>
+      <Table.Td>
+        <StateBadge kind="case" state={entry.state} />
+      </Table.Td>
+      <Table.Td>{entry.submittedBy}</Table.Td>
+      <Table.Td>{dateTime(entry.submittedAt)}</Table.Td>
+      <Table.Td>{entry.claimedBy}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Group, Radio, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '#renderer/ui/key-hint.tsx';
+import { decisionReasons } from '#shared/domain/states.ts';
+import { useDecisionKeys } from './use-decision-keys.ts';
+
+/** A return or rejection that needs its coded reason. */
+export type ReasonFormProps = {
+  readonly decision: 'return' | 'reject';
+  readonly onDecide: (reasonCode: string, note: string) => void;
+  readonly onCancel: () => void;
+};
+
+/** The reasons by number, a note, and one key to save. "Other" needs the note. */
+export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
+  const { t } = useTranslation();
+  const reasons = decisionReasons[decision];
+  const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const noteMissing = reason === 'other' && note.trim() === '';
+  useEffect(() => form.current?.focus(), []);
+  const byNumber = Object.fromEntries(reasons.map((code, index) => [String(index + 1), () => setReason(code)]));
+  useDecisionKeys({ ...byNumber, enter: () => form.current?.requestSubmit(), escape: onCancel });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (reason !== null && !noteMissing) onDecide(reason, note.trim());
+  }
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <Radio.Group
+        label={`${t(`decisions.${decision}`)}: ${t('verification.decide.reason')}`}
+        description={t('verification.decide.chooseReason')}
+        value={reason}
+        onChange={setReason}
+      >
+        <Group gap="md" mt="xs">
+          {reasons.map((code, index) => (
+            <Group key={code} gap={4} wrap="nowrap">
+              <KeyHint keys={String(index + 1)} />
+              <Radio value={code} label={t(`decisions.reasons.${code}`)} />
+            </Group>
+          ))}
+        </Group>
+      </Radio.Group>
+      <Group mt="sm" align="flex-end">
+        <TextInput
+          label={t('verification.decide.note')}
+          value={note}
+          maxLength={1000}
+          error={noteMissing ? t('verification.decide.noteRequired') : null}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          flex="1 1 20rem"
+        />
+        <Button
+          type="submit"
+          color={decision === 'reject' ? 'red' : undefined}
+          disabled={reason === null || noteMissing}
+        >
+          {t(decision === 'return' ? 'verification.decide.confirmReturn' : 'verification.decide.confirmReject')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </Group>
+      {reason === null ? <Text size="xs">&nbsp;</Text> : null}
+    </form>
+  );
+}
