@@ -54,18 +54,26 @@ export const hasDeceasedMark = (name: string): boolean => deceasedMark.test(name
 /** The name as it is stored: as the clerk wrote it, only white space cleaned. Apostrophes belong to names. */
 export const storedName = (name: string): string => cleanSpaces(name);
 
-const words = (name: string): readonly string[] =>
-  name
+/** Degrees at the end of a name that stand without a comma: 'Mulyani S.Kom.', 'Baso SE', 'Nur A.Md.Keb.'. */
+const degree =
+  /\s(?:s\.\s?(?:pd|kom|sos|h|e|ip|ag|km|t|si|kep|hum|psi|pt|p|pi|ak|st|farm|ked|tr|ikom)\b[.\w]*|a\.?\s?md\b[.\w]*|m\.\s?(?:pd|si|kes|kom|h|m|ag|t|hum)\b\.?|(?:spd|skom|ssos|sip|sag|skm|sh|se)\.?)$/;
+
+const withoutDegrees = (name: string): string => {
+  let rest = name.replace(/,.*$/, '').trim();
+  while (degree.test(rest)) rest = rest.replace(degree, '').trim();
+  return rest;
+};
+
+const words = (name: string): readonly string[] => {
+  const lower = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f'’‘`]/g, '')
-    .replace(/\((?:alm|almh|almarhum|almarhumah)\.?\)/g, ' ')
-    .replace(/,.*$/, ' ')
-    .replace(/\b[a-z]{1,3}\.\s?(?:[a-z]{1,4}\.?)(?=\s*$)/, (degree) =>
-      /^(?:s|a|m|st|sp|amd|dr|ph)\./.test(degree) && !/^(?:a|m|st)\.\s/.test(degree) ? ' ' : degree,
-    )
+    .replace(/\((?:alm|almh|almarhum|almarhumah)\.?\)/g, ' ');
+  return withoutDegrees(lower)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !/^(?:alm|almh|almarhum|almarhumah)$/.test(word));
+};
 
 /**
  * The name for comparison: lower case, no accents, marks, titles (H., Hj., Drs. …) or degrees behind a comma, name words in one
