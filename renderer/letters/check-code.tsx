@@ -1,0 +1,92 @@
+import { Alert, Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { backend } from '#renderer/app/client.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useFormat } from '#renderer/ui/format.ts';
+
+type Answer = Awaited<ReturnType<typeof backend.letters.verify>>;
+
+/** Checks the text of a QR code, pasted or typed by a hand scanner, which ends it with Enter. */
+export function CheckCode() {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const check = useMutation({ mutationFn: (code: string) => backend.letters.verify({ text: code }) });
+  const submit = () => {
+    if (text.trim() !== '') check.mutate(text.trim());
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <Stack gap="sm" maw="44rem">
+      <Title order={2}>{t('letters.check.title')}</Title>
+      <Text size="md">{t('letters.check.explain')}</Text>
+      <Textarea
+        label={t('letters.check.text')}
+        value={text}
+        maxLength={2000}
+        autosize
+        minRows={3}
+        autoFocus
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={press}
+      />
+      <Group>
+        <Button loading={check.isPending} disabled={text.trim() === ''} onClick={submit}>
+          {t('letters.check.check')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            setText('');
+            check.reset();
+          }}
+        >
+          {t('letters.check.clear')}
+        </Button>
+      </Group>
+      <ErrorNotice error={check.error} />
+      {check.data ? <Verdict answer={check.data} /> : null}
+    </Stack>
+  );
+}
+
+function Verdict({ answer }: { readonly answer: Answer }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const isValid = answer.verdict === 'valid';
+  const facts = [
+    ['number', answer.number],
+    ['issuedOn', date(answer.issuedOn)],
+    ['name', answer.maskedName],
+    ['program', answer.program],
+  ] as const;
+  return (
+    <Alert
+      role="status"
+      color={isValid ? 'green' : 'red'}
+      variant="outline"
+      icon={isValid ? <IconCircleCheck aria-hidden /> : <IconCircleX aria-hidden />}
+      title={t(`letters.check.verdicts.${answer.verdict}`)}
+      styles={{ title: { color: isValid ? 'var(--b-success)' : 'var(--b-danger)' } }}
+    >
+      {answer.number === null ? null : (
+        <Table variant="vertical">
+          <Table.Tbody>
+            {facts.map(([name, value]) => (
+              <Table.Tr key={name}>
+                <Table.Th w="12rem">{t(`letters.check.${name}`)}</Table.Th>
+                <Table.Td>{value}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Alert>
+  );
+}

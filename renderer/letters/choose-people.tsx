@@ -1,0 +1,99 @@
+import { Group, Select, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/client.ts';
+import { AreaFilter } from '#renderer/ui/area-filter.tsx';
+import { useFormat } from '#renderer/ui/format.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import { useReferences } from '#renderer/workers/use-references.ts';
+import { changeLetterFilter, letterChoice } from './letters-state.ts';
+import { SearchPeople } from './search-people.tsx';
+
+/** Who gets letters: everybody approved without one, narrowed by area, import, programme or name. */
+export function ChoosePeople() {
+  const { t } = useTranslation();
+  const { filter } = letterChoice.use();
+  const { districts, villages } = useReferences();
+  return (
+    <Section title={t('letters.choose.title')}>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('letters.choose.explain')}
+      </Text>
+      <Group gap="sm">
+        <SearchPeople />
+        <AreaFilter
+          districts={districts}
+          villages={villages}
+          district={filter.districtCode}
+          village={filter.villageCodes?.[0]}
+          onChange={({ district, village }) =>
+            changeLetterFilter({ districtCode: district, villageCodes: village ? [village] : [] })
+          }
+        />
+        <ImportChoice />
+        <ProgramChoice />
+        <SeriesChoice />
+      </Group>
+    </Section>
+  );
+}
+
+function ImportChoice() {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const { filter } = letterChoice.use();
+  const imports = useQuery(api.imports.list.queryOptions());
+  const committed = imports.data?.filter((entry) => entry.state === 'committed') ?? [];
+  return (
+    <Select
+      aria-label={t('letters.choose.import')}
+      placeholder={t('letters.choose.importAll')}
+      data={committed.map(({ id, fileName, committedAt }) => ({
+        value: String(id),
+        label: `${fileName} · ${dateTime(committedAt)}`,
+      }))}
+      value={filter.importId === undefined ? null : String(filter.importId)}
+      onChange={(value) => changeLetterFilter({ importId: value ? Number(value) : undefined })}
+      searchable
+      clearable
+      comboboxProps={{ width: 360, position: 'bottom-start' }}
+      w="12rem"
+    />
+  );
+}
+
+function ProgramChoice() {
+  const { t } = useTranslation();
+  const choice = letterChoice.use();
+  const programs = useQuery(api.programs.list.queryOptions()).data ?? [];
+  if (programs.length < 2) return null;
+  return (
+    <Select
+      aria-label={t('letters.choose.program')}
+      placeholder={t('letters.choose.programAll')}
+      data={programs.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={choice.programId === undefined ? null : String(choice.programId)}
+      onChange={(value) => letterChoice.set({ ...choice, programId: value ? Number(value) : undefined })}
+      clearable
+      w="14rem"
+    />
+  );
+}
+
+function SeriesChoice() {
+  const { t } = useTranslation();
+  const choice = letterChoice.use();
+  const series = useQuery(api.letters.series.queryOptions()).data ?? [];
+  if (series.length < 2) return null;
+  return (
+    <Select
+      aria-label={t('letters.choose.series')}
+      placeholder={t('letters.choose.series')}
+      data={series.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={choice.seriesId === undefined ? null : String(choice.seriesId)}
+      onChange={(value) => letterChoice.set({ ...choice, seriesId: value ? Number(value) : undefined })}
+      clearable
+      w="14rem"
+    />
+  );
+}

@@ -1,0 +1,182 @@
+import { Button, Group, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { backend, shell } from '#renderer/app/client.ts';
+import { dateForCell, typedDate } from '#renderer/grid/typed-values.ts';
+import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
+import { showError } from '#renderer/ui/notify.ts';
+import { officeToday } from '#renderer/ui/office-today.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import { isoDate } from '#shared/domain/calendar.ts';
+import type { LetterChoice } from './letters-state.ts';
+import type { Preflight } from './preflight-panel.tsx';
+
+/** Who is ready and how the letters are asked for. */
+export type IssueFormProps = {
+  readonly preflight: Preflight;
+  readonly choice: LetterChoice;
+  readonly busy: boolean;
+  readonly onStarted: (jobId: number) => void;
+};
+
+type Order = {
+  readonly paper: 'A4' | 'F4';
+  readonly date: string | null;
+  readonly folder: string | null;
+  readonly limit: number | null;
+};
+
+/** Paper, date, folder and how many; then the exact count once more before numbers are used. */
+export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps) {
+  const { t } = useTranslation();
+  const [order, setOrder] = useState<Order>({ paper: 'A4', date: officeToday(new Date()), folder: null, limit: null });
+  const [asking, setAsking] = useState(false);
+  const n = order.limit === null ? preflight.ready : Math.min(order.limit, preflight.ready);
+  const issue = useIssue(preflight, choice, order, (jobId) => {
+    setAsking(false);
+    onStarted(jobId);
+  });
+  const first = preflight.firstNumber ?? '';
+  return (
+    <Section title={t('letters.issue.title')}>
+      <OrderFields order={order} onChange={setOrder} ready={preflight.ready} />
+      <Button mt="md" disabled={busy || order.folder === null || order.date === null} onClick={() => setAsking(true)}>
+        {t('letters.issue.start', { n })}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('letters.issue.confirmTitle')}
+        message={
+          n < preflight.ready
+            ? t('letters.issue.confirmLimited', { n, first })
+            : t('letters.issue.confirm', { n, first, last: preflight.lastNumber ?? first })
+        }
+        count={n}
+        confirmLabel={t('letters.issue.confirmButton', { n })}
+        pending={issue.isPending}
+        error={issue.error}
+        onConfirm={() => issue.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </Section>
+  );
+}
+
+function useIssue(preflight: Preflight, choice: LetterChoice, order: Order, onStarted: (jobId: number) => void) {
+  return useMutation({
+    mutationFn: () =>
+      backend.letters.issue({
+        filter: choice.filter,
+        programId: choice.programId,
+        seriesId: choice.seriesId,
+        paper: order.paper,
+        folder: order.folder ?? '',
+        letterDate: order.date ?? undefined,
+        expectedCount: preflight.ready,
+        limit: order.limit ?? undefined,
+      }),
+    onSuccess: ({ jobId }) => onStarted(jobId),
+  });
+}
+
+type FieldsProps = { readonly order: Order; readonly onChange: (order: Order) => void; readonly ready: number };
+
+function OrderFields({ order, onChange, ready }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="md" align="flex-end">
+      <div>
+        <Text size="sm" fw={500}>
+          {t('letters.issue.paper')}
+        </Text>
+        <SegmentedControl
+          aria-label={t('letters.issue.paper')}
+          data={[
+            { value: 'A4', label: t('letters.issue.a4') },
+            { value: 'F4', label: t('letters.issue.f4') },
+          ]}
+          value={order.paper}
+          onChange={(value) => onChange({ ...order, paper: value === 'F4' ? 'F4' : 'A4' })}
+        />
+      </div>
+      <DateField value={order.date} onChange={(date) => onChange({ ...order, date })} />
+      <NumberInput
+        label={t('letters.issue.limit')}
+        placeholder={t('letters.issue.limitHint')}
+        value={order.limit ?? ''}
+        min={1}
+        max={ready}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        thousandSeparator="."
+        decimalSeparator=","
+        w="19rem"
+        onChange={(value) => onChange({ ...order, limit: typeof value === 'number' && value > 0 ? value : null })}
+      />
+      <FolderField folder={order.folder} onChange={(folder) => onChange({ ...order, folder })} />
+    </Group>
+  );
+}
+
+function DateField({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (date: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value === null ? '' : dateForCell(value));
+  return (
+    <TextInput
+      label={t('letters.issue.date')}
+      value={text}
+      error={value === null ? t('letters.issue.dateInvalid') : null}
+      w="9rem"
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        onChange(existingDate(event.currentTarget.value));
+      }}
+    />
+  );
+}
+
+/** The civil date that was typed; null when there is no such day. */
+function existingDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typedDate(text)) ?? [];
+  return year && month && day ? isoDate(Number(year), Number(month), Number(day)) : null;
+}
+
+function FolderField({
+  folder,
+  onChange,
+}: {
+  readonly folder: string | null;
+  readonly onChange: (folder: string) => void;
+}) {
+  const { t } = useTranslation();
+  const choose = useMutation({
+    mutationFn: () => shell.chooseFolder({ title: t('letters.issue.folder') }),
+    onSuccess: ({ path }) => {
+      if (path !== null) onChange(path);
+    },
+    onError: showError,
+  });
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {t('letters.issue.folder')}
+      </Text>
+      <Group gap="sm">
+        <Button variant="default" loading={choose.isPending} onClick={() => choose.mutate()}>
+          {t('letters.issue.chooseFolder')}
+        </Button>
+        <Text size="sm" role="status">
+          {folder ?? t('letters.issue.noFolder')}
+        </Text>
+      </Group>
+    </div>
+  );
+}
