@@ -3,13 +3,20 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Pager } from '#renderer/ui/pager.tsx';
+import { lookup } from '#shared/i18n/index.ts';
 import classes from './settings.module.css';
 
 const pageSize = 50;
+
+/** Words for an event; its code where it has none. */
+function actionName(action: string): string {
+  return lookup(currentLanguage(), `settings.journal.actions.${action}`) ?? action;
+}
 
 /** The journal, the newest entries first. */
 export function JournalTab() {
@@ -42,7 +49,7 @@ export function JournalTab() {
               <Table.Tr key={row.id}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(row.at)}</Table.Td>
                 <Table.Td>{row.actorName ?? t('settings.journal.system')}</Table.Td>
-                <Table.Td>{row.action}</Table.Td>
+                <Table.Td title={row.action}>{actionName(row.action)}</Table.Td>
                 <Table.Td>
                   {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
                 </Table.Td>

@@ -17,7 +17,6 @@ export const frame: SameKeys<typeof reference.frame> = {
   search: 'Search workers or commands',
   notFound: 'There is no such screen',
   notFoundDetail: 'Choose a screen from the menu on the left.',
-  notAllowed: 'This screen is not for your role',
   signedInAs: '{{name}} · {{role}}',
   userMenu: 'Account menu of {{name}}',
   lock: 'Lock the screen',
@@ -44,8 +43,24 @@ export const jobs: SameKeys<typeof reference.jobs> = {
   openImport: 'Open import',
   openLetters: 'Open letters',
   finished: '{{job}} is done',
-  failed: '{{job}} failed',
   startedBy: 'by {{name}}',
+  kinds: {
+    imports: { stage: 'Reading a list', commit: 'Storing a list' },
+    exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
+    verification: { submit: 'Proposing workers', approve: 'Approving cases' },
+    letters: { issue: 'Issuing letters', resume: 'Going on with letters' },
+  },
+  phases: {
+    opening: 'Opening the file',
+    reading: 'Reading and checking rows',
+    counting: 'Counting the outcome',
+    committing: 'Storing in the register',
+    submitting: 'Proposing',
+    approving: 'Approving',
+    reserving: 'Reserving letter numbers',
+    printing: 'Writing letters',
+    writing: 'Writing the file',
+  },
 };
 
 /** Ctrl+K: commands and people. */

@@ -14,7 +14,6 @@ export const frame = {
   search: 'Cari pekerja atau perintah',
   notFound: 'Layar ini tidak ada',
   notFoundDetail: 'Pilih layar dari menu di kiri.',
-  notAllowed: 'Layar ini bukan untuk peran Anda',
   signedInAs: '{{name}} · {{role}}',
   userMenu: 'Menu akun {{name}}',
   lock: 'Kunci layar',
@@ -41,8 +40,24 @@ export const jobs = {
   openImport: 'Buka impor',
   openLetters: 'Buka surat',
   finished: '{{job}} selesai',
-  failed: '{{job}} gagal',
   startedBy: 'oleh {{name}}',
+  kinds: {
+    imports: { stage: 'Membaca daftar', commit: 'Memasukkan daftar' },
+    exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
+    verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
+    letters: { issue: 'Menerbitkan surat', resume: 'Melanjutkan penerbitan surat' },
+  },
+  phases: {
+    opening: 'Membuka berkas',
+    reading: 'Membaca dan memeriksa baris',
+    counting: 'Menghitung hasil',
+    committing: 'Memasukkan ke daftar pekerja',
+    submitting: 'Mengusulkan',
+    approving: 'Menyetujui',
+    reserving: 'Memesan nomor surat',
+    printing: 'Menulis surat',
+    writing: 'Menulis berkas',
+  },
 } as const;
 
 /** Ctrl+K: commands and people. */
