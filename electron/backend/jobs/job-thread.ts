@@ -46,7 +46,7 @@ function jobContext(): JobContext & { readonly close: () => void } {
 }
 
 async function run(): Promise<void> {
-  const code = jobKinds[start.kind];
+  const code = await jobKinds[start.kind]?.();
   if (!code) throw new Error(`no such kind of job: ${start.kind}`);
   const context = jobContext();
   try {

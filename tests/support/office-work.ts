@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { writeSampleList } from '#backend/samples/service.ts';
+import type { BackendClient } from '#shared/contract/index.ts';
+import type { Role } from '#shared/contract/permissions.ts';
+import type { TestOffice } from './office.ts';
+import { resultOf } from './outcomes.ts';
+import { REFERENCE_DATE, sampleAreas } from './sample-rows.ts';
+
+/** Writes a fictitious list into the office's folder and gives its path. */
+export async function writeSample(
+  folder: string,
+  rows: number,
+  options: { seed?: number; format?: 'xlsx' | 'csv'; name?: string } = {},
+): Promise<string> {
+  const { seed = 7, format = 'xlsx', name = `daftar-${rows}-${seed}` } = options;
+  const path = join(folder, `${name}.${format}`);
+  await writeSampleList({ path, rows, seed, format, referenceDate: REFERENCE_DATE, areas: sampleAreas });
+  return path;
+}
+
+/** Stages a fictitious list; the id of the import. */
+export async function stageSample(office: TestOffice, rows: number, seed = 7, role: Role = 'clerk'): Promise<number> {
+  const client = office.as(role);
+  const path = await writeSample(office.dataDir, rows, { seed });
+  return Number((await resultOf(client, client.imports.stage({ path }))).importId);
+}
+
+/** Brings a fictitious list into the register; the id of the import. */
+export async function importSample(office: TestOffice, rows: number, seed = 7, role: Role = 'clerk'): Promise<number> {
+  const id = await stageSample(office, rows, seed, role);
+  const client = office.as(role);
+  await resultOf(client, client.imports.commit({ id }));
+  return id;
+}
+
+/** Puts all drafts before the verifiers. */
+export async function submitAll(office: TestOffice, role: Role = 'clerk'): Promise<number> {
+  const client = office.as(role);
+  return Number((await resultOf(client, client.verification.submit({ filter: {} }))).submitted);
+}
+
+/** Imports, submits and approves a fictitious list, each by the one whose work it is; how many are approved. */
+export async function approveSample(office: TestOffice, rows: number, seed = 7): Promise<number> {
+  await importSample(office, rows, seed);
+  await submitAll(office);
+  const verifier = office.as('verifier');
+  return Number((await resultOf(verifier, verifier.verification.approveMany({}))).approved);
+}
+
+/** Issues letters to everybody who is ready into a folder below the office's; the job's result. */
+export async function issueLetters(
+  office: TestOffice,
+  options: { folder?: string; limit?: number; paper?: 'A4' | 'F4' } = {},
+  client: BackendClient = office.as('letter_clerk'),
+) {
+  const { folder = join(office.dataDir, 'surat'), ...rest } = options;
+  return resultOf(client, client.letters.issue({ folder, ...rest }));
+}
