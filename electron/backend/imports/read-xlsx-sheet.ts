@@ -127,7 +127,9 @@ const createHandler = (state: State): XmlHandler => ({
     }
   },
   text: (value) => {
-    if (state.inValue) state.raw = state.raw === '' ? value : state.raw + value;
+    if (!state.inValue) return;
+    state.raw = state.raw === '' ? value : state.raw + value;
+    if (state.raw.length > state.source.limits.tokenCharacters) throw new AppError('imports.file_too_large');
   },
 });
 

@@ -39,7 +39,9 @@ export const readSharedStrings = async (
         }
       },
       text: (value) => {
-        if (inText) current = current === '' ? value : current + value;
+        if (!inText) return;
+        current = current === '' ? value : current + value;
+        if (current.length > limits.tokenCharacters) throw new AppError('imports.file_too_large');
       },
     },
     limits.tokenCharacters,

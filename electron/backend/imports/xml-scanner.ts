@@ -23,6 +23,9 @@ const COLON = 58;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
+/** Workbooks nest some ten elements deep. */
+const deepest = 100;
+
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -120,6 +123,7 @@ const closeElement = (state: State, name: string): void => {
 const openElement = (state: State, name: string, attribute: (name: string) => string | null): void => {
   if (state.openNames.length === 0 && state.rootSeen) throw damaged();
   state.rootSeen = true;
+  if (state.openNames.length >= deepest) throw damaged();
   state.openNames.push(name);
   state.handler.open(name, attribute);
 };
