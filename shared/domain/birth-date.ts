@@ -2,7 +2,7 @@ import { dateFromSerial, exchangeDayAndMonth, type IsoDate, isoDate } from './ca
 import { asciiDigits, cleanSpaces, isBlankText } from './text.ts';
 
 /** How a date was written, as far as it matters for trusting it. */
-export type DateForm =
+type DateForm =
   | 'date_cell'
   | 'serial'
   | 'iso'

@@ -75,7 +75,7 @@ const bareIdentifier = (text: string): string =>
 const exponentForm = /^[\s"'=]*\d(?:[.,]\d+)?e\+?\d+[\s"']*$/i;
 
 /** Digits that stand for no person: all alike, counting up, starting with 0, or an area followed by zeros only. */
-export const isPlaceholderNumber = (digits: string): boolean =>
+const isPlaceholderNumber = (digits: string): boolean =>
   /^(\d)\1*$/.test(digits) ||
   digits.startsWith('0') ||
   '12345678901234567890'.startsWith(digits) ||

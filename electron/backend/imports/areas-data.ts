@@ -13,7 +13,7 @@ const knownAliases: readonly AreaAlias[] = [
 ];
 
 /** Reads the kelurahan of the city from `areas/wilayah_7371.csv` in the resources folder (MIT, see its LICENSE). */
-export const readVillages = async (resourcesDir: string): Promise<readonly Village[]> => {
+const readVillages = async (resourcesDir: string): Promise<readonly Village[]> => {
   const text = await readFile(join(resourcesDir, 'areas', 'wilayah_7371.csv'), 'utf8');
   const rows = parse(text, { from_line: 2 });
   return rows.map(([code = '', name = '', districtCode = '', districtName = '', postcode = '']) => ({

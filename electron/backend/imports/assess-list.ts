@@ -3,7 +3,7 @@ import { createChains, type RowPlace, traceOf } from './person-index.ts';
 import { likelySame, type PersonTrace, sameByNik } from './same-person.ts';
 
 /** What the whole list adds to a row. `amendments` are problems found now of rows that were given out before; they are held. */
-export type ListFinding = {
+type ListFinding = {
   readonly verdict: RowVerdict;
   readonly problems: readonly RowProblem[];
   readonly duplicateOf: RowPlace | null;

@@ -22,7 +22,7 @@ const fieldOfReason = {
 } as const;
 
 /** The verdict that a row's problems lead to by themselves. */
-export const verdictOf = (problems: readonly RowProblem[]): RowVerdict => {
+const verdictOf = (problems: readonly RowProblem[]): RowVerdict => {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.some(({ code }) => refusals.has(code))) return 'reject';
   return errors.length > 0 ? 'hold' : 'import';

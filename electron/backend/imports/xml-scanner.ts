@@ -41,7 +41,7 @@ const entityText = (name: string): string => {
 };
 
 /** Resolves the five predefined and the numeric entities; anything else would need a DOCTYPE and is refused. */
-export const decodeXmlText = (raw: string): string =>
+const decodeXmlText = (raw: string): string =>
   raw.includes('&')
     ? raw.replace(/&([^;&]*)(;?)/g, (_, name: string, end: string) => {
         if (end === '') throw damaged();

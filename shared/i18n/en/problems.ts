@@ -4,6 +4,7 @@ export const problems = {
   age_over: 'The age limit for a first enrolment is reached, and there is no KPJ number.',
   age_renewal: 'Over the age limit but holds a KPJ: may go on paying. Decide one by one.',
   age_under: 'Younger than the lowest age for enrolment.',
+  already_registered: 'This NIK is in the register already. The person does not enter twice.',
   birth_blank: 'The birth date is empty. Fill it in from the identity or family card.',
   birth_future: 'The birth date lies in the future. Check the year.',
   birth_impossible: 'The calendar has no such birth date. Check the identity card.',

@@ -4,6 +4,7 @@ export const problems = {
   age_over: 'Usia sudah mencapai batas untuk pendaftaran pertama, dan tidak ada nomor KPJ.',
   age_renewal: 'Usia melewati batas, tetapi sudah punya KPJ: boleh meneruskan. Putuskan satu per satu.',
   age_under: 'Usia belum mencapai batas terendah untuk didaftarkan.',
+  already_registered: 'NIK ini sudah ada di Daftar Pekerja. Orangnya tidak dimasukkan dua kali.',
   birth_blank: 'Tanggal lahir kosong. Isi menurut KTP atau KK.',
   birth_future: 'Tanggal lahir ada di masa depan. Periksa tahunnya.',
   birth_impossible: 'Tanggal lahir ini tidak ada di kalender. Periksa menurut KTP.',
