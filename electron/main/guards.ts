@@ -2,6 +2,7 @@ import { app, type Session, type WebContents, type WebFrameMain } from 'electron
 import { appOrigin } from './protocol.ts';
 
 const ownOrigins = developmentServer ? [appOrigin, new URL(developmentServer).origin] : [appOrigin];
+const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 const innerSchemes = new Set(['data:', 'blob:', 'devtools:', 'chrome-extension:']);
 
 function originOf(address: string): string {
@@ -19,18 +20,24 @@ export function isTrustedFrame(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && isOwn(frame.url);
 }
 
+/** A document that our page made in memory, and the viewer that Chromium puts around a PDF. */
+function isOwnDocument(address: string): boolean {
+  return address.startsWith(`blob:${appOrigin}/`) || address.startsWith(pdfViewer);
+}
+
 /** A page may load from the application only; nothing ever goes to a network. */
 function mayLoad(address: string): boolean {
   const scheme = URL.parse(address)?.protocol ?? '';
   const isDevelopmentSocket = developmentServer !== null && scheme === 'ws:';
-  return isOwn(address) || innerSchemes.has(scheme) || isDevelopmentSocket;
+  const isViewersPart = address.startsWith('chrome://resources/');
+  return isOwn(address) || innerSchemes.has(scheme) || isViewersPart || isDevelopmentSocket;
 }
 
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !isOwn(event.url)) event.preventDefault();
+    if (event.isMainFrame ? !isOwn(event.url) : !isOwnDocument(event.url)) event.preventDefault();
   });
 }
 

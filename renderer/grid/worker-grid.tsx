@@ -1,4 +1,4 @@
-import type { GridApi } from 'ag-grid-community';
+import type { GridApi, OverlayType } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,6 +89,7 @@ export function WorkerGrid(props: WorkerGridProps) {
           enterNavigatesVerticallyAfterEdit
           tooltipShowDelay={300}
           suppressDragLeaveHidesColumns
+          suppressOverlays={noOverlays}
           getLocaleText={localeText}
           onGridReady={(event) => setApi(event.api)}
           {...events}
@@ -104,6 +105,9 @@ const rowSelection = {
   headerCheckbox: false,
   enableClickSelection: false,
 } as const;
+
+/** The screen itself says what to do when nobody matches. */
+const noOverlays: OverlayType[] = ['noRows'];
 
 const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
 

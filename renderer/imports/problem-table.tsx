@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
@@ -68,16 +68,16 @@ function ProblemLine({ problem, isChosen, onChoose }: LineProps) {
   return (
     <Table.Tr className={isChosen ? classes.current : undefined}>
       <Table.Td>
-        <Button
-          variant="transparent"
-          size="compact-sm"
-          px={0}
+        <Anchor
+          component="button"
+          type="button"
+          ta="left"
           aria-label={t('imports.result.showProblem', { problem: name })}
           aria-pressed={isChosen}
           onClick={() => onChoose(isChosen ? null : problem.code)}
         >
           {name}
-        </Button>
+        </Anchor>
       </Table.Td>
       <Table.Td>
         <StateBadge kind="severity" state={problem.severity === 'error' ? 'error' : 'warning'} />

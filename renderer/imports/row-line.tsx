@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#renderer/app/errors.ts';
@@ -17,16 +17,16 @@ export function RowLine({ row }: { readonly row: ImportRow }) {
     <>
       <Table.Tr>
         <Table.Td style={{ whiteSpace: 'nowrap' }}>
-          <Button
-            variant="transparent"
-            size="compact-sm"
-            px={0}
+          <Anchor
+            component="button"
+            type="button"
+            ta="left"
             aria-expanded={opened}
             aria-label={t('imports.result.showCells', { row: row.rowNumber })}
             onClick={toggle}
           >
             {row.sheet} · {number(row.rowNumber)}
-          </Button>
+          </Anchor>
         </Table.Td>
         <Table.Td>
           <StateBadge kind="verdict" state={row.verdict} />

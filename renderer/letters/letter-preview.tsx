@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 
 /** Whose sample letter is shown. */
 export type LetterPreviewProps = { readonly workerId: number; readonly name: string; readonly onClose: () => void };
 
 /** The letter as it would look for one person, without number and code, on both papers. */
 export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
+  useReturnFocus();
   const { t } = useTranslation();
   const [paper, setPaper] = useState<'A4' | 'F4'>('A4');
   const preview = useQuery(
@@ -42,7 +44,7 @@ export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
         {address ? (
           <iframe
             title={t('letters.preview.page')}
-            src={`${address}#toolbar=0&navpanes=0`}
+            src={`${address}#view=Fit&toolbar=0&navpanes=0`}
             style={{ width: '100%', height: '70vh', border: '1px solid var(--b-border)' }}
           />
         ) : null}

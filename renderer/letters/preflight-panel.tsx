@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Table, Text } from '@mantine/core';
+import { Alert, Anchor, Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,15 +75,15 @@ function ProblemList({ preflight }: { readonly preflight: Preflight }) {
           {problems.map((problem) => (
             <Table.Tr key={`${problem.workerId} ${problem.code}`}>
               <Table.Td>
-                <Button
-                  variant="transparent"
-                  size="compact-sm"
-                  px={0}
+                <Anchor
+                  component="button"
+                  type="button"
+                  ta="left"
                   aria-label={t('letters.preflight.preview', { name: problem.name })}
                   onClick={() => setShown({ id: problem.workerId, name: problem.name })}
                 >
                   {problem.name}
-                </Button>
+                </Anchor>
               </Table.Td>
               <Table.Td>{problemText(problem, currentLanguage())}</Table.Td>
             </Table.Tr>

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 
 /** Something that voids numbers and therefore needs a reason. */
 export type ReasonDialogProps = {
@@ -16,6 +17,7 @@ export type ReasonDialogProps = {
 
 /** Asks for the reason; the button wakes up once there is one. */
 export function ReasonDialog({ reasonLabel, onConfirm, ...dialog }: ReasonDialogProps) {
+  useReturnFocus();
   const [reason, setReason] = useState('');
   return (
     <ConfirmDialog {...dialog} opened danger ready={reason.trim() !== ''} onConfirm={() => onConfirm(reason.trim())}>

@@ -33,7 +33,7 @@ export function AreaFilter({ districts, villages, district, village, onChange }:
         searchable
         clearable
         nothingFoundMessage={t('workers.filters.nothingFound')}
-        w="10rem"
+        w="11rem"
       />
       <Select
         aria-label={t('workers.filters.village')}
@@ -48,7 +48,7 @@ export function AreaFilter({ districts, villages, district, village, onChange }:
         clearable
         nothingFoundMessage={t('workers.filters.nothingFound')}
         comboboxProps={{ width: 260, position: 'bottom-start' }}
-        w="10rem"
+        w="11rem"
       />
     </>
   );

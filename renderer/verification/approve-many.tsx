@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { type CaseFilter, queueFilter } from './queue-state.ts';
 
 /** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
@@ -34,6 +35,7 @@ export function ApproveMany() {
 }
 
 function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; readonly onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const matching = useCount(filter);

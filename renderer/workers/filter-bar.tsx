@@ -1,5 +1,4 @@
-import { Button, Checkbox, Group, Select } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
@@ -7,19 +6,15 @@ import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { AreaFilter } from '#renderer/ui/area-filter.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
-import { changeFilter, isNarrowed } from './filter.ts';
+import { changeFilter } from './filter.ts';
 import { SearchBox } from './search-box.tsx';
 import { useReferences } from './use-references.ts';
 
-/** What the bar shows besides the conditions. */
-export type FilterBarProps = { readonly showDisability: boolean; readonly onShowDisability: (show: boolean) => void };
-
 /** Search and conditions above the grid. */
-export function FilterBar({ showDisability, onShowDisability }: FilterBarProps) {
+export function FilterBar() {
   const { t } = useTranslation();
   const filter = registerFilter.use();
   const references = useReferences();
-  const seesDisability = useMay('workers.disability');
   return (
     <Group component="search" aria-label={t('workers.filters.label')} gap="sm" px="md" pb="xs">
       <SearchBox />
@@ -41,29 +36,9 @@ export function FilterBar({ showDisability, onShowDisability }: FilterBarProps) 
         searchable
         clearable
         nothingFoundMessage={t('workers.filters.nothingFound')}
-        w="10rem"
+        w="11rem"
       />
       <ImportFilter />
-      <Checkbox
-        label={t('workers.filters.warnings')}
-        checked={filter.hasWarnings ?? false}
-        onChange={(event) => changeFilter({ hasWarnings: event.currentTarget.checked })}
-      />
-      {seesDisability ? (
-        <Checkbox
-          label={t('workers.filters.showDisability')}
-          checked={showDisability}
-          onChange={(event) => onShowDisability(event.currentTarget.checked)}
-        />
-      ) : null}
-      <Button
-        variant="subtle"
-        leftSection={<IconFilterOff size={16} aria-hidden />}
-        disabled={!isNarrowed(filter)}
-        onClick={() => registerFilter.reset()}
-      >
-        {t('workers.filters.clear')}
-      </Button>
     </Group>
   );
 }
@@ -90,7 +65,7 @@ function ImportFilter() {
       clearable
       nothingFoundMessage={t('workers.filters.nothingFound')}
       comboboxProps={{ width: 360, position: 'bottom-end' }}
-      w="10rem"
+      w="11rem"
     />
   );
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Loader, Stack, Text, Title } from '@mantine/
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconFileText, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { LetterPreview } from '#renderer/letters/letter-preview.tsx';
@@ -44,7 +44,7 @@ export function PersonPanel(props: PersonPanelProps) {
       aria-label={t('workers.panel.title')}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose();
+        if (event.key === 'Escape' && isWithin(event)) props.onClose();
       }}
     >
       <PanelHead {...props} name={detail.data?.row.name ?? ''} />
@@ -55,6 +55,11 @@ export function PersonPanel(props: PersonPanelProps) {
       </div>
     </aside>
   );
+}
+
+/** Dialogs that the panel opens stand elsewhere on the page, but their keys come by here as well. */
+function isWithin({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean {
+  return target instanceof Node && currentTarget.contains(target);
 }
 
 function PanelHead({ name, index, total, onMove, onClose }: PersonPanelProps & { readonly name: string }) {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StaleCell } from '#renderer/grid/cell-saver.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { usePersonWords } from './person-values.ts';
 
 /** A cell that changed while the person was typing, and what to do about it. */
@@ -12,6 +13,7 @@ export type StaleDialogProps = {
 
 /** Shows both values of a stale cell; nothing is written until the person has chosen. Escape keeps what is there now. */
 export function StaleDialog({ cell, onKeep, onWrite }: StaleDialogProps) {
+  useReturnFocus();
   const { t } = useTranslation();
   const words = usePersonWords();
   const { place, mine, now } = cell;

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { submittable } from './filter.ts';
 import { type SubmittableCount, useSubmittable } from './use-submittable.ts';
@@ -22,6 +23,7 @@ type Scope = 'selected' | 'matching';
 
 /** Puts drafts before the verifiers after showing the exact number; another number at that moment refuses. */
 export function SubmitDialog({ selectedIds, filter, onClose }: SubmitDialogProps) {
+  useReturnFocus();
   const { t } = useTranslation();
   const { number } = useFormat();
   const [scope, setScope] = useState<Scope>(selectedIds.length > 0 ? 'selected' : 'matching');

@@ -5,18 +5,19 @@ import { gridMemory } from '#renderer/grid/grid-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { showError } from '#renderer/ui/notify.ts';
 
-/** The person beside the list: identity and place in the list. */
-type Shown = { readonly id: number; readonly index: number };
+/** The person beside the list: identity, and place in the list of one filter. */
+type Shown = { readonly id: number; readonly index: number; readonly filterKey: string };
 
-/** Opens a person of the list beside it and goes on to neighbours without closing. */
-export function usePanel(grid: WorkerGridHandle | null) {
-  const [shown, setShown] = useState<Shown | null>(null);
+/** Opens a person of the list beside it and goes on to neighbours without closing; another filter closes it. */
+export function usePanel(grid: WorkerGridHandle | null, filterKey: string) {
+  const [opened, setShown] = useState<Shown | null>(null);
+  const shown = opened?.filterKey === filterKey ? opened : null;
 
   async function open(index: number): Promise<void> {
     try {
       const id = grid?.rowAt(index)?.id ?? (await idAt(index));
       if (id === null) return;
-      setShown({ id, index });
+      setShown({ id, index, filterKey });
       grid?.reveal(index);
     } catch (error) {
       showError(error);
@@ -33,7 +34,6 @@ export function usePanel(grid: WorkerGridHandle | null) {
     open: (index: number) => void open(index),
     move: (step: 1 | -1) => void (shown && open(shown.index + step)),
     close,
-    forget: () => setShown(null),
   };
 }
 

@@ -13,7 +13,7 @@ import { ListHeader } from './list-header.tsx';
 import classes from './person.module.css';
 import { PersonPanel } from './person-panel.tsx';
 import { StaleDialog } from './stale-dialog.tsx';
-import { StateChips } from './state-chips.tsx';
+import { StateLine } from './state-line.tsx';
 import { usePanel } from './use-panel.ts';
 import { useChoices } from './use-references.ts';
 
@@ -29,12 +29,12 @@ export function WorkersScreen() {
   const [focused, setFocused] = useState<CellPlace | null>(null);
   const [stale, setStale] = useState<StaleCell | null>(null);
   const selection = useSelection(grid, JSON.stringify(filter));
-  const panel = usePanel(grid);
+  const panel = usePanel(grid, JSON.stringify(filter));
   return (
     <div className={classes.screen}>
       <ListHeader selectedIds={selection.ids} allMatching={selection.all} />
-      <FilterBar showDisability={showDisability} onShowDisability={setShowDisability} />
-      <StateChips />
+      <FilterBar />
+      <StateLine showDisability={showDisability} onShowDisability={setShowDisability} />
       <ErrorNotice error={failure} onRetry={() => grid?.refresh()} />
       <div className={classes.columns}>
         <WorkerGrid

@@ -11,6 +11,7 @@ export const importErrors = {
   missing_part: 'This .xlsx file is incomplete: its part {{part}} is missing. Save it again from Excel and try again.',
   no_people:
     'No list of people was found in this file. Make sure that it has a row of column names such as Nama and NIK.',
+  not_staged: 'This import has been committed or thrown away already.',
   password_protected:
     'This file is protected by a password. Open it in Excel, remove the password, save and try again.',
   too_many_columns:

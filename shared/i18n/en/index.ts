@@ -1,6 +1,8 @@
 import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
 import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
@@ -20,7 +22,8 @@ export const en: SameKeys<typeof id> = {
   common,
   decisions,
   errorNotice,
-  errors: { imports: importErrors, screen: screenErrors },
+  errors: { ...errors, imports: importErrors, screen: screenErrors },
+  exports,
   fields,
   frame,
   home,

@@ -36,7 +36,7 @@ export const workers: SameKeys<typeof reference> = {
     choose: 'Type to search, Enter to choose',
     clearChoice: '(leave empty)',
     warnings: 'Warnings: {{n, number}}',
-    notSaved: 'Not saved yet: {{reason}} Mend it, or press Esc for the earlier value.',
+    notSaved: 'Not saved yet: {{reason}} (Esc: earlier value)',
     saving: 'Saving',
     refusedCount: 'Cells not saved: {{n, number}}',
     giveUp: 'Bring back the earlier value',

@@ -10,6 +10,7 @@ export const importErrors = {
   format_not_supported: 'Bentuk berkas ini belum dapat dibaca. Simpan sebagai .xlsx (Excel) atau .csv, lalu coba lagi.',
   missing_part: 'Berkas .xlsx ini tidak lengkap: bagian {{part}} tidak ada. Simpan ulang dari Excel, lalu coba lagi.',
   no_people: 'Tidak ditemukan daftar orang di berkas ini. Pastikan ada baris judul kolom seperti Nama dan NIK.',
+  not_staged: 'Impor ini sudah dimasukkan atau dibuang.',
   password_protected: 'Berkas ini dilindungi kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi.',
   too_many_columns:
     'Lembar ini punya lebih dari {{limit, number}} kolom. Hapus kolom yang tidak dipakai, lalu coba lagi.',

@@ -1,4 +1,6 @@
 import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
 import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
@@ -18,7 +20,8 @@ export const id = {
   common,
   decisions,
   errorNotice,
-  errors: { imports: importErrors, screen: screenErrors },
+  errors: { ...errors, imports: importErrors, screen: screenErrors },
+  exports,
   fields,
   frame,
   home,

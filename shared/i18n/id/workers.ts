@@ -33,7 +33,7 @@ export const workers = {
     choose: 'Ketik untuk mencari, Enter untuk memilih',
     clearChoice: '(kosongkan)',
     warnings: '{{n, number}} peringatan',
-    notSaved: 'Belum tersimpan: {{reason}} Perbaiki isinya, atau tekan Esc untuk kembali ke isi semula.',
+    notSaved: 'Belum tersimpan: {{reason}} (Esc: isi semula)',
     saving: 'Sedang disimpan',
     refusedCount: '{{n, number}} sel belum tersimpan',
     giveUp: 'Kembalikan isi semula',
