@@ -33,6 +33,8 @@ export type Backend = {
   /** Why an existing office could not be opened. */
   problem: AppError | null;
   releaseFolder: (() => void) | null;
+  /** True while an office is being created, so that a second request does not create another one over it. */
+  founding: boolean;
 };
 
 /** What every call carries. */
@@ -49,7 +51,7 @@ function checkAfterCrash(connection: Connection, wasUnclean: boolean): void {
 }
 
 /**
- * Opens (or with `create` makes) the office's database and starts its job runner.
+ * Opens (or with `create` makes) the office's database and its job runner; the caller makes it the backend's office.
  * @throws AppError as openConnection and migrate
  */
 export function openOffice(backend: Backend, key: DatabaseKey, create: boolean): Office {
@@ -73,8 +75,6 @@ export function openOffice(backend: Backend, key: DatabaseKey, create: boolean):
     log: backend.options.log,
     jobs: createJobRunner(() => office),
   };
-  backend.office = office;
-  backend.problem = null;
   return office;
 }
 
@@ -87,12 +87,13 @@ export function startBackend(options: BackendOptions): Backend {
     office: null,
     problem: null,
     releaseFolder: null,
+    founding: false,
   };
   try {
     mkdirSync(options.dataDir, { recursive: true });
     backend.releaseFolder = lockFolder(options.dataDir);
     if (existsSync(backend.file)) {
-      if (options.key) openOffice(backend, options.key, false);
+      if (options.key) backend.office = openOffice(backend, options.key, false);
       else backend.problem = new AppError('settings.key_needed');
     }
   } catch (error) {

@@ -1,24 +1,26 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
-
 import { checkNewPassword, hashPassword } from '../accounts/service.ts';
 import { type Backend, openOffice } from '../backend.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
+import type { DatabaseKey } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { fillNewOffice } from './create-office.ts';
+import { fillNewOffice, type NewOffice } from './create-office.ts';
 import { defaultSettings } from './defaults.ts';
 import { newDatabaseKey, parseKey, recoveryKeyOf } from './recovery-key.ts';
 import { loadSettings, saveSetting, type VersionedSettings } from './service.ts';
+
+/** Problems that the right key solves. */
+const keyProblems = ['settings.key_needed', 'settings.wrong_key'];
 
 /** Phase of the data folder for the first screen. */
 export async function officeStatus(backend: Backend) {
   const { office, problem, options } = backend;
   const settings = office ? (await loadSettings(office.database.read)).settings : null;
-  const keyProblems = ['settings.key_needed', 'settings.wrong_key'];
   const phase = office
     ? 'ready'
     : !problem
@@ -43,38 +45,53 @@ export type SetupInput = {
   readonly password: string;
 };
 
+/** Makes the file and fills it; a failure (a full disk) leaves no half-made file behind. */
+async function makeOffice(backend: Backend, key: DatabaseKey, office: NewOffice): Promise<Office> {
+  let made: Office | undefined;
+  try {
+    made = openOffice(backend, key, true);
+    await made.database.write((db) => fillNewOffice(db, office, backend.clock, backend.options.resourcesDir));
+    return made;
+  } catch (error) {
+    await made?.database.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(backend.file + end, { force: true });
+    throw error;
+  }
+}
+
 /**
  * Creates the office: the key is kept by the host before the first row is written, so that no database exists without one.
  * @returns the recovery key, told once
  * @throws AppError settings.office_exists and the reasons of the folder
  */
 export async function createOffice(backend: Backend, input: SetupInput): Promise<string> {
-  if (backend.office) throw new AppError('settings.office_exists');
   if (backend.problem) throw backend.problem;
+  if (backend.office || backend.founding || existsSync(backend.file)) throw new AppError('settings.office_exists');
   const { minimumPasswordLength } = defaultSettings(input.officeName, input.cityName);
   checkNewPassword(input.password, input.username, minimumPasswordLength);
-  const passwordHash = await hashPassword(input.password);
-  const key = newDatabaseKey();
-  await backend.options.wrapKey(key);
-  const office = openOffice(backend, key, true);
+  backend.founding = true;
   try {
-    await office.database.write((db) =>
-      fillNewOffice(db, { ...input, passwordHash }, backend.clock, backend.options.resourcesDir),
-    );
-  } catch (error) {
-    backend.office = null;
-    await office.database.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(backend.file + end, { force: true });
-    throw error;
+    const passwordHash = await hashPassword(input.password);
+    const key = newDatabaseKey();
+    await backend.options.wrapKey(key);
+    backend.office = await makeOffice(backend, key, { ...input, passwordHash });
+    return recoveryKeyOf(key);
+  } finally {
+    backend.founding = false;
   }
-  return recoveryKeyOf(key);
 }
 
-/** Opens the office with the written-down key and has the host keep it again. @throws AppError settings.bad_recovery_key, settings.wrong_key */
+/**
+ * Opens the office with the written-down key and has the host keep it again.
+ * @throws AppError settings.bad_recovery_key, settings.wrong_key, and the folder's problem when no key can solve it
+ */
 export async function openWithRecoveryKey(backend: Backend, typed: string): Promise<void> {
   if (backend.office) return;
+  if (backend.problem && !keyProblems.includes(backend.problem.code)) throw backend.problem;
   const key = parseKey(typed);
   const office = openOffice(backend, key, false);
+  backend.office = office;
+  backend.problem = null;
   await backend.options.wrapKey(key);
   const at = timestamp(backend.clock);
   await office.database.write((db) => journalise(db, { at, actorId: null, action: 'office.opened_with_recovery_key' }));
