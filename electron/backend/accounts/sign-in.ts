@@ -35,53 +35,40 @@ export async function currentSession(office: Office, client: Client): Promise<Se
   };
 }
 
-type Attempt = {
-  readonly id: number;
-  readonly hash: string | undefined;
-  readonly failedCount: number;
-  readonly active: boolean;
-};
+type Attempt = { readonly id: number; readonly hash: string; readonly active: boolean };
 
-async function recordFailure(office: Office, attempt: Attempt | undefined): Promise<void> {
-  const at = timestamp(office.clock);
-  await office.database.write(async (db) => {
-    if (attempt) {
-      const failed = attempt.failedCount + 1;
-      const wait = waitMilliseconds(failed);
-      const until = wait > 0 ? new Date(office.clock.now().getTime() + wait).toISOString() : null;
-      await db
-        .updateTable('account')
-        .set({ failed_count: failed, locked_until: until })
-        .where('id', '=', attempt.id)
-        .execute();
+/**
+ * Counts the attempt before the password is looked at, so that many at once cannot slip past the wait.
+ * @throws AppError accounts.too_many_attempts
+ */
+function beginAttempt(office: Office, username: string): Promise<Attempt | undefined> {
+  const now = office.clock.now();
+  return office.database.write(async (db) => {
+    const row = await db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst();
+    if (!row) return undefined;
+    if (row.locked_until && row.locked_until > now.toISOString()) {
+      const seconds = Math.ceil((Date.parse(row.locked_until) - now.getTime()) / 1000);
+      throw new AppError('accounts.too_many_attempts', { seconds });
     }
-    await journalise(db, { at, actorId: attempt?.id ?? null, action: 'session.sign_in_failed' });
+    const failed = row.failed_count + 1;
+    const wait = waitMilliseconds(failed);
+    const until = wait > 0 ? new Date(now.getTime() + wait).toISOString() : null;
+    await db
+      .updateTable('account')
+      .set({ failed_count: failed, locked_until: until })
+      .where('id', '=', row.id)
+      .execute();
+    return { id: row.id, hash: row.password_hash, active: row.active === 1 };
   });
 }
 
 async function checkPassword(office: Office, username: string, password: string): Promise<number> {
-  const row = await office.database.read
-    .selectFrom('account')
-    .selectAll()
-    .where('username', '=', username)
-    .executeTakeFirst();
-  const now = office.clock.now();
-  if (row?.locked_until && row.locked_until > now.toISOString()) {
-    const seconds = Math.ceil((Date.parse(row.locked_until) - now.getTime()) / 1000);
-    throw new AppError('accounts.too_many_attempts', { seconds });
-  }
-  const fits = await passwordFits(row?.password_hash, password);
-  const attempt = row && {
-    id: row.id,
-    hash: row.password_hash,
-    failedCount: row.failed_count,
-    active: row.active === 1,
-  };
-  if (!fits || !attempt?.active) {
-    await recordFailure(office, attempt);
-    throw new AppError('accounts.wrong_sign_in');
-  }
-  return attempt.id;
+  const attempt = await beginAttempt(office, username);
+  if ((await passwordFits(attempt?.hash, password)) && attempt?.active) return attempt.id;
+  const at = timestamp(office.clock);
+  const actorId = attempt?.id ?? null;
+  await office.database.write((db) => journalise(db, { at, actorId, action: 'session.sign_in_failed' }));
+  throw new AppError('accounts.wrong_sign_in');
 }
 
 /** Signs in on the connection. @throws AppError accounts.wrong_sign_in, accounts.too_many_attempts */
