@@ -115,7 +115,11 @@ export async function stageJob(context: JobContext, raw: unknown): Promise<JobRe
   try {
     return await stageRows(context, params, importId);
   } catch (error) {
-    removeImport(context, importId);
+    try {
+      removeImport(context, importId);
+    } catch {
+      // On a full disk even this cannot be written: the next start removes it. The first failure is the one to tell.
+    }
     throw error;
   }
 }

@@ -62,14 +62,25 @@ async function storeStart(office: Office, id: number): Promise<void> {
   );
 }
 
-/** What is known of jobs at this moment, and who wants to hear of it. */
+/** Whether a job's state could be stored; on a full disk it cannot, and the backend must live on. */
+async function stored(office: Office, id: number, store: () => Promise<void>): Promise<boolean> {
+  try {
+    await store();
+    return true;
+  } catch (error) {
+    office.log('job_state_not_stored', { id, code: error instanceof AppError ? error.code : 'jobs.unexpected' });
+    return false;
+  }
+}
+
+/** What is known of jobs at this moment beyond what is stored, and who wants to hear of it. */
 function createFeed(office: () => Office) {
   const progress = new Map<number, Progress>();
+  const unstored = new Map<number, Outcome>();
   const listeners: Listeners = new Set();
   const get = async (id: number): Promise<Job> => {
     const job = await readJob(office().database.read, id);
-    const live = progress.get(id);
-    return live ? { ...job, ...live } : job;
+    return { ...job, ...progress.get(id), ...unstored.get(id) };
   };
   const tell = async (id: number): Promise<void> => {
     const job = await get(id);
@@ -86,6 +97,8 @@ function createFeed(office: () => Office) {
       await tell(id);
       progress.delete(id);
     },
+    /** Remembers an end that could not be stored; the next start finds the job as cut off. */
+    keep: (id: number, outcome: Outcome) => void unstored.set(id, outcome),
     onChange: (listener: (job: Job) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -102,7 +115,7 @@ export function createJobRunner(office: () => Office): JobRunner {
   let closing = false;
 
   const finish = async (id: number, outcome: Outcome): Promise<void> => {
-    await storeEnd(office(), id, outcome);
+    if (!(await stored(office(), id, () => storeEnd(office(), id, outcome)))) feed.keep(id, outcome);
     running.delete(id);
     await feed.end(id);
     await next();
@@ -118,7 +131,7 @@ export function createJobRunner(office: () => Office): JobRunner {
       log: (code, stack) => office().log('job_failed', { kind: order.kind, id, code, stack }),
       end: (outcome) => void finish(id, outcome),
     });
-    await storeStart(office(), id);
+    await stored(office(), id, () => storeStart(office(), id));
     await feed.tell(id);
   };
 
