@@ -56,8 +56,8 @@ export const pageInput = z.object({
   end: z.number().int().min(1).max(1_000_000).default(100),
 });
 
-/** Civil date `YYYY-MM-DD`. */
-export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Civil date `YYYY-MM-DD` that exists in the calendar. */
+export const date = z.iso.date();
 
 /** Free text with a limit, trimmed. */
 export const text = (limit: number) => z.string().trim().min(1).max(limit);

@@ -54,6 +54,9 @@ export const letterSeries = z.object({
   version: z.number().int(),
 });
 
+/** A letter's day; its QR code counts days from 2000 in two bytes. */
+const letterDate = date.refine((day) => day >= '2000-01-01' && day <= '2178-12-31');
+
 /** Who gets letters, in which series, on which paper. */
 const selection = z.object({ filter: workerFilter.default({}), seriesId: id.optional(), programId: id.optional() });
 
@@ -92,7 +95,7 @@ export const letters = {
       selection.extend({
         paper: paper.default('A4'),
         folder: z.string().min(1),
-        letterDate: date.optional(),
+        letterDate: letterDate.optional(),
         expectedCount: z.number().int().optional(),
         limit: z.number().int().positive().optional(),
       }),

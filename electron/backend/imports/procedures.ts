@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
-import { defaultProgramId } from '../programs/service.ts';
+import { chosenProgramId } from '../programs/service.ts';
 import { inspectFile } from './inspect.ts';
 import { discardImport, listImportRows, listImports, readImport } from './service.ts';
 
@@ -12,7 +12,7 @@ export const imports = {
     const { office, actor } = context;
     const params = {
       path: input.path,
-      programId: input.programId ?? (await defaultProgramId(office.database.read)),
+      programId: await chosenProgramId(office.database.read, input.programId),
       cohort: input.cohort ?? null,
       sheets: input.sheets ?? null,
       today: input.referenceDate ?? officeDate(office.clock),

@@ -1,13 +1,17 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
+import { chosenProgramId } from '../programs/service.ts';
+import { type Actor, may } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
+import { masked } from '../workers/service.ts';
 import { loadLetterAssets } from './assets.ts';
 import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
 import { readLetterProgram } from './program-value.ts';
 import { fitLetters, renderPreview } from './render.ts';
 import { incomplete, lettered, letterPeople, longestPeople, readyIds, type Selection } from './selection.ts';
-import { lastSequence, programOf, seriesOf, writtenNumber } from './service.ts';
+import { lastSequence, seriesOf, writtenNumber } from './service.ts';
 
 /** The people with the longest texts are laid out for real; if these fit, the others do. */
 const measured = 40;
@@ -32,7 +36,7 @@ async function overflowing(office: Office, selection: Selection) {
 /** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */
 export async function preflight(office: Office, input: Input) {
   const db = office.database.read;
-  const selection = { filter: input.filter, programId: await programOf(db, input.programId) };
+  const selection = { filter: input.filter, programId: await chosenProgramId(db, input.programId) };
   const series = await seriesOf(db, input.seriesId);
   const today = officeDate(office.clock);
   const last = await lastSequence(db, series.id, Number(today.slice(0, 4)));
@@ -67,11 +71,17 @@ export async function preflight(office: Office, input: Input) {
   };
 }
 
-/** The page of one person, stamped as a sample. @throws AppError common.not_found */
-export async function previewLetter(office: Office, workerId: number, paper: 'A4' | 'F4'): Promise<Uint8Array> {
+/** The page of one person, stamped as a sample; the NIK masked for who may not see it. @throws AppError common.not_found */
+export async function previewLetter(
+  office: Office,
+  actor: Actor,
+  { workerId, paper }: { readonly workerId: number; readonly paper: 'A4' | 'F4' },
+): Promise<Uint8Array> {
   const db = office.database.read;
-  const programId = await programOf(db, undefined);
-  const person = await letterPeople(db, programId).where('worker.id', '=', workerId).executeTakeFirstOrThrow();
+  const programId = await chosenProgramId(db, undefined);
+  const stored = await letterPeople(db, programId).where('worker.id', '=', workerId).executeTakeFirst();
+  if (!stored) throw new AppError('common.not_found');
+  const person = may(actor, 'workers.identifiers') ? stored : { ...stored, nik: masked(stored.nik) };
   const program = await readLetterProgram(office, programId);
   const { settings } = await loadSettings(db);
   const assets = await loadLetterAssets(office.resourcesDir);

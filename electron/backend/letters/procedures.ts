@@ -1,6 +1,8 @@
 import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
+import { chosenProgramId } from '../programs/service.ts';
 import { loadSettings } from '../settings/service.ts';
+import { refuseHiddenConditions } from '../workers/service.ts';
 import { letterOffice } from './frozen-letter.ts';
 import { preflight, previewLetter } from './preflight.ts';
 import { readLetterProgram } from './program-value.ts';
@@ -9,7 +11,6 @@ import {
   listBatches,
   listLetters,
   listSeries,
-  programOf,
   saveSeries,
   seriesOf,
   verifyLetter,
@@ -23,15 +24,19 @@ export const letters = {
   saveSeries: guarded.letters.saveSeries.handler(({ context, input }) =>
     saveSeries(context.office, context.actor, input),
   ),
-  preflight: guarded.letters.preflight.handler(({ context, input }) => preflight(context.office, input)),
+  preflight: guarded.letters.preflight.handler(({ context, input }) => {
+    refuseHiddenConditions(context.actor, input.filter);
+    return preflight(context.office, input);
+  }),
   preview: guarded.letters.preview.handler(async ({ context, input }) => {
-    const pdf = await previewLetter(context.office, input.workerId, input.paper);
+    const pdf = await previewLetter(context.office, context.actor, input);
     return { pdf: Buffer.from(pdf).toString('base64') };
   }),
   issue: guarded.letters.issue.handler(async ({ context, input }) => {
     const { office, actor } = context;
+    refuseHiddenConditions(actor, input.filter);
     const db = office.database.read;
-    const programId = await programOf(db, input.programId);
+    const programId = await chosenProgramId(db, input.programId);
     const { settings } = await loadSettings(db);
     const params = {
       filter: input.filter,

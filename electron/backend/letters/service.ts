@@ -1,12 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterBatch, LetterRow } from '#shared/contract/letters.ts';
 import { formatLetterNumber, parseNumberPattern } from '#shared/domain/letter-number.ts';
+import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
-import { defaultProgramId } from '../programs/service.ts';
 import type { Actor } from '../session.ts';
 import { verifyPayload } from './payload.ts';
 import { asPublicKeys, listPublicKeys } from './signing-keys.ts';
@@ -90,11 +90,6 @@ export function writtenNumber(
   return formatLetterNumber(parsed.parts, { sequence, date, classification: series.classification, unit: series.unit });
 }
 
-/** The programme asked for, or the newest. */
-export async function programOf(db: Db, id: number | undefined): Promise<number> {
-  return id ?? defaultProgramId(db);
-}
-
 /** All batches, newest first. */
 export async function listBatches(office: Office): Promise<LetterBatch[]> {
   const rows = await office.database.read
@@ -126,6 +121,11 @@ export async function listBatches(office: Office): Promise<LetterBatch[]> {
     createdBy: row.createdBy,
     createdAt: row.created_at,
   }));
+}
+
+/** Reasons are a person's words, but for the code that the database itself writes when an approval lapses. */
+function reasonText(reason: string | null): string | null {
+  return reason === 'approval_lapsed' ? translate('id')('errors.letters.approval_lapsed') : reason;
 }
 
 /** What part of the register of letters to show. */
@@ -170,7 +170,7 @@ export async function listLetters(office: Office, query: AgendaQuery): Promise<{
     .offset(query.start)
     .limit(Math.max(0, query.end - query.start))
     .execute();
-  return { rows: page, total: total.count };
+  return { rows: page.map((row) => ({ ...row, voidReason: reasonText(row.voidReason) })), total: total.count };
 }
 
 /** Makes one number void with a reason. The number is never used again. @throws AppError letters.already_void */

@@ -79,6 +79,14 @@ export async function defaultProgramId(db: Db): Promise<number> {
   return row.id;
 }
 
+/** The programme asked for, or the default. @throws AppError programs.not_found, programs.none */
+export async function chosenProgramId(db: Db, id: number | undefined): Promise<number> {
+  if (id === undefined) return defaultProgramId(db);
+  const row = await db.selectFrom('program').select('id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('programs.not_found');
+  return id;
+}
+
 /** A programme as the form sends it. */
 export type ProgramInput = {
   readonly id?: number;

@@ -1,12 +1,12 @@
 import { guarded } from '../implement.ts';
-import { defaultProgramId } from '../programs/service.ts';
+import { chosenProgramId } from '../programs/service.ts';
 import { decideCase } from './decide.ts';
 import { listQueue, nextCase, queueCounts, readCase } from './service.ts';
 
 /** The contract's `verification`. */
 export const verification = {
   submit: guarded.verification.submit.handler(async ({ context, input }) => {
-    const programId = input.programId ?? (await defaultProgramId(context.office.database.read));
+    const programId = await chosenProgramId(context.office.database.read, input.programId);
     const params = {
       filter: input.filter,
       programId,

@@ -6,7 +6,7 @@ import { officeDate, timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { readDetail } from '../workers/service.ts';
+import { readDetail, refuseGuessing } from '../workers/service.ts';
 import { asCaseRow, type CaseFilter, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
 import { seenHash } from './seen-hash.ts';
 
@@ -34,6 +34,7 @@ export async function listQueue(
   actor: Actor,
   query: { start: number; end: number; filter: CaseFilter },
 ) {
+  refuseGuessing(actor, query.filter.search);
   const db = office.database.read;
   const rows = await selectCaseRows(db)
     .where((build) => caseMatches(build, query.filter))

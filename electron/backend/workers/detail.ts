@@ -1,23 +1,20 @@
 import { z } from 'zod';
 import { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { Permission } from '#shared/contract/permissions.ts';
 import type { WorkerDetail } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import { type Actor, may } from '../session.ts';
+import { hiddenFields } from './hidden-fields.ts';
 import { asRow, masked, selectWorkers } from './rows.ts';
 
 const warningList = z.array(problemData);
 const cellList = z.array(z.string());
 
-const hiddenFields: Readonly<Record<string, 'workers.identifiers' | 'workers.disability'>> = {
-  nik: 'workers.identifiers',
-  kk: 'workers.identifiers',
-  phone: 'workers.identifiers',
-  disability: 'workers.disability',
-};
+const permissionOf: Readonly<Record<string, Permission | undefined>> = hiddenFields;
 
 function seenBy(actor: Actor, field: string, value: string | null): string | null {
-  const permission = hiddenFields[field];
+  const permission = permissionOf[field];
   if (!permission || may(actor, permission)) return value;
   return field === 'disability' ? null : masked(value);
 }

@@ -60,10 +60,15 @@ function numberStartsWith(build: Build, column: 'nik' | 'kk', digits: string) {
   return build.and([build(`worker.${column}`, '>=', digits), build(`worker.${column}`, '<', `${digits}:`)]);
 }
 
-function searchCondition(build: Build, text: string): Condition {
+/** The digits when a search text is the beginning of an identifier; else null. */
+export function searchedDigits(text: string): string | null {
   const digits = text.replace(/[\s.'-]/g, '');
-  if (/^\d{4,16}$/.test(digits))
-    return build.or([numberStartsWith(build, 'nik', digits), numberStartsWith(build, 'kk', digits)]);
+  return /^\d{4,16}$/.test(digits) ? digits : null;
+}
+
+function searchCondition(build: Build, text: string): Condition {
+  const digits = searchedDigits(text);
+  if (digits !== null) return build.or([numberStartsWith(build, 'nik', digits), numberStartsWith(build, 'kk', digits)]);
   const expression = searchExpression(text);
   if (!expression) return build.and([]);
   return build.and([

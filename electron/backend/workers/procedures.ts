@@ -12,6 +12,8 @@ export const workers = {
   edit: guarded.workers.edit.handler(({ context, input }) =>
     editWorkers(context.office, context.actor, input.edits, input.reason),
   ),
-  counts: guarded.workers.counts.handler(({ context, input }) => countMatching(context.office, input.filter)),
+  counts: guarded.workers.counts.handler(({ context, input }) =>
+    countMatching(context.office, context.actor, input.filter),
+  ),
   references: guarded.workers.references.handler(({ context }) => references(context.office)),
 };

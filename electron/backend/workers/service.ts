@@ -6,10 +6,12 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { matches } from './filter.ts';
+import { refuseHiddenConditions } from './hidden-fields.ts';
 import { asRow, countByState, countWorkers, type ListQuery, readWorkers } from './rows.ts';
 
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
+export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
 export { masked } from './rows.ts';
 
 /** One block of the register with the exact number of matching workers. */
@@ -18,6 +20,7 @@ export async function listWorkers(
   actor: Actor,
   query: ListQuery,
 ): Promise<{ rows: WorkerRow[]; total: number }> {
+  refuseHiddenConditions(actor, query.filter);
   const db = office.database.read;
   const total = await countWorkers(db, query.filter);
   const rows = await readWorkers(db, query);
@@ -25,7 +28,8 @@ export async function listWorkers(
 }
 
 /** Matching workers in all and per state. */
-export async function countMatching(office: Office, filter: WorkerFilter) {
+export async function countMatching(office: Office, actor: Actor, filter: WorkerFilter) {
+  refuseHiddenConditions(actor, filter);
   const byState = await countByState(office.database.read, filter);
   return { total: Object.values(byState).reduce((sum, count) => sum + count, 0), byState };
 }

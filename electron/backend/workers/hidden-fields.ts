@@ -1,0 +1,35 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { Permission } from '#shared/contract/permissions.ts';
+import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
+import { type Actor, may } from '../session.ts';
+import { searchedDigits } from './filter.ts';
+
+/** Fields that not every role may see, with the permission that shows them. */
+export const hiddenFields: Readonly<Partial<Record<EditableField, Permission>>> = {
+  nik: 'workers.identifiers',
+  kk: 'workers.identifiers',
+  phone: 'workers.identifiers',
+  disability: 'workers.disability',
+};
+
+/** Identifiers are found whole by everybody; by their beginning only by those who see them whole. */
+const wholeNumber = 16;
+
+/** Refuses a search from which a number that the actor sees masked could be guessed digit by digit. @throws AppError workers.search_whole_number */
+export function refuseGuessing(actor: Actor, search: string | undefined): void {
+  if (search === undefined || may(actor, 'workers.identifiers')) return;
+  const digits = searchedDigits(search);
+  if (digits !== null && digits.length < wholeNumber) throw new AppError('workers.search_whole_number');
+}
+
+/**
+ * Refuses conditions on what the actor may not see: the number of matches would tell it.
+ * @throws AppError workers.filter_hidden, workers.search_whole_number
+ */
+export function refuseHiddenConditions(actor: Actor, filter: WorkerFilter): void {
+  for (const condition of filter.columns ?? []) {
+    const permission = hiddenFields[condition.field];
+    if (permission && !may(actor, permission)) throw new AppError('workers.filter_hidden');
+  }
+  refuseGuessing(actor, filter.search);
+}
