@@ -6,7 +6,7 @@ function personalValues(sql: Connection): readonly string[] {
     SELECT name AS value FROM worker UNION SELECT nik FROM worker UNION SELECT kk FROM worker UNION SELECT phone FROM worker
     UNION SELECT mother_name FROM worker UNION SELECT person ->> 'name' FROM import_row UNION SELECT person ->> 'nik' FROM import_row`;
   const values = sql.prepare<[], string | null>(query).pluck().all();
-  return values.filter((value) => value !== null && value.length > 3);
+  return values.flatMap((value) => (value !== null && value.length > 3 ? [value] : []));
 }
 
 /** Throws when a line holds a value of a person of the office, or any number as long as an identifier. */

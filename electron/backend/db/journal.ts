@@ -61,7 +61,10 @@ export function journaliseDirect(connection: Connection, entry: JournalEntry): v
     .run(sealed(entry, last?.hash));
 }
 
-/** Recomputes the whole chain; returns the id of the first row that does not fit, or null when it is whole. */
+/**
+ * Recomputes the whole chain; returns the id of the first row that does not fit, or null when it is whole. SQLite's own
+ * sequence of the table remembers the last id given, so that rows cut off the end are missed too.
+ */
 export function firstBrokenJournalRow(connection: Connection): number | null {
   let previous = start;
   let expected = 1;
@@ -71,5 +74,7 @@ export function firstBrokenJournalRow(connection: Connection): number | null {
     previous = row.hash;
     expected += 1;
   }
-  return null;
+  const given =
+    connection.prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'journal'`).pluck().get() ?? 0;
+  return given === expected - 1 ? null : expected;
 }

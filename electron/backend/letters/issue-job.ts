@@ -164,6 +164,10 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
     context.progress('printing', Math.min(part * lettersPerFile, total), total);
   }
   const at = timestamp(context.clock);
+  const issued = connection
+    .prepare<[number], number>(`SELECT count(*) FROM letter WHERE batch_id = ? AND state = 'issued'`)
+    .pluck()
+    .get(batch.id);
   context.write(() => {
     connection.prepare(`UPDATE letter_batch SET state = 'done' WHERE id = ?`).run(batch.id);
     beginChangeSetDirect(connection, { kind: 'letters', actorId: context.actorId, at, jobId: context.jobId });
@@ -173,10 +177,10 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
       action: 'letters.issued',
       entity: 'letter_batch',
       entityId: batch.id,
-      detail: { count: total },
+      detail: { count: issued ?? 0 },
     });
   });
-  return { batchId: batch.id, issued: total, files: parts, folder: batch.folder };
+  return { batchId: batch.id, issued: issued ?? 0, files: parts, folder: batch.folder };
 }
 
 async function runBatch(context: JobContext, batchId: number): Promise<JobResult> {
@@ -187,7 +191,11 @@ async function runBatch(context: JobContext, batchId: number): Promise<JobResult
   try {
     return await issueAll(context, readBatch(context, batchId));
   } catch (error) {
-    setState(error instanceof JobCancelled ? 'cancelled' : 'interrupted');
+    try {
+      setState(error instanceof JobCancelled ? 'cancelled' : 'interrupted');
+    } catch {
+      // On a full disk this cannot be written: the next start finds the batch running and makes it resumable.
+    }
     throw error;
   }
 }

@@ -12,18 +12,26 @@ function count(connection: Connection, query: string): number {
   return Number(connection.prepare<[], { n: number }>(query).get()?.n ?? 0);
 }
 
-/** Every number of a series and year from 1 to the counter stands in the ledger exactly once. */
+/** Every number of a series and year from 1 to the counter stands in the ledger exactly once, and none without a counter. */
 const gaps = `
-SELECT count(*) AS n FROM letter_counter c
- WHERE c.last <> (SELECT count(*) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year)
-    OR c.last <> (SELECT coalesce(max(sequence), 0) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year)`;
+SELECT (SELECT count(*) FROM letter_counter c
+         WHERE c.last <> (SELECT count(*) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year)
+            OR c.last <> (SELECT coalesce(max(sequence), 0) FROM letter l WHERE l.series_id = c.series_id AND l.year = c.year))
+     + (SELECT count(*) FROM letter l WHERE NOT EXISTS (
+          SELECT 1 FROM letter_counter c WHERE c.series_id = l.series_id AND c.year = l.year)) AS n`;
 
-/** A proposed worker has exactly one open case, nobody else has one; an approved worker has an approved case. */
+/**
+ * A proposed worker has exactly one open case, nobody else has one; an approved worker has an approved case; every decided case
+ * has the event of who decided, and that is nobody who put it forward.
+ */
 const strayCases = `
 SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
           SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'proposed'))
      + (SELECT count(*) FROM worker w WHERE w.state IN ('approved', 'decreed', 'registered', 'active') AND NOT EXISTS (
-          SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'approved')) AS n`;
+          SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'approved'))
+     + (SELECT count(*) FROM verification_case c WHERE c.state IN ('approved', 'returned', 'rejected') AND NOT EXISTS (
+          SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.actor_id = c.decided_by AND e.seen_hash = c.seen_hash
+             AND e.actor_id <> c.submitted_by)) AS n`;
 
 const unsearchable = `
 SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM worker_search)) AS n`;

@@ -26,11 +26,12 @@ export function caseMatches(build: Build, filter: CaseFilter): Condition {
   return build.and(conditions);
 }
 
-/** Leaves out what the account entered itself: created, imported, edited or submitted. The database refuses it anyway. */
+/** Leaves out what the account entered itself: created, staged, imported, edited or submitted. The database refuses it anyway. */
 export function notOwnEntry(build: Build, accountId: number): Condition {
   return build.and([
     build('verification_case.submitted_by', '<>', accountId),
     sql<SqlBool>`(select actor_id from change_set where id = worker.created_change_set_id) <> ${accountId}`,
+    sql<SqlBool>`(select created_by from import where id = worker.import_id) is not ${accountId}`,
     sql<SqlBool>`not exists (select 1 from change x join change_set s on s.id = x.change_set_id
       where x.entity = 'worker' and x.entity_id = worker.id and s.actor_id = ${accountId})`,
   ]);

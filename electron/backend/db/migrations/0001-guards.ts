@@ -20,7 +20,7 @@ function neverDeleted(table: string): string {
 /**
  * Rules that hold whoever writes, direct SQL included: the journal and the trail only grow; maker ≠ checker; a case is
  * approved only by a recorded decision of somebody else, a worker only by an approved case; a changed field lapses the
- * approval; a letter needs an approved person, moves only reserved → issued → void and is never deleted.
+ * approval and voids a number that was reserved for the old data; a letter needs an approved person, moves only reserved → issued → void and is never deleted.
  */
 export const guards = `
 ${appendOnly('journal')}
@@ -39,6 +39,7 @@ BEGIN
    WHERE c.id = NEW.case_id AND (
      c.submitted_by = NEW.actor_id
      OR (SELECT actor_id FROM change_set WHERE id = w.created_change_set_id) = NEW.actor_id
+     OR (SELECT created_by FROM import WHERE id = w.import_id) = NEW.actor_id
      OR EXISTS (SELECT 1 FROM change x JOIN change_set s ON s.id = x.change_set_id
                  WHERE x.entity = 'worker' AND x.entity_id = c.worker_id AND s.actor_id = NEW.actor_id));
   SELECT RAISE(ABORT, 'case_not_open') FROM verification_case c WHERE c.id = NEW.case_id AND c.state <> 'proposed';
@@ -56,10 +57,19 @@ BEGIN
      AND e.action = CASE NEW.state WHEN 'approved' THEN 'approve' WHEN 'returned' THEN 'return' ELSE 'reject' END);
 END;
 
+CREATE TRIGGER case_closed_stays BEFORE UPDATE OF state ON verification_case
+WHEN OLD.state <> 'proposed' AND NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'lapsed')
+BEGIN SELECT RAISE(ABORT, 'case_not_open'); END;
+
+CREATE TRIGGER case_decision_fixed BEFORE UPDATE OF decided_by, decided_at, seen_hash ON verification_case
+WHEN OLD.decided_by IS NOT NULL
+  AND (NEW.decided_by IS NOT OLD.decided_by OR NEW.decided_at IS NOT OLD.decided_at OR NEW.seen_hash IS NOT OLD.seen_hash)
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
 CREATE TRIGGER case_maker_fixed BEFORE UPDATE OF submitted_by, worker_id, program_id, submit_change_set_id ON verification_case
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
-CREATE TRIGGER worker_maker_fixed BEFORE UPDATE OF created_change_set_id ON worker
+CREATE TRIGGER worker_maker_fixed BEFORE UPDATE OF created_change_set_id, import_id, import_row_id ON worker
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 CREATE TRIGGER worker_starts_as_draft BEFORE INSERT ON worker WHEN NEW.state <> 'draft'
@@ -77,6 +87,7 @@ WHEN OLD.state IN ('approved', 'decreed') AND (${reviewedDiffers})
 BEGIN
   UPDATE verification_case SET state = 'lapsed', version = version + 1 WHERE worker_id = NEW.id AND state = 'approved';
   UPDATE enrolment SET state = 'proposed', version = version + 1 WHERE worker_id = NEW.id AND state IN ('approved', 'decreed');
+  UPDATE letter SET state = 'void', void_reason = 'approval_lapsed' WHERE worker_id = NEW.id AND state = 'reserved';
   UPDATE worker SET state = 'draft' WHERE id = NEW.id;
 END;
 
@@ -96,6 +107,12 @@ CREATE TRIGGER letter_moves_forward BEFORE UPDATE OF state ON letter
 WHEN NOT ((OLD.state = 'reserved' AND NEW.state IN ('reserved', 'issued', 'void')) OR (OLD.state = 'issued' AND NEW.state IN ('issued', 'void'))
           OR (OLD.state = 'void' AND NEW.state = 'void'))
 BEGIN SELECT RAISE(ABORT, 'letter_is_fixed'); END;
+
+CREATE TRIGGER letter_issued_to_approved BEFORE UPDATE OF state ON letter WHEN NEW.state = 'issued' AND OLD.state = 'reserved'
+BEGIN
+  SELECT RAISE(ABORT, 'letter_without_approval') FROM worker w
+   WHERE w.id = NEW.worker_id AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
+END;
 
 CREATE TRIGGER letter_counter_grows BEFORE UPDATE ON letter_counter
 WHEN NEW.last < OLD.last OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id
