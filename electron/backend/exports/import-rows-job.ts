@@ -84,7 +84,7 @@ export async function exportImportRowsJob(context: JobContext, raw: unknown): Pr
   const lead = ['sheet', 'row', 'verdict', 'reason'].map((column) => text(`exports.columns.${column}`));
   const source = Array.from({ length: width }, (_, index) => text('exports.columns.source', { number: index + 1 }));
   const sheet: Sheet = {
-    name: 'Bermasalah',
+    name: text('exports.sheets.problems'),
     widths: [16, 8, 12, 50, ...source.map(() => 18)],
     header: [[...lead, ...source]],
     rows: rowBatches(context, importId, count),

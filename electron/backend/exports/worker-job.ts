@@ -92,7 +92,7 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
     }
   }
   const sheet: Sheet = {
-    name: 'Pekerja',
+    name: text('exports.sheets.workers'),
     widths: shown.map(([, width]) => width),
     header: [shown.map(([column]) => text(`exports.columns.${column}`))],
     rows: batches(),
