@@ -62,8 +62,13 @@ export const nikHoldsDate = (parts: NikParts, date: IsoDate): boolean => {
   return parts.day === day && parts.month === month && parts.yearOfCentury === year % 100;
 };
 
-/** The reading of an identifier cell. `number` is given only for 'whole'. `cleaned` tells that marks had to be removed. */
-export type NikReading = { readonly state: NikState; readonly number: string | null; readonly cleaned: boolean };
+/** The reading of a NIK cell. `number` and `parts` are given only for 'whole'. `cleaned` tells that marks had to be removed. */
+export type NikReading = {
+  readonly state: NikState;
+  readonly number: string | null;
+  readonly parts: NikParts | null;
+  readonly cleaned: boolean;
+};
 
 /** A raw cell; a number comes as its stored text, never as a JavaScript number. */
 export type RawIdentifier = { readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error'; readonly text: string };
@@ -81,7 +86,12 @@ const isPlaceholderNumber = (digits: string): boolean =>
   '12345678901234567890'.startsWith(digits) ||
   /^\d{4,6}0{10,}$/.test(digits);
 
-const read = (state: NikState): NikReading => ({ state, number: null, cleaned: false });
+const read = (state: NikState): NikReading => ({ state, number: null, parts: null, cleaned: false });
+
+const readDigits = (digits: string, cleaned: boolean): NikReading => {
+  const parts = nikParts(digits);
+  return parts === null ? read('invalid') : { state: 'whole', number: digits, parts, cleaned };
+};
 
 const readNumberCell = (text: string): NikReading => {
   if (/^0*$/.test(text)) return read('placeholder');
@@ -90,7 +100,7 @@ const readNumberCell = (text: string): NikReading => {
   if (text.length < 16) return read('too_short');
   if (text.length > 16) return read('too_long');
   if (text.endsWith('0')) return read('rounded');
-  return nikParts(text) === null ? read('invalid') : { state: 'whole', number: text, cleaned: true };
+  return readDigits(text, true);
 };
 
 /**
@@ -109,8 +119,7 @@ export const readNik = (cell: RawIdentifier): NikReading => {
   if (isPlaceholderNumber(bare)) return read('placeholder');
   if (bare.length < 16) return read('too_short');
   if (bare.length > 16) return read('too_long');
-  if (nikParts(bare) === null) return read('invalid');
-  return { state: 'whole', number: bare, cleaned: bare !== cell.text };
+  return readDigits(bare, bare !== cell.text);
 };
 
 /**

@@ -67,15 +67,15 @@ const readSexCells = (cells: RowCells, context: AssessContext, problems: RowProb
 };
 
 /** The NIK column may hold the number of the family card, or the two may stand in each other's column. */
-const checkFamilyCard = (nik: string, kk: string | null, birthDate: string | null): NikState => {
+const checkFamilyCard = (nik: string, own: NikParts, kk: string | null, birthDate: string | null): NikState => {
   if (kk === null) return 'whole';
   if (nik === kk) return 'family_card';
-  const own = nikParts(nik);
+  if (birthDate !== null && nikHoldsDate(own, birthDate)) return 'whole';
   const other = nikParts(kk);
-  if (own === null || other === null) return 'whole';
+  if (other === null) return 'whole';
   // The date in a family card number is its day of issue: it has no day over 40, and it is not the person's birth date.
-  if (birthDate === null) return other.sex === 'P' && own.sex === 'L' ? 'exchanged' : 'whole';
-  return nikHoldsDate(other, birthDate) && !nikHoldsDate(own, birthDate) ? 'exchanged' : 'whole';
+  const exchanged = birthDate === null ? other.sex === 'P' && own.sex === 'L' : nikHoldsDate(other, birthDate);
+  return exchanged ? 'exchanged' : 'whole';
 };
 
 const reportBirth = (reading: DateReading, parts: NikParts | null, problems: RowProblem[]): string | null => {
@@ -112,11 +112,13 @@ export const assessIdentity = (
   const birth = readBirth(cells, context);
   const birthDate = birth.reading.state === 'read' ? birth.reading.date : null;
   const nikState =
-    reading.number === null ? reading.state : checkFamilyCard(reading.number, familyCard.number, birthDate);
+    reading.number === null || reading.parts === null
+      ? reading.state
+      : checkFamilyCard(reading.number, reading.parts, familyCard.number, birthDate);
   const nik = nikState === 'whole' ? reading.number : null;
   if (nik === null && context.fields.has('nik')) problems.push(failure(`nik_${nikState}`, 'nik'));
   if (familyCard.damaged) problems.push(warning('kk_damaged', 'kk'));
-  const parts = nik === null ? null : nikParts(nik);
+  const parts = nik === null ? null : reading.parts;
   const hasBirth = context.fields.has('birthDate') || context.fields.has('birthPlaceDate');
   if (hasBirth) reportBirth(birth.reading, parts, problems);
   const sex = readSexCells(cells, context, problems);

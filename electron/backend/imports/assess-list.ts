@@ -1,5 +1,5 @@
 import { type AssessedPerson, failure, type RowProblem, type RowVerdict } from './person.ts';
-import { createChains, type RowPlace, traceOf } from './person-index.ts';
+import { createChains, createNikFilter, type RowPlace, traceOf } from './person-index.ts';
 import { likelySame, type PersonTrace, sameByNik } from './same-person.ts';
 
 /** What the whole list adds to a row. `amendments` are problems found now of rows that were given out before; they are held. */
@@ -49,20 +49,14 @@ const judgeNik = (trace: PersonTrace, owners: readonly PersonTrace[], person: As
 /** The likely earlier row of the same person among candidates: a sure one at once, else the first possible one. */
 type Likely = { readonly same: PersonTrace | null; readonly possible: PersonTrace | null };
 
-const findLikely = (
-  trace: PersonTrace,
-  traces: readonly PersonTrace[],
-  chains: readonly (readonly number[])[],
-): Likely => {
+const findLikely = (trace: PersonTrace, traces: readonly PersonTrace[], positions: Iterable<number>): Likely => {
   let possible: PersonTrace | null = null;
-  for (const positions of chains) {
-    for (const position of positions) {
-      const other = traces[position];
-      const likely = other === undefined ? 'other' : likelySame(other, trace);
-      if (likely === 'other' || other === undefined) continue;
-      if (likely === 'same') return { same: other, possible };
-      possible ??= other;
-    }
+  for (const position of positions) {
+    const other = traces[position];
+    const likely = other === undefined ? 'other' : likelySame(other, trace);
+    if (likely === 'other' || other === undefined) continue;
+    if (likely === 'same') return { same: other, possible };
+    possible ??= other;
   }
   return { same: null, possible };
 };
@@ -82,6 +76,7 @@ export const createListIndex = (): ListIndex => {
   const byBirth = createChains();
   const byFamilyCard = createChains();
   const byPhone = createChains();
+  const filter = createNikFilter();
 
   const ownersOf = (trace: PersonTrace): readonly PersonTrace[] => {
     const known = trace.nikState === 'whole' ? byNik.get(trace.nik) : undefined;
@@ -89,18 +84,20 @@ export const createListIndex = (): ListIndex => {
     return 'nik' in known ? [known] : known;
   };
 
-  const likelyOf = (trace: PersonTrace): Likely =>
-    findLikely(trace, traces, [
-      byFamilyCard.positions(trace.kk, mostCompared),
-      byPhone.positions(trace.phone, mostCompared),
-      byBirth.positions(trace.birth, mostCompared),
-    ]);
+  const candidatesOf = (trace: PersonTrace): readonly number[] =>
+    [
+      ...byFamilyCard.positions(trace.kk, mostCompared),
+      ...byPhone.positions(trace.phone, mostCompared),
+      ...byBirth.positions(trace.birth, mostCompared),
+    ].filter((position) => filter.mayBeNear(trace, position));
 
   const add = (place: RowPlace, person: AssessedPerson): ListFinding => {
     const trace = traceOf(place, person.values);
     const owners = ownersOf(trace);
-    const finding = judgeNik(trace, owners, person) ?? judgeLikeness(likelyOf(trace), person);
+    const finding =
+      judgeNik(trace, owners, person) ?? judgeLikeness(findLikely(trace, traces, candidatesOf(trace)), person);
     const position = traces.push(trace) - 1;
+    filter.put(trace);
     byBirth.put(trace.birth, position);
     byFamilyCard.put(trace.kk, position);
     byPhone.put(trace.phone, position);

@@ -28,7 +28,7 @@ export const isNumberRow = (row: SheetRow): boolean => {
 };
 
 const pageLine = /^(?:halaman|hal|page|lembar)\b[.:\s]*\d+|^\d+\s*\/\s*\d+$/i;
-const totalLine = /^(?:sub\s*total|subtotal|jumlah|total|grand\s*total|rekap)/i;
+const totalLine = /^(?:sub\s*total|subtotal|jumlah|total|grand\s*total|rekap(?:itulasi)?)\b/i;
 const familyCardLine = /^(?:no\.?|nomor)?\s*(?:kk|kartu\s*keluarga)\b/i;
 const signatureLine =
   /^(?:mengetahui|menyetujui|yang\s*(?:membuat|bertanda)|dibuat\s*oleh|lurah|camat|kepala|plt\.?|a\.?n\.?|an\.|operator|petugas|ketua|sekretaris|nip\b|pangkat|ttd|tembusan|makassar\s*,)/i;
@@ -61,16 +61,18 @@ type Filling = {
   readonly name: string;
   /** Number of filled cells that speak for a person. */
   readonly evidence: number;
-  readonly filled: readonly { readonly column: number; readonly text: string }[];
+  readonly filled: number;
 };
 
 const fillingOf = (row: SheetRow, mapping: ColumnMapping): Filling => {
+  const { cells } = row;
   let name = '';
   let evidence = 0;
-  const filled: { readonly column: number; readonly text: string }[] = [];
-  for (const [column, cell] of row.cells.entries()) {
-    if (cell === null || isBlankText(cell.text)) continue;
-    filled.push({ column, text: cell.text });
+  let filled = 0;
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell == null || isBlankText(cell.text)) continue;
+    filled += 1;
     const field = mapping.get(column);
     if (field === 'name') name = cell.text;
     else if (field !== undefined && speaking.has(field)) evidence += 1;
@@ -89,12 +91,17 @@ const sameWords = (text: string, headerText: string | undefined): boolean =>
   headerText !== undefined && headerText !== '' && letterKey(text) === letterKey(headerText);
 
 /** Long lists repeat their header on every page: most filled cells say what the header says in their column. */
-const isHeaderAgain = (filled: Filling['filled'], headers: readonly (readonly string[])[]): boolean =>
+const isHeaderAgain = (row: SheetRow, filled: number, headers: readonly (readonly string[])[]): boolean =>
   headers.some((header) => {
-    const differs = filled.slice(0, 3).every(({ column, text }) => !sameWords(text, header[column]));
-    if (differs) return false;
-    const equal = filled.filter(({ column, text }) => sameWords(text, header[column])).length;
-    return equal >= Math.max(2, Math.ceil(filled.length * 0.6));
+    let equal = 0;
+    let seen = 0;
+    for (const [column, cell] of row.cells.entries()) {
+      if (cell === null || isBlankText(cell.text)) continue;
+      seen += 1;
+      if (sameWords(cell.text, header[column])) equal += 1;
+      if (seen === 3 && equal === 0) return false;
+    }
+    return equal >= Math.max(2, Math.ceil(filled * 0.6));
   });
 
 /** Creates the sorter of one sheet. `headerRows` are the header's own rows, which long lists repeat on every page. */
@@ -114,8 +121,8 @@ export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly She
     return texts.length <= 2 && pageLine.test(first) ? 'page_line' : null;
   };
 
-  const sortOthers = (texts: readonly string[], first: string, evidence: number): NoiseReason => {
-    if (evidence < 3 && texts.some((text) => totalLine.test(text))) return 'subtotal';
+  const sortOthers = (texts: readonly string[], first: string): NoiseReason => {
+    if (texts.some((text) => totalLine.test(text))) return 'subtotal';
     if (signing || texts.some((text) => signatureLine.test(text) || placeAndDay.test(text))) {
       signing = true;
       return 'signature';
@@ -125,15 +132,16 @@ export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly She
 
   const sort = (row: SheetRow): NoiseReason | null => {
     const { name, evidence, filled } = fillingOf(row, mapping);
-    if (filled.length === 0) return 'blank_row';
-    if (isHeaderAgain(filled, headers)) return 'header';
+    if (filled === 0) return 'blank_row';
+    if (isHeaderAgain(row, filled, headers)) return 'header';
     if ((name === '' || !/\p{L}/u.test(name)) && isNumberRow(row)) return 'number_row';
-    const isTotal = evidence < 3 && filled.some(({ text }) => totalLine.test(cleanSpaces(text)));
-    const isPerson = evidence >= enough && (name !== '' || evidence >= 2) && !(signing && evidence < 3) && !isTotal;
-    if (isPerson && filled.length > 2) return null;
-    const texts = filled.map(({ text }) => cleanSpaces(text));
+    const isPerson = evidence >= enough && (name !== '' || evidence >= 2) && !(signing && evidence < 3);
+    if (isPerson && evidence >= 3 && !totalLine.test(name)) return null;
+    const texts = rowTexts(row).filter((text) => !isBlankText(text));
     const first = texts[0] ?? '';
-    return sortFew(texts, first) ?? (isPerson ? null : sortOthers(texts, first, evidence));
+    const few = sortFew(texts, first);
+    if (few !== null) return few;
+    return isPerson && !texts.some((text) => totalLine.test(text)) ? null : sortOthers(texts, first);
   };
 
   return { sort, familyCardText: () => familyCard };

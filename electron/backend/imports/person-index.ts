@@ -82,3 +82,35 @@ export const createChains = (): Chains => {
     },
   };
 };
+
+/** Rules out most pairs of whole NIK before their traces are touched, which lie scattered in memory. */
+export type NikFilter = {
+  readonly put: (trace: PersonTrace) => void;
+  /** False when the NIK at `position` is whole and differs from the whole NIK of `trace` by more than one slip. */
+  readonly mayBeNear: (trace: PersonTrace, position: number) => boolean;
+};
+
+/** First and last eight digits as numbers for comparison only; 0 for a damaged NIK. */
+const halvesOf = ({ nik, nikState }: PersonTrace): readonly [number, number] =>
+  nikState === 'whole' ? [Number(nik.slice(0, 8)), Number(nik.slice(8))] : [0, 0];
+
+/** Creates an empty filter; positions count its puts. */
+export const createNikFilter = (): NikFilter => {
+  const heads: number[] = [];
+  const tails: number[] = [];
+  return {
+    put: (trace) => {
+      const [head, tail] = halvesOf(trace);
+      heads.push(head);
+      tails.push(tail);
+    },
+    mayBeNear: (trace, position) => {
+      const [head, tail] = halvesOf(trace);
+      const otherHead = heads[position] ?? 0;
+      const otherTail = tails[position] ?? 0;
+      if (head === 0 || otherHead === 0 || head === otherHead || tail === otherTail) return true;
+      // Two digits exchanged across the middle: the rest of both halves is equal.
+      return Math.trunc(head / 10) === Math.trunc(otherHead / 10) && tail % 10_000_000 === otherTail % 10_000_000;
+    },
+  };
+};

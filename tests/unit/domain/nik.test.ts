@@ -71,7 +71,7 @@ describe('a NIK cell', () => {
     [{ kind: 'error', text: '#N/A' }, 'error'],
     [{ kind: 'boolean', text: '1' }, 'invalid'],
   ])('%o is %s', (cell, state) => {
-    expect(readNik(cell)).toEqual({ state, number: null, cleaned: false });
+    expect(readNik(cell)).toEqual({ state, number: null, parts: null, cleaned: false });
   });
 
   it('takes off what clerks put around the digits', () => {
@@ -88,8 +88,9 @@ describe('a NIK cell', () => {
           `="${nik}"`,
           fullWidth,
         ];
-        for (const value of dirty) expect(readNik(text(value))).toEqual({ state: 'whole', number: nik, cleaned: true });
-        expect(readNik(text(nik))).toEqual({ state: 'whole', number: nik, cleaned: false });
+        for (const value of dirty)
+          expect(readNik(text(value))).toMatchObject({ state: 'whole', number: nik, cleaned: true });
+        expect(readNik(text(nik))).toEqual({ state: 'whole', number: nik, parts: nikParts(nik), cleaned: false });
       }),
     );
   });
