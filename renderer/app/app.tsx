@@ -12,7 +12,7 @@ import { PreferencesProvider } from './preferences.tsx';
 export function App({ preferences }: { readonly preferences: Preferences }) {
   return (
     <PreferencesProvider initial={preferences}>
-      <Notifications position="top-right" limit={4} />
+      <Notifications position="bottom-right" limit={4} mb="xl" role="status" />
       <CrashBoundary>
         <QueryClientProvider client={queryClient}>
           <Router hook={useHashLocation}>

@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { api } from '#renderer/app/client.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -13,9 +14,31 @@ import classes from './settings.module.css';
 
 const pageSize = 50;
 
+const plainValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const journalDetail = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), plainValue));
+
 /** Words for an event; its code where it has none. */
 function actionName(action: string): string {
   return lookup(currentLanguage(), `settings.journal.actions.${action}`) ?? action;
+}
+
+/** `{"count":3}` as `count: 3`; whatever is no flat object stays as it is written. */
+function readableDetail(detail: string): string {
+  const parsed = journalDetail.safeParse(detail);
+  if (!parsed.success) return detail;
+  return Object.entries(parsed.data)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ');
 }
 
 /** The journal, the newest entries first. */
@@ -53,7 +76,7 @@ export function JournalTab() {
                 <Table.Td>
                   {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
                 </Table.Td>
-                <Table.Td className={classes.detail}>{row.detail}</Table.Td>
+                <Table.Td className={classes.detail}>{readableDetail(row.detail)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -14,13 +14,33 @@ const accent: MantineColorsTuple = [
   '#004d4d',
 ];
 
+/** Greys of the dark screens, from text to ground, in the tone of the tokens below. */
+const dark: MantineColorsTuple = [
+  '#e8edf0',
+  '#c9d2d8',
+  '#a9b6c0',
+  '#84929d',
+  '#55626c',
+  '#323b42',
+  '#20272c',
+  '#171c20',
+  '#12161a',
+  '#0d1013',
+];
+
 const fontFamily = "'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif";
+
+/** The head of a dialog is a heading of its own and not a second banner of the window, as its element would make it. */
+const dialogHead = {
+  defaultProps: { attributes: { header: { role: 'presentation' } } },
+  styles: { title: { fontSize: '1.0625rem', fontWeight: 600 } },
+};
 
 /** Dense and calm: small controls, small radii, system font; sizes in rem so that zooming works. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 7 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily,
   fontFamilyMonospace: "Consolas, 'DejaVu Sans Mono', monospace",
   headings: {
@@ -41,7 +61,13 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
     MultiSelect: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
+    Modal: {
+      ...dialogHead,
+      defaultProps: { ...dialogHead.defaultProps, centered: true, transitionProps: { duration: 0 } },
+    },
+    Drawer: dialogHead,
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } },
+    Fieldset: { styles: { legend: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
   },

@@ -24,7 +24,7 @@ export function CommandPalette({ opened, onClose, routes }: PaletteProps) {
       size="lg"
       yOffset="4rem"
       centered={false}
-      aria-label={t('frame.search')}
+      attributes={{ content: { 'aria-label': t('frame.search') } }}
     >
       <PaletteBody onClose={onClose} routes={routes} />
     </Modal>

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ScreenRoute } from '#renderer/app/routes.ts';
-import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import classes from './frame.module.css';
 
 /** Left navigation with icon and word; Alt+1 to Alt+9 open the screens in their order. */
@@ -34,7 +33,7 @@ export function Navigation({ routes }: { readonly routes: readonly ScreenRoute[]
             >
               <Icon size={18} stroke={1.75} aria-hidden />
               <span>{t(`frame.routes.${name}`)}</span>
-              <KeyHint keys={`Alt+${index + 1}`} />
+              <small aria-hidden>Alt+{index + 1}</small>
             </Link>
           </li>
         ))}

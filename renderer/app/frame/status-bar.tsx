@@ -37,7 +37,7 @@ function LanguageMenu() {
   const { change } = usePreferences();
   const language = currentLanguage();
   return (
-    <Menu position="top-end" transitionProps={{ duration: 0 }}>
+    <Menu position="top-end" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.statusButton} aria-label={t('frame.language')}>
           <IconLanguage size={14} aria-hidden />
@@ -62,7 +62,7 @@ function ThemeMenu() {
   const { preferences, dark, change } = usePreferences();
   const Icon = dark ? IconMoon : IconSun;
   return (
-    <Menu position="top-end" transitionProps={{ duration: 0 }}>
+    <Menu position="top-end" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.statusButton} aria-label={t('frame.theme')}>
           <Icon size={14} aria-hidden />

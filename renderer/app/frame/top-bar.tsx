@@ -35,7 +35,7 @@ function UserMenu() {
   useHotkeys([['mod+L', lock]], []);
   return (
     <>
-      <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-end" width={260} withinPortal={false}>
         <Menu.Target>
           <Button
             variant="subtle"

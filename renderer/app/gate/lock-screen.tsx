@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -12,6 +12,7 @@ import { useSignOut } from './use-sign-out.ts';
 export function LockScreen({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
+  const passwordField = useRef<HTMLInputElement>(null);
   const signOut = useSignOut();
   const unlock = useMutation(
     api.accounts.unlock.mutationOptions({
@@ -19,7 +20,10 @@ export function LockScreen({ session }: { readonly session: Session }) {
         queryClient.setQueryData(api.accounts.current.queryKey(), next);
         void queryClient.invalidateQueries();
       },
-      onError: () => setPassword(''),
+      onError: () => {
+        setPassword('');
+        passwordField.current?.focus();
+      },
     }),
   );
   return (
@@ -32,6 +36,7 @@ export function LockScreen({ session }: { readonly session: Session }) {
       >
         <Stack gap="md">
           <PasswordInput
+            ref={passwordField}
             label={t('session.lock.password')}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}

@@ -69,8 +69,14 @@ function OfficeEntries({ entry }: { readonly entry: (name: keyof Entries) => Ent
   return (
     <Fieldset legend={t('session.setup.office')}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput {...entry('officeName')} description={t('session.setup.officeNameHint')} maxLength={200} autoFocus />
-        <TextInput {...entry('cityName')} maxLength={100} inputWrapperOrder={['label', 'input', 'description']} />
+        <TextInput
+          {...entry('officeName')}
+          description={t('session.setup.officeNameHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          maxLength={200}
+          autoFocus
+        />
+        <TextInput {...entry('cityName')} maxLength={100} />
       </SimpleGrid>
     </Fieldset>
   );

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -11,10 +11,14 @@ export function SignInScreen({ officeName }: { readonly officeName: string | nul
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const passwordField = useRef<HTMLInputElement>(null);
   const signIn = useMutation(
     api.accounts.signIn.mutationOptions({
       onSuccess: (session) => queryClient.setQueryData(api.accounts.current.queryKey(), session),
-      onError: () => setPassword(''),
+      onError: () => {
+        setPassword('');
+        passwordField.current?.focus();
+      },
     }),
   );
   return (
@@ -36,6 +40,7 @@ export function SignInScreen({ officeName }: { readonly officeName: string | nul
             withAsterisk={false}
           />
           <PasswordInput
+            ref={passwordField}
             label={t('session.signIn.password')}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
