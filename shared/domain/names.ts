@@ -64,7 +64,17 @@ const withoutDegrees = (name: string): string => {
   return rest;
 };
 
+const isDeceasedWord = (word: string): boolean => /^(?:alm|almh|almarhum|almarhumah)$/.test(word);
+
+/** Plain words need no cutting, which nearly all names are; there are a hundred thousand of them in a list. */
+const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 const words = (name: string): readonly string[] => {
+  if (plainName.test(name)) {
+    return withoutDegrees(name.toLowerCase())
+      .split(' ')
+      .filter((word) => !isDeceasedWord(word));
+  }
   const lower = name
     .normalize('NFKD')
     .toLowerCase()
@@ -72,7 +82,7 @@ const words = (name: string): readonly string[] => {
     .replace(/\((?:alm|almh|almarhum|almarhumah)\.?\)/g, ' ');
   return withoutDegrees(lower)
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !/^(?:alm|almh|almarhum|almarhumah)$/.test(word));
+    .filter((word) => word !== '' && !isDeceasedWord(word));
 };
 
 /**

@@ -14,8 +14,8 @@ export type ZipParts = {
 
 const STORED = 0;
 const DEFLATED = 8;
-/** Big pieces keep the number of turns through the event loop low: 67 MB are read in about 270 pieces. */
-const PIECE_BYTES = 256 * 1024;
+/** Small pieces die young: strings of more than 128 kB would live in the space for large objects until a full collection. */
+const PIECE_BYTES = 32 * 1024;
 
 const refuseBombs = (entry: Entry, bytes: number, limits: ReadLimits): void => {
   const ratio = bytes / Math.max(1, entry.compressedSize);
