@@ -55,7 +55,7 @@ export async function listAccounts(office: Office): Promise<Account[]> {
 export function checkNewPassword(password: string, username: string, minimumLength: number): void {
   if ([...password].length < minimumLength)
     throw new AppError('accounts.password_too_short', { minimum: minimumLength });
-  if (password.toLowerCase().includes(username.toLowerCase())) throw new AppError('accounts.password_is_name');
+  if (password.toLowerCase() === username.toLowerCase()) throw new AppError('accounts.password_is_name');
 }
 
 async function newHash(office: Office, password: string, username: string): Promise<string> {

@@ -3,6 +3,8 @@ import { type OfficeSettings, officeSettings } from '#shared/contract/settings.t
 import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 
+export { parseKey, recoveryKeyOf } from './recovery-key.ts';
+
 const key = 'office';
 
 /** The settings with their version for optimistic locking. */

@@ -10,7 +10,7 @@ export const errors = {
     locked: 'The session is locked. Enter your password to go on.',
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
     not_yourself: 'You cannot change your own role or activity. Ask another administrator.',
-    password_is_name: 'The password must not contain the user name. Choose another one.',
+    password_is_name: 'The password must not be the user name. Choose another one.',
     password_too_short: 'A password has at least {{minimum}} characters. Choose a longer one.',
     too_many_attempts: 'Too many attempts with a wrong password. Try again in {{seconds}} seconds.',
     username_taken: 'The user name {{username}} is taken. Choose another one.',
@@ -27,6 +27,7 @@ export const errors = {
   },
   jobs: {
     already_ended: 'This job has ended already.',
+    cancelled: 'This job was stopped. What was saved is safe.',
     crashed: 'This job stopped suddenly. What was saved is safe; run it again.',
     not_yours: 'Somebody else started this job. Only that person or the administrator can stop it.',
     unexpected: 'This job stopped because of an unexpected error. What was saved is safe; try again.',
@@ -86,6 +87,8 @@ export const errors = {
     disk_full: 'The disk is full. The last change was not saved, earlier ones are safe. Free some space and repeat.',
     in_use: 'Another program uses this data folder (perhaps another Berjasa or the command line). Close it first.',
     key_needed: 'The key of the office is not on this computer. Enter the recovery key.',
+    key_file_exists: 'The key file {{file}} exists already and is not overwritten. Choose another name.',
+    key_file_missing: 'There is no key file {{file}}. Give the key file that was made with the office.',
     network_share:
       'The data folder is on a network share. Move it to a disk of this computer; on a share the database can break.',
     newer_version:

@@ -11,7 +11,7 @@ export const errors = {
     locked: 'Sesi terkunci. Masukkan kata sandi untuk melanjutkan.',
     not_signed_in: 'Anda belum masuk atau sesi sudah berakhir. Masuk lagi untuk melanjutkan.',
     not_yourself: 'Peran dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
-    password_is_name: 'Kata sandi tidak boleh memuat nama pengguna. Pilih kata sandi lain.',
+    password_is_name: 'Kata sandi tidak boleh sama dengan nama pengguna. Pilih kata sandi lain.',
     password_too_short: 'Kata sandi paling sedikit {{minimum}} karakter. Pilih yang lebih panjang.',
     too_many_attempts: 'Terlalu banyak percobaan dengan kata sandi salah. Coba lagi dalam {{seconds}} detik.',
     username_taken: 'Nama pengguna {{username}} sudah dipakai. Pilih nama lain.',
@@ -29,6 +29,7 @@ export const errors = {
   },
   jobs: {
     already_ended: 'Pekerjaan ini sudah selesai.',
+    cancelled: 'Pekerjaan ini dihentikan. Yang sudah tersimpan tetap aman.',
     crashed: 'Pekerjaan ini terhenti mendadak. Yang sudah tersimpan tetap aman; jalankan lagi.',
     not_yours: 'Pekerjaan ini dimulai orang lain. Hanya dia atau administrator yang dapat menghentikannya.',
     unexpected:
@@ -88,6 +89,8 @@ export const errors = {
     disk_full: 'Disk penuh. Perubahan terakhir tidak disimpan, yang sebelumnya aman. Kosongkan ruang lalu ulangi.',
     in_use: 'Folder data ini sedang dipakai program lain (mungkin Berjasa lain atau baris perintah). Tutup dahulu.',
     key_needed: 'Kunci kantor tidak ada di komputer ini. Masukkan kunci pemulihan.',
+    key_file_exists: 'Berkas kunci {{file}} sudah ada dan tidak ditimpa. Pilih nama lain.',
+    key_file_missing: 'Berkas kunci {{file}} tidak ada. Tunjukkan berkas kunci yang dibuat saat kantor didirikan.',
     network_share: 'Folder data ada di jaringan. Pindahkan ke disk komputer ini; di jaringan basis data dapat rusak.',
     newer_version:
       'Basis data ini dari Berjasa yang lebih baru (bentuk {{fileVersion}}, program ini mengenal sampai {{appVersion}}). Tidak ada yang diubah; pasang versi terbaru.',

@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import { roles } from '#shared/contract/permissions.ts';
+import { type Arguments, numberOption, UsageError } from './arguments.ts';
+import { callProcedure } from './call.ts';
+import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
+import { listProcedures } from './procedures.ts';
+
+/** What a command tells: one object, printed as JSON or as lines. `ok: false` means refused: exit code 1. */
+export type Answer = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
+
+type Command = (given: Arguments, words: readonly string[]) => Promise<Answer>;
+
+function word(words: readonly string[], place: number, name: string): string {
+  const text = words[place];
+  if (text === undefined) throw new UsageError(name);
+  return text;
+}
+
+async function inOffice(given: Arguments, work: (session: OfficeSession) => Promise<Answer>): Promise<Answer> {
+  const session = await openSession(given);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+const resultOf = (job: Job): Answer => ({ ok: true, jobId: job.id, ...job.result });
+
+async function init(given: Arguments): Promise<Answer> {
+  const password = passwordFromEnvironment('BERJASA_PASSWORD');
+  if (given.keyFile === undefined) throw new UsageError('--key-file FILE');
+  if (existsSync(given.keyFile)) throw new AppError('settings.key_file_exists', { file: given.keyFile });
+  const backend = startOffice(given, null);
+  try {
+    const username = given.user ?? 'admin';
+    const { recoveryKey } = await backend.client().settings.setup({
+      officeName: given.option('office') ?? 'Dinas Sosial',
+      cityName: given.option('city') ?? 'Makassar',
+      username,
+      displayName: given.option('name') ?? username,
+      password,
+    });
+    return { ok: true, data: resolve(given.data ?? ''), keyFile: resolve(given.keyFile), user: username, recoveryKey };
+  } finally {
+    await backend.close();
+  }
+}
+
+const addAccount: Command = (given) => {
+  const username = given.option('username');
+  const role = roles.find((known) => known === given.option('role'));
+  if (!username) throw new UsageError('--username NAME');
+  if (!role) throw new UsageError(`--role ${roles.join('|')}`);
+  const password = passwordFromEnvironment('BERJASA_NEW_PASSWORD');
+  const displayName = given.option('name') ?? username;
+  return inOffice(given, async ({ client }) => {
+    const account = await client.accounts.create({ username, role, displayName, password });
+    return { ok: true, id: account.id, username: account.username, role: account.role };
+  });
+};
+
+const importList: Command = (given, words) => {
+  const path = resolve(word(words, 0, 'import FILE'));
+  const programId = numberOption(given, 'program');
+  return inOffice(given, async ({ client, wait }) => {
+    const staged = await wait(
+      await client.imports.stage({
+        path,
+        programId,
+        cohort: given.option('cohort'),
+        referenceDate: given.option('date'),
+      }),
+    );
+    const id = Number(staged.result?.importId);
+    if (!given.flag('stage-only') && Number(staged.result?.import) > 0) await wait(await client.imports.commit({ id }));
+    const { state, totals, problemCounts, fileSha256 } = await client.imports.get({ id });
+    return { ok: true, importId: id, state, fileSha256, ...totals, problems: problemCounts };
+  });
+};
+
+const submit: Command = (given) => {
+  const filter = { importId: numberOption(given, 'import') };
+  return inOffice(given, async ({ client, wait }) =>
+    resultOf(await wait(await client.verification.submit({ filter, note: given.option('note') }))),
+  );
+};
+
+const approve: Command = (given) => {
+  const filter = given.flag('without-warnings') ? { hasWarnings: false } : {};
+  return inOffice(given, async ({ client, wait }) =>
+    resultOf(await wait(await client.verification.approveMany({ filter, note: given.option('note') }))),
+  );
+};
+
+const issueLetters: Command = (given) => {
+  const out = given.option('out');
+  const paper = given.option('paper') ?? 'A4';
+  if (out === undefined) throw new UsageError('--out DIR');
+  if (paper !== 'A4' && paper !== 'F4') throw new UsageError('--paper A4|F4');
+  const folder = resolve(out);
+  const filter = { importId: numberOption(given, 'import') };
+  return inOffice(given, async ({ client, wait }) => {
+    mkdirSync(folder, { recursive: true });
+    const order = {
+      filter,
+      folder,
+      paper,
+      limit: numberOption(given, 'limit'),
+      letterDate: given.option('date'),
+    } as const;
+    return resultOf(await wait(await client.letters.issue(order)));
+  });
+};
+
+const resumeLetters: Command = (given, words) => {
+  const batchId = Number(word(words, 0, 'letters resume BATCH'));
+  if (!Number.isInteger(batchId)) throw new UsageError('letters resume BATCH');
+  return inOffice(given, async ({ client, wait }) => resultOf(await wait(await client.letters.resume({ batchId }))));
+};
+
+const verifyLetter: Command = (given, words) => {
+  const text = word(words, 0, 'letters verify TEXT');
+  return inOffice(given, async ({ client }) => {
+    const found = await client.letters.verify({ text });
+    return { ok: found.verdict === 'valid', ...found };
+  });
+};
+
+const exportList: Command = (given, words) => {
+  const path = resolve(word(words, 0, 'export FILE'));
+  const format = extname(path).slice(1).toLowerCase();
+  if (format !== 'xlsx' && format !== 'csv') throw new UsageError('export FILE.xlsx|FILE.csv');
+  const filter = { importId: numberOption(given, 'import') };
+  return inOffice(given, async ({ client, wait }) =>
+    resultOf(await wait(await client.exports.workers({ path, format, filter }))),
+  );
+};
+
+const check: Command = (given) => inOffice(given, async ({ client }) => ({ ...(await client.settings.check()) }));
+
+const list: Command = async () => ({ ok: true, procedures: listProcedures() });
+
+const call: Command = (given, words) => {
+  const name = word(words, 0, 'call PROCEDURE JSON');
+  return inOffice(given, async ({ client }) => ({ ok: true, result: await callProcedure(client, name, words[1]) }));
+};
+
+/** Every command by its words. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['init', init],
+  ['account add', addAccount],
+  ['import', importList],
+  ['submit', submit],
+  ['approve', approve],
+  ['letters issue', issueLetters],
+  ['letters resume', resumeLetters],
+  ['letters verify', verifyLetter],
+  ['export', exportList],
+  ['check', check],
+  ['list', list],
+  ['call', call],
+]);

@@ -1,0 +1,64 @@
+import { type Arguments, readArguments, UsageError } from './arguments.ts';
+import { type Answer, commands } from './commands.ts';
+import { answerLines, failureOf } from './output.ts';
+
+const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--user NAME] [--json] [--lang id|en]
+
+  init [--office NAME] [--city NAME] [--user NAME]   new office; the key goes to --key-file (must not exist)
+  account add --username NAME --role ROLE [--name TEXT]   password of the new account in BERJASA_NEW_PASSWORD
+  import FILE [--cohort TEXT] [--program ID] [--date YYYY-MM-DD] [--stage-only]
+  submit [--import ID] [--note TEXT]                 all drafts, or those of one import, go to the queue
+  approve [--without-warnings] [--note TEXT]         all open cases that this account may decide
+  letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]
+  letters resume BATCH                               goes on with a batch that was cut off
+  letters verify TEXT                                checks the text of a QR code
+  export FILE.xlsx|FILE.csv [--import ID]
+  check                                              integrity, journal chain, ledger of letter numbers
+  list                                               every procedure with its roles (--json: and schemas)
+  call PROCEDURE [JSON]
+
+The password of --user stands in BERJASA_PASSWORD; the key may stand in BERJASA_KEY instead of a file.
+Exit codes: 0 done, 1 refused or invalid, 2 wrong usage.`;
+
+function print(given: Arguments | undefined, answer: Answer): void {
+  console.log(given?.json ? JSON.stringify(answer) : answerLines(answer));
+}
+
+function commandOf(given: Arguments) {
+  for (const length of [2, 1]) {
+    const command = commands.get(given.words.slice(0, length).join(' '));
+    if (command && given.words.length >= length) return () => command(given, given.words.slice(length));
+  }
+  throw new UsageError(given.words.join(' ') || 'COMMAND');
+}
+
+function refuse(given: Arguments | undefined, error: unknown): number {
+  if (error instanceof UsageError) {
+    if (given?.json) console.log(JSON.stringify({ ok: false, code: 'usage', message: error.message }));
+    console.error(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  const failure = failureOf(given?.language ?? 'id', error);
+  if (!failure) throw error;
+  if (given?.json) console.log(JSON.stringify({ ok: false, ...failure }));
+  else console.error(`${failure.message} [${failure.code}]`);
+  return 1;
+}
+
+async function run(): Promise<number> {
+  let given: Arguments | undefined;
+  try {
+    given = readArguments(process.argv.slice(2));
+    if (given.flag('help')) {
+      console.log(usage);
+      return 0;
+    }
+    const answer = await commandOf(given)();
+    print(given, answer);
+    return answer.ok ? 0 : 1;
+  } catch (error) {
+    return refuse(given, error);
+  }
+}
+
+process.exitCode = await run();
