@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { root } from '#tools/paths.ts';
+import { machineSwitches } from '#tools/runtime/resolve.ts';
+
+/** The running application with its window. */
+export type Desktop = {
+  readonly application: ElectronApplication;
+  readonly page: Page;
+  /** Folder with the office's database, the window's settings and the log. */
+  readonly dataDir: string;
+  /** Lines that the page wrote as errors, and errors that nobody caught in it. */
+  readonly pageErrors: readonly string[];
+  /** Saves a picture of the window into `test-results/screenshots/NAME.png`. */
+  readonly screenshot: (name: string) => Promise<void>;
+  /** The next dialogs for a file or folder to open answer with this path, null for "cancelled". */
+  readonly answerOpenDialog: (path: string | null) => Promise<void>;
+  /** The next dialogs for a file to save answer with this path, null for "cancelled". */
+  readonly answerSaveDialog: (path: string | null) => Promise<void>;
+  /** Process number of the backend. */
+  readonly backendPid: () => Promise<number>;
+  /** Quits as a person does; the data folder stays for a second start. */
+  readonly quit: () => Promise<void>;
+};
+
+const temporaryFolders: string[] = [];
+
+/** An empty folder that `removeDataFolders` takes away. */
+export function freshDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'berjasa-desktop-'));
+  temporaryFolders.push(folder);
+  return folder;
+}
+
+/** Removes the folders of this test file. For `afterAll`. */
+export function removeDataFolders(): void {
+  for (const folder of temporaryFolders.splice(0)) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** Children of a process on Linux, with their command lines. */
+function childrenOf(pid: number): readonly { readonly pid: number; readonly command: string }[] {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.flatMap((name) => {
+    try {
+      const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1];
+      if (Number(parent) !== pid) return [];
+      return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+    } catch {
+      // The process ended while it was looked at.
+      return [];
+    }
+  });
+}
+
+/** The backend is a utility process of Electron, or with the Electron from the npm registry a child of its main process. */
+async function backendPid(application: ElectronApplication): Promise<number> {
+  const utility = await application.evaluate(
+    ({ app }) => app.getAppMetrics().find((metric) => metric.name === 'Berjasa backend')?.pid,
+  );
+  const main = await application.evaluate(() => process.pid);
+  const found = utility ?? childrenOf(main).find((child) => child.command.includes('utility-host'))?.pid;
+  if (!found) throw new Error('No backend process is running.');
+  return found;
+}
+
+function answerOpen(application: ElectronApplication, path: string | null): Promise<void> {
+  return application.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+  }, path);
+}
+
+function answerSave(application: ElectronApplication, path: string | null): Promise<void> {
+  return application.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, path);
+}
+
+/** Starts the built application on a data folder (an empty one unless given) and waits for its window. */
+export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop> {
+  const application = await _electron.launch({
+    args: [root, ...machineSwitches(), `--data=${dataDir}`],
+    env: { ...process.env, LANG: 'id_ID.UTF-8' } as Record<string, string>,
+    colorScheme: 'no-override',
+    timeout: 60_000,
+  });
+  const page = await application.firstWindow();
+  const pageErrors: string[] = [];
+  page.on('pageerror', (error) => pageErrors.push(String(error)));
+  page.on('console', (line) => line.type() === 'error' && pageErrors.push(line.text()));
+  const pictures = join(root, 'test-results', 'screenshots');
+  return {
+    application,
+    page,
+    dataDir,
+    pageErrors,
+    screenshot: async (name) => {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    answerOpenDialog: (path) => answerOpen(application, path),
+    answerSaveDialog: (path) => answerSave(application, path),
+    backendPid: () => backendPid(application),
+    quit: () => application.close(),
+  };
+}
