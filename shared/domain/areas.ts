@@ -39,12 +39,14 @@ const formerIslandDistrict = '73.71.08';
 
 const labels = /^\s*(?:kelurahan|kel|kecamatan|kec|desa|pulau|p)\b[.:\s]*/i;
 
-/** Key of an area name: labels such as 'Kel.' cut, letters only, doubled letters single ('Panakkukang' = 'Panakukang'). */
-export const areaKey = (name: string): string => {
+const writtenKey = (name: string): string => {
   const clean = cleanSpaces(name);
   const rest = clean.replace(labels, '');
-  return letterKey(rest === '' ? clean : rest).replace(/(.)\1+/g, '$1');
+  return letterKey(rest === '' ? clean : rest);
 };
+
+/** Key of an area name: labels such as 'Kel.' cut, letters only, doubled letters single ('Panakkukang' = 'Panakukang'). */
+export const areaKey = (name: string): string => writtenKey(name).replace(/(.)\1+/g, '$1');
 
 const districtKey = (name: string): string => areaKey(name).replace(/^(?:kepulauan|kep)(?=.)/, '');
 
@@ -77,12 +79,14 @@ const allowedSlips = (key: string): number => {
   return key.length < 10 ? 1 : 2;
 };
 
-const nearest = <Item>(key: string, items: Iterable<readonly [string, Item]>): readonly Item[] => {
+/** Items whose spelling is nearest, within the allowed slips; several when equally near. */
+const nearest = <Item>(spelling: string, items: Iterable<readonly [string, Item]>): readonly Item[] => {
   let best: Item[] = [];
-  let fewest = allowedSlips(key) + 1;
+  const allowed = allowedSlips(spelling);
+  let fewest = allowed + 1;
   for (const [candidate, item] of items) {
-    const count = slips(key, candidate, fewest);
-    if (count > fewest || count > allowedSlips(key)) continue;
+    const count = slips(spelling, candidate, allowed);
+    if (count > allowed || count > fewest) continue;
     if (count < fewest) best = [];
     fewest = count;
     if (!best.includes(item)) best.push(item);
@@ -106,8 +110,15 @@ const judgeDistrict = (village: Village, code: string | null): 'fits' | 'differs
   return village.districtCode === islandDistrict && code === formerIslandDistrict ? 'former' : 'differs';
 };
 
-const villageEntries = function* (index: AreaIndex): Generator<readonly [string, Village]> {
-  for (const [key, villages] of index.villagesByKey) for (const village of villages) yield [key, village];
+/** Villages by the spellings of their keys; a lost letter may join a doubled one, so the official names are tried as written too. */
+const villageSpellings = function* (index: AreaIndex, asWritten: boolean): Generator<readonly [string, Village]> {
+  if (asWritten) for (const village of index.villages) yield [letterKey(village.name), village];
+  else for (const [key, villages] of index.villagesByKey) for (const village of villages) yield [key, village];
+};
+
+const nearVillages = (index: AreaIndex, text: string): readonly Village[] => {
+  const byKey = nearest(areaKey(text), villageSpellings(index, false));
+  return byKey.length > 0 ? byKey : nearest(writtenKey(text), villageSpellings(index, true));
 };
 
 /**
@@ -119,7 +130,7 @@ export const matchArea = (index: AreaIndex, villageText: string, districtText: s
   if (key === '') return { village: null, reason: 'blank' };
   const districtCode = districtText === null ? null : matchDistrict(index, districtText);
   const exact = index.villagesByKey.get(key);
-  const found = exact ?? nearest(key, villageEntries(index));
+  const found = exact ?? nearVillages(index, villageText);
   const inDistrict = found.filter((village) => judgeDistrict(village, districtCode) !== 'differs');
   const fitting = inDistrict.length > 0 ? inDistrict : found;
   const village = fitting[0];

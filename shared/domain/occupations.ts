@@ -26,7 +26,11 @@ const excluded = (code: string, name: string, spellings: string): Occupation => 
  * of occupations is an office setting of each legal basis; this is what a new office starts with.
  */
 export const occupations: readonly Occupation[] = [
-  eligible('nelayan', 'Nelayan', 'nelayan tradisional|nelayan/perikanan|pekerja nelayan|buruh nelayan|abk|sawi'),
+  eligible(
+    'nelayan',
+    'Nelayan',
+    'nelayan tradisional|nelayan kecil|nelayan/perikanan|pekerja nelayan|buruh nelayan|abk|sawi',
+  ),
   eligible('pkl', 'Pedagang Kaki Lima', 'pkl|pedagang kaki 5|ped. kaki lima|penjual kaki lima'),
   eligible('pedagang_pasar', 'Pedagang Pasar', 'ped. pasar|penjual di pasar|penjual pasar'),
   eligible('pedagang_keliling', 'Pedagang Keliling', 'ped. keliling|penjual keliling|pagandeng'),
@@ -85,7 +89,11 @@ export const occupations: readonly Occupation[] = [
     'belum/tidak bekerja|pengangguran|belum bekerja|tdk bekerja|tidak ada pekerjaan',
   ),
   excluded('pelajar', 'Pelajar/Mahasiswa', 'pelajar|mahasiswa|siswa'),
-  excluded('pensiunan', 'Pensiunan', 'purnawirawan|pensiun'),
+  excluded(
+    'pensiunan',
+    'Pensiunan',
+    'purnawirawan|pensiun|pensiunan pns|pensiunan asn|pensiunan tni|pensiunan polri|pensiunan bumn',
+  ),
 ];
 
 /** Short forms inside an occupation, written out for comparison. */

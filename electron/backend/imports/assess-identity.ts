@@ -23,6 +23,8 @@ export type Identity = {
   readonly kk: string | null;
   readonly birthPlace: string | null;
   readonly birthDate: string | null;
+  /** The other reading of the birth date, day and month exchanged, when the NIK speaks for that one. */
+  readonly otherBirthDate: string | null;
   readonly sex: Sex | null;
 };
 
@@ -78,21 +80,22 @@ const checkFamilyCard = (nik: string, own: NikParts, kk: string | null, birthDat
   return exchanged ? 'exchanged' : 'whole';
 };
 
+/** Tells what is doubtful about the birth date; returns its other reading when the NIK speaks for that one. */
 const reportBirth = (reading: DateReading, parts: NikParts | null, problems: RowProblem[]): string | null => {
   if (reading.state !== 'read') {
     problems.push(failure(`birth_${reading.state}`, 'birthDate'));
     return null;
   }
-  const matches = parts === null || nikHoldsDate(parts, reading.date);
-  if (reading.form === 'month_day') problems.push(warning('birth_month_first', 'birthDate', { date: reading.date }));
-  if (reading.form === 'serial') problems.push(warning('birth_serial', 'birthDate', { date: reading.date }));
-  if (matches) return reading.date;
-  if (parts !== null && reading.other !== null && nikHoldsDate(parts, reading.other)) {
-    problems.push(failure('birth_order_doubtful', 'birthDate', { date: reading.date, other: reading.other }));
-  } else {
-    problems.push(warning('nik_birth_mismatch', 'birthDate'));
+  const { date, other, form } = reading;
+  if (form === 'month_day') problems.push(warning('birth_month_first', 'birthDate', { date }));
+  if (form === 'serial') problems.push(warning('birth_serial', 'birthDate', { date }));
+  if (parts === null || nikHoldsDate(parts, date)) return null;
+  if (other !== null && nikHoldsDate(parts, other)) {
+    problems.push(failure('birth_order_doubtful', 'birthDate', { date, other }));
+    return other;
   }
-  return reading.date;
+  problems.push(warning('nik_birth_mismatch', 'birthDate'));
+  return null;
 };
 
 /**
@@ -120,7 +123,7 @@ export const assessIdentity = (
   if (familyCard.damaged) problems.push(warning('kk_damaged', 'kk'));
   const parts = nik === null ? null : reading.parts;
   const hasBirth = context.fields.has('birthDate') || context.fields.has('birthPlaceDate');
-  if (hasBirth) reportBirth(birth.reading, parts, problems);
+  const otherBirthDate = hasBirth ? reportBirth(birth.reading, parts, problems) : null;
   const sex = readSexCells(cells, context, problems);
   if (parts !== null && sex !== null && parts.sex !== sex) problems.push(warning('nik_sex_mismatch', 'sex'));
   return {
@@ -130,6 +133,7 @@ export const assessIdentity = (
     kk: nikState === 'exchanged' ? null : familyCard.number,
     birthPlace: birth.place,
     birthDate,
+    otherBirthDate,
     sex,
   };
 };

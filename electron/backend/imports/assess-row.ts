@@ -1,4 +1,4 @@
-import { judgeEnrolment } from '#shared/domain/eligibility.ts';
+import { type EligibilityReason, type EnrolmentFacts, judgeEnrolment } from '#shared/domain/eligibility.ts';
 import { hasDeceasedMark, storedName } from '#shared/domain/names.ts';
 import { readNote } from '#shared/domain/notes.ts';
 import { type AssessContext, createLookups } from './assess-context.ts';
@@ -28,6 +28,18 @@ const verdictOf = (problems: readonly RowProblem[]): RowVerdict => {
   return errors.length > 0 ? 'hold' : 'import';
 };
 
+/** Reasons that hold for both readings of a doubtful birth date: nobody is refused for a day that may be another one. */
+const certainReasons = (
+  facts: EnrolmentFacts,
+  otherBirthDate: string | null,
+  context: AssessContext,
+): readonly EligibilityReason[] => {
+  const reasons = judgeEnrolment(facts, context.limits, context.today);
+  if (otherBirthDate === null) return reasons;
+  const others = judgeEnrolment({ ...facts, birthDate: otherBirthDate }, context.limits, context.today);
+  return reasons.filter((reason) => others.includes(reason));
+};
+
 /**
  * Prepares judging the rows of one sheet: every rule that needs only the row itself. `familyCardText` is the KK number of a
  * 'No. KK :' line above the row, if the list is written so.
@@ -49,6 +61,7 @@ export const createRowAssessor = (
     const { details, occupation } = assessDetails(cells, context, lookups, problems);
     const note = readNote(details.note ?? '', lookups.isCityArea);
     if (note.unclearMove) problems.push(failure('move_unclear', 'note'));
+    const { otherBirthDate, ...identified } = identity;
     const facts = {
       birthDate: identity.birthDate,
       occupationEligible: occupation?.eligible ?? null,
@@ -56,9 +69,9 @@ export const createRowAssessor = (
       movedOut: note.movedOut,
       hasCardNumber: details.kpj !== null,
     };
-    const reasons = context.judgesEnrolment ? judgeEnrolment(facts, context.limits, context.today) : [];
+    const reasons = context.judgesEnrolment ? certainReasons(facts, otherBirthDate, context) : [];
     for (const reason of reasons) problems.push(failure(reason, fieldOfReason[reason]));
-    const values: PersonValues = { ...identity, name: name === '' ? null : name, ...details };
+    const values: PersonValues = { ...identified, name: name === '' ? null : name, ...details };
     return { values, problems, verdict: verdictOf(problems) };
   };
 };

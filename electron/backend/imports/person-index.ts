@@ -1,5 +1,4 @@
 import { nameKey } from '#shared/domain/names.ts';
-import { nikHoldsDate, nikParts } from '#shared/domain/nik.ts';
 import { letterKey } from '#shared/domain/text.ts';
 import { ownText } from './assess-context.ts';
 import type { PersonValues } from './person.ts';
@@ -34,18 +33,12 @@ const damagedDigits = (raw: string | null): string => {
   return mantissa === null ? lettersToDigits(raw) : `${mantissa[1]}${mantissa[2]}`;
 };
 
-const holdsBirth = (values: PersonValues): boolean => {
-  const parts = values.nik === null || values.birthDate === null ? null : nikParts(values.nik);
-  return parts !== null && values.birthDate !== null && nikHoldsDate(parts, values.birthDate);
-};
-
 /** Makes the trace of a row; its texts are copies that keep no part of the file in memory. */
 export const traceOf = (place: RowPlace, values: PersonValues): PersonTrace => ({
   sheet: place.sheet,
   row: place.row,
   nik: ownText(values.nik ?? damagedDigits(values.nikRaw)),
   nikState: values.nikState,
-  nikHoldsBirth: holdsBirth(values),
   nameKey: ownText(nameKey(values.name ?? '')),
   birth: values.birthDate === null ? 0 : Number(values.birthDate.replaceAll('-', '')),
   sex: values.sex,

@@ -12,8 +12,6 @@ export type PersonTrace = {
   /** 16 digits when whole, else what is left of the digits. */
   readonly nik: string;
   readonly nikState: NikState;
-  /** Whether the whole NIK holds the birth date of the row. */
-  readonly nikHoldsBirth: boolean;
   readonly nameKey: string;
   /** The birth date as a number YYYYMMDD, 0 when there is none. */
   readonly birth: number;
@@ -45,17 +43,15 @@ const oneSlip = (left: string, right: string): boolean => {
   return exchanged && second === first + 1;
 };
 
-/** Twins get neighbouring serials, and each NIK holds the birth date that the row gives. */
+/** Twins share region and date of the NIK and get neighbouring serials; what tells them apart is the name. */
 const areTwins = (left: PersonTrace, right: PersonTrace): boolean =>
-  left.nikHoldsBirth &&
-  right.nikHoldsBirth &&
-  left.birth === right.birth &&
-  left.nik.slice(0, 6) === right.nik.slice(0, 6) &&
+  left.nameKey !== right.nameKey &&
+  left.nik.slice(0, 12) === right.nik.slice(0, 12) &&
   Math.abs(Number(left.nik.slice(12)) - Number(right.nik.slice(12))) === 1;
 
 const compareWhole = (left: PersonTrace, right: PersonTrace): NikWitness => {
-  if (!oneSlip(left.nik, right.nik)) return 'against';
-  return areTwins(left, right) ? 'twins' : 'near';
+  if (areTwins(left, right)) return 'twins';
+  return oneSlip(left.nik, right.nik) ? 'near' : 'against';
 };
 
 /** Compares what is left of a damaged NIK with another one. */
@@ -86,17 +82,22 @@ const compareNik = (left: PersonTrace, right: PersonTrace): NikWitness => {
 const dayOf = (birth: number): number => birth % 100;
 const monthOf = (birth: number): number => Math.floor(birth / 100) % 100;
 const yearOf = (birth: number): number => Math.floor(birth / 10_000);
+const roughDays = (birth: number): number => yearOf(birth) * 372 + monthOf(birth) * 31 + dayOf(birth);
 
-/** Equal, one part (day, month or year) different or day and month exchanged, missing on a side, or another day altogether. */
+/**
+ * Equal; near: one part (day, month or year) different, day and month exchanged, or at most a month apart; missing on a side;
+ * or another day altogether.
+ */
 const compareBirth = (left: number, right: number): 'equal' | 'near' | 'missing' | 'other' => {
   if (left === 0 || right === 0) return 'missing';
   if (left === right) return 'equal';
   const sameYear = yearOf(left) === yearOf(right);
   const sameMonth = monthOf(left) === monthOf(right);
   const sameDay = dayOf(left) === dayOf(right);
-  if (sameYear && dayOf(left) === monthOf(right) && monthOf(left) === dayOf(right)) return 'near';
-  const parts = [sameYear, sameMonth, sameDay].filter(Boolean).length;
-  return parts === 2 && Math.abs(yearOf(left) - yearOf(right)) <= 10 ? 'near' : 'other';
+  const exchanged = sameYear && dayOf(left) === monthOf(right) && monthOf(left) === dayOf(right);
+  const onePart = [sameYear, sameMonth, sameDay].filter(Boolean).length === 2;
+  const apart = Math.abs(roughDays(left) - roughDays(right));
+  return exchanged || apart <= 31 || (onePart && apart <= 10 * 372) ? 'near' : 'other';
 };
 
 const equalHash = (left: number, right: number): boolean => left !== 0 && left === right;

@@ -43,6 +43,7 @@ describe('matching a kelurahan', () => {
 
   it.each([
     ['Tamamaunh', 'Panakukang', '73.71.09.1006 near fits'],
+    ['Taangapa', 'Manggala', '73.71.12.1003 near fits'],
     ['Kampong Buyang', 'Mariso', '73.71.01.1008 near fits'],
     ['Bitowo', 'Manggala', '73.71.12.1008 near fits'],
     ['Wala Walaya', 'Kec. Tallo', '73.71.07.1009 known fits'],

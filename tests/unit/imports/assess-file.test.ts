@@ -138,6 +138,16 @@ describe('one row', () => {
     ['the NIK says another day', { nik: '7371090603857149' }, 'import nik_birth_mismatch'],
     ['the NIK says the other sex', { sex: 'P' }, 'import nik_sex_mismatch'],
     ['day and month may be exchanged', { birth: '03-05-1985' }, 'hold birth_order_doubtful'],
+    [
+      'day and month may be exchanged and only one of them is under age',
+      { nik: '7371090211087149', birth: '11-02-2008' },
+      'hold birth_order_doubtful',
+    ],
+    [
+      'both readings are under age',
+      { nik: '7371090211097149', birth: '11-02-2009' },
+      'reject birth_order_doubtful age_under',
+    ],
     ['the month comes first', { nik: '7371091703857149', birth: '03/17/1985' }, 'import birth_month_first'],
     ['the date is a bare number', { birth: 31_111 }, 'import birth_serial'],
     ['there is only a year', { birth: '1985' }, 'hold birth_year_only'],
@@ -210,6 +220,16 @@ describe('the whole list', () => {
       ['import', 'duplicate duplicate_likely'],
     ],
     ['twins', [{}, twin], ['import', 'import']],
+    [
+      'twins whose NIK hold another day than their birth date',
+      [{ birth: '09-07-1985' }, { ...twin, birth: '09-07-1985' }],
+      ['import nik_birth_mismatch', 'import nik_birth_mismatch'],
+    ],
+    [
+      'a slip in the NIK and a birth date some days off',
+      [{}, { nik: '7371090503857194', birth: '28-02-1985' }],
+      ['import', 'duplicate nik_birth_mismatch duplicate_likely'],
+    ],
     [
       'a namesake',
       [{}, { nik: '7371130708917777', birth: '07-08-1991', kk: null, phone: null, address: 'Jl. Lain', mother: 'Ani' }],
