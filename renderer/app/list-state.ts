@@ -37,6 +37,3 @@ export function resetListStates(): void {
 
 /** Filter of the register (Daftar Pekerja); Beranda and the search set it before they open the screen. */
 export const registerFilter = createListState<WorkerFilter>({});
-
-/** The person whose side panel is open in the register; null for nobody. */
-export const selectedWorker = createListState<number | null>(null);

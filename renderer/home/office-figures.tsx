@@ -39,7 +39,7 @@ export function OfficeFigures({ overview }: { readonly overview: Overview }) {
           <Table.Tr>
             <Table.Th scope="row">{t('home.total')}</Table.Th>
             <Table.Th ta="right">{format.number(overview.workers)}</Table.Th>
-            <Table.Th />
+            <Table.Td />
           </Table.Tr>
         </Table.Tfoot>
       </Table>

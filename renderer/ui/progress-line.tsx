@@ -20,7 +20,7 @@ export function ProgressLine({ label, done, total, detail }: ProgressLineProps) 
       <Group justify="space-between" gap="sm">
         <Text size="sm">{label}</Text>
         <Text size="sm" c="dimmed">
-          {known ? t('common.ofTotal', { done, total }) : null}
+          {known ? t('common.ofTotal', { done, total }) : done > 0 ? t('common.soFar', { done }) : null}
           {detail ? ` · ${detail}` : null}
         </Text>
       </Group>

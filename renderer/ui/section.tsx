@@ -6,7 +6,7 @@ export function Section({ title, children }: { readonly title: string; readonly 
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <Title order={3} id={id} mb={4}>
+      <Title order={2} size="h3" id={id} mb={4}>
         {title}
       </Title>
       {children}

@@ -10,15 +10,22 @@ type PaletteProps = {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly routes: readonly ScreenRoute[];
+  /** Takes the focus to the screen: what was chosen happens there, not where the palette was opened. */
+  readonly onChosen: () => void;
 };
 
 /** Ctrl+K: people, screens and commands in one list, all by keyboard. */
-export function CommandPalette({ opened, onClose, routes }: PaletteProps) {
+export function CommandPalette({ opened, onClose, routes, onChosen }: PaletteProps) {
   const { t } = useTranslation();
+  const [chosen, setChosen] = useState(false);
+  useEffect(() => {
+    if (opened) setChosen(false);
+  }, [opened]);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      returnFocus={!chosen}
       withCloseButton={false}
       padding={0}
       size="lg"
@@ -26,13 +33,21 @@ export function CommandPalette({ opened, onClose, routes }: PaletteProps) {
       centered={false}
       attributes={{ content: { 'aria-label': t('frame.search') } }}
     >
-      <PaletteBody onClose={onClose} routes={routes} />
+      <PaletteBody
+        routes={routes}
+        onRun={(entry) => {
+          setChosen(true);
+          onClose();
+          onChosen();
+          entry.run();
+        }}
+      />
     </Modal>
   );
 }
 
 /** Its own part, so that the text vanishes with the dialog. */
-function PaletteBody({ onClose, routes }: Omit<PaletteProps, 'opened'>) {
+function PaletteBody({ routes, onRun }: Pick<PaletteProps, 'routes'> & Pick<ListProps, 'onRun'>) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
@@ -40,17 +55,12 @@ function PaletteBody({ onClose, routes }: Omit<PaletteProps, 'opened'>) {
   const workers = useWorkerEntries(text);
   const entries = [...workers.entries, ...commands];
   const active = entries[Math.min(place, entries.length - 1)];
-  const run = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
-    onClose();
-    entry.run();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || entries.length === 0) return;
     const at = Math.min(place, entries.length - 1);
     if (event.key === 'ArrowDown') setPlace((at + 1) % entries.length);
     else if (event.key === 'ArrowUp') setPlace((at - 1 + entries.length) % entries.length);
-    else if (event.key === 'Enter') run(active);
+    else if (event.key === 'Enter' && active) onRun(active);
     else return;
     event.preventDefault();
   };
@@ -77,7 +87,7 @@ function PaletteBody({ onClose, routes }: Omit<PaletteProps, 'opened'>) {
           data-autofocus
         />
       </div>
-      <PaletteList entries={entries} active={active} onRun={run} />
+      <PaletteList entries={entries} active={active} onRun={onRun} />
       <p className={classes.note} role="status">
         {workers.searching ? t('palette.searching') : entries.length === 0 ? t('palette.nothing') : ''}
       </p>

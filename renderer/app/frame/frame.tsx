@@ -32,7 +32,12 @@ export function Frame({ officeName }: { readonly officeName: string | null }) {
         <Screens routes={routes} />
       </main>
       <StatusBar officeName={officeName} />
-      <CommandPalette opened={searching} onClose={palette.close} routes={routes} />
+      <CommandPalette
+        opened={searching}
+        onClose={palette.close}
+        onChosen={() => main.current?.focus()}
+        routes={routes}
+      />
     </div>
   );
 }

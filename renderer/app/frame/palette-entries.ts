@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { lockSession } from '#renderer/app/gate/use-idle-lock.ts';
 import { useSignOut } from '#renderer/app/gate/use-sign-out.ts';
-import { registerFilter, selectedWorker } from '#renderer/app/list-state.ts';
+import { registerFilter } from '#renderer/app/list-state.ts';
 import type { ScreenRoute } from '#renderer/app/routes.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { showError } from '#renderer/ui/notify.ts';
@@ -76,9 +76,8 @@ export function useWorkerEntries(text: string): {
     }),
   );
   if (!may || text.trim().length < 2) return { entries: [], searching: false };
-  const open = (worker: WorkerRow | null) => {
-    registerFilter.set({ search });
-    selectedWorker.set(worker?.id ?? null);
+  const open = (wanted: string) => {
+    registerFilter.set({ search: wanted });
     navigate('/workers');
   };
   const people = (found.data?.rows ?? []).map(
@@ -88,7 +87,7 @@ export function useWorkerEntries(text: string): {
       label: row.name,
       detail: [row.nik, row.villageName, t(`states.worker.${row.state}`)].filter(Boolean).join(' · '),
       icon: IconUser,
-      run: () => open(row),
+      run: () => open(searchTextOf(row)),
     }),
   );
   const all: PaletteEntry = {
@@ -97,7 +96,12 @@ export function useWorkerEntries(text: string): {
     label: t('palette.all', { text: text.trim() }),
     detail: null,
     icon: IconListSearch,
-    run: () => open(null),
+    run: () => open(search),
   };
   return { entries: people.length > 0 ? [...people, all] : [], searching: found.isFetching || search !== text.trim() };
+}
+
+/** Text that finds this person again: the NIK, where the role may see it whole, or the name. */
+function searchTextOf(row: WorkerRow): string {
+  return row.nik !== null && /^\d{16}$/.test(row.nik) ? row.nik : row.name;
 }

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { hashKey, useMutation } from '@tanstack/react-query';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { forgetJobs } from '#renderer/app/jobs.ts';
@@ -10,6 +11,7 @@ export function useSignOut() {
       onSuccess: () => {
         resetListStates();
         forgetJobs();
+        notifications.clean();
         window.location.hash = '#/';
         queryClient.setQueryData(api.accounts.current.queryKey(), null);
         const kept = [api.accounts.current.queryKey(), api.settings.status.queryKey()].map(hashKey);

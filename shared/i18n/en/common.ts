@@ -19,4 +19,5 @@ export const common: SameKeys<typeof reference> = {
   previousPage: 'Previous page',
   nextPage: 'Next page',
   ofTotal: '{{done, number}} of {{total, number}}',
+  soFar: '{{done, number}} so far',
 };

@@ -16,4 +16,5 @@ export const common = {
   previousPage: 'Halaman sebelumnya',
   nextPage: 'Halaman berikutnya',
   ofTotal: '{{done, number}} dari {{total, number}}',
+  soFar: '{{done, number}} sejauh ini',
 } as const;
