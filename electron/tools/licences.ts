@@ -42,10 +42,16 @@ function licenceText(folder: string): string | null {
   return file ? readFileSync(join(folder, file), 'utf8').trim() : null;
 }
 
+/** A few packages name their licence in its text only. */
+function nameFromText(text: string | null): string {
+  return text?.includes('Permission is hereby granted, free of charge') ? 'MIT' : '';
+}
+
 function licenceOf(folder: string): Licence {
-  const { name = folder, version = '', license = '' } = describe(folder);
+  const text = licenceText(folder);
+  const { name = folder, version = '', license = nameFromText(text) } = describe(folder);
   if (!accepted.test(license)) throw new Error(`Licence "${license}" of ${name}@${version} is not an accepted one.`);
-  return { name, version, licence: license, text: licenceText(folder) };
+  return { name, version, licence: license, text };
 }
 
 function electronLicence(): Licence {
