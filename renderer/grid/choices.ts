@@ -1,4 +1,5 @@
 import type { EditableField } from '#shared/contract/workers.ts';
+import type { IncomeBand } from '#shared/domain/income.ts';
 
 /** One choice of a coded column; `code` null empties the cell. `hint` tells equal names apart. */
 export type Choice = { readonly code: string | null; readonly name: string; readonly hint?: string };
@@ -16,8 +17,14 @@ export type ChoicesByField = Readonly<Partial<Record<EditableField, readonly Cho
 
 const nothing: Choice = { code: null, name: '' };
 
-/** Choices for the coded columns of the register; `sexes` are the words for L and P. */
-export function choicesByField(references: References, sexes: Readonly<Record<'L' | 'P', string>>): ChoicesByField {
+/** Words for codes that are the same in every office. */
+export type CodeWords = {
+  readonly sexes: Readonly<Record<'L' | 'P', string>>;
+  readonly incomes: Readonly<Record<IncomeBand, string>>;
+};
+
+/** Choices for the coded columns of the register. */
+export function choicesByField(references: References, { sexes, incomes }: CodeWords): ChoicesByField {
   const districtNames = new Map(references.districts.map(({ code, name }) => [code, name]));
   return {
     sex: [nothing, { code: 'L', name: sexes.L }, { code: 'P', name: sexes.P }],
@@ -31,6 +38,7 @@ export function choicesByField(references: References, sexes: Readonly<Record<'L
     ],
     occupationCode: [nothing, ...references.occupations],
     disability: [nothing, ...references.disabilities],
+    incomeBand: [nothing, ...Object.entries(incomes).map(([code, name]) => ({ code, name }))],
   };
 }
 

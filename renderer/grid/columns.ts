@@ -48,7 +48,7 @@ const layout: readonly (Layout | 'district')[] = [
   { field: 'motherName', width: 160 },
   { field: 'heirName', width: 160 },
   { field: 'heirRelation', width: 140 },
-  { field: 'incomeBand', width: 130 },
+  { field: 'incomeBand', width: 190, filter: false },
   { field: 'disability', width: 140, filter: false },
 ];
 

@@ -1,12 +1,14 @@
 import type {
+  BodyScrollEndEvent,
   CellDoubleClickedEvent,
   CellEditRequestEvent,
   CellFocusedEvent,
   CellKeyDownEvent,
   FilterChangedEvent,
+  FirstDataRenderedEvent,
   FullWidthCellKeyDownEvent,
-  GridPreDestroyedEvent,
   SelectionChangedEvent,
+  StateUpdatedEvent,
 } from 'ag-grid-community';
 import { type EditableField, editableFields, type WorkerRow } from '#shared/contract/workers.ts';
 import { attempts, type CellPlace } from './attempts.ts';
@@ -17,6 +19,7 @@ import type { WorkerGridProps } from './worker-grid.tsx';
 
 /** Answers to what people do in the grid. */
 export function useGridEvents(props: WorkerGridProps, saveCell: SaveCell) {
+  const filterKey = JSON.stringify(props.filter);
   return {
     onCellEditRequest({ data, column, newValue }: CellEditRequestEvent<WorkerRow>) {
       const field = editableField(column.getColId());
@@ -33,7 +36,16 @@ export function useGridEvents(props: WorkerGridProps, saveCell: SaveCell) {
     onCellDoubleClicked({ column, rowIndex }: CellDoubleClickedEvent<WorkerRow>) {
       if (column.getColId() === 'rowNumber' && rowIndex !== null) props.onOpen(rowIndex);
     },
-    onGridPreDestroyed: ({ state }: GridPreDestroyedEvent<WorkerRow>) => gridMemory.set({ ...gridMemory.get(), state }),
+    // On every change, because at its end the grid no longer knows where it stood.
+    onBodyScrollEnd({ api, top }: BodyScrollEndEvent<WorkerRow>) {
+      const height = api.getDisplayedRowAtIndex(0)?.rowHeight ?? 1;
+      gridMemory.set({ ...gridMemory.get(), topRow: Math.round(top / height), topRowOf: filterKey });
+    },
+    onFirstDataRendered({ api }: FirstDataRenderedEvent<WorkerRow>) {
+      const { topRow, topRowOf, total } = gridMemory.get();
+      if (topRowOf === filterKey && topRow > 0 && topRow < (total ?? 0)) api.ensureIndexVisible(topRow, 'top');
+    },
+    onStateUpdated: ({ state }: StateUpdatedEvent<WorkerRow>) => gridMemory.set({ ...gridMemory.get(), state }),
   };
 }
 

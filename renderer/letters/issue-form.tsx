@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, Group, Input, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -86,11 +86,9 @@ function OrderFields({ order, onChange, ready }: FieldsProps) {
   const { t } = useTranslation();
   return (
     <Group gap="md" align="flex-end">
-      <div>
-        <Text size="sm" fw={500}>
-          {t('letters.issue.paper')}
-        </Text>
+      <Input.Wrapper label={t('letters.issue.paper')} labelElement="div">
         <SegmentedControl
+          display="block"
           aria-label={t('letters.issue.paper')}
           data={[
             { value: 'A4', label: t('letters.issue.a4') },
@@ -99,7 +97,7 @@ function OrderFields({ order, onChange, ready }: FieldsProps) {
           value={order.paper}
           onChange={(value) => onChange({ ...order, paper: value === 'F4' ? 'F4' : 'A4' })}
         />
-      </div>
+      </Input.Wrapper>
       <DateField value={order.date} onChange={(date) => onChange({ ...order, date })} />
       <NumberInput
         label={t('letters.issue.limit')}
@@ -165,10 +163,7 @@ function FolderField({
     onError: showError,
   });
   return (
-    <div>
-      <Text size="sm" fw={500}>
-        {t('letters.issue.folder')}
-      </Text>
+    <Input.Wrapper label={t('letters.issue.folder')} labelElement="div">
       <Group gap="sm">
         <Button variant="default" loading={choose.isPending} onClick={() => choose.mutate()}>
           {t('letters.issue.chooseFolder')}
@@ -177,6 +172,6 @@ function FolderField({
           {folder ?? t('letters.issue.noFolder')}
         </Text>
       </Group>
-    </div>
+    </Input.Wrapper>
   );
 }

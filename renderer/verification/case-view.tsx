@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -31,15 +31,13 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
     >
       <CaseHead detail={detail} />
       <div className={classes.caseBody}>
-        <Stack gap="md" flex="1 1 40rem" miw={0}>
-          <Findings findings={detail.findings} />
-          <PersonSections row={detail.worker.row} wide />
-          <SourceSection source={detail.worker.source} />
-        </Stack>
-        <Stack gap="md" flex="0 1 24rem" miw={0}>
+        <Findings findings={detail.findings} />
+        <PersonSections row={detail.worker.row} wide />
+        <SourceSection source={detail.worker.source} />
+        <SimpleGrid cols={2} spacing="xl">
           <CaseEvents events={detail.events} />
           <HistorySection history={detail.worker.history} />
-        </Stack>
+        </SimpleGrid>
       </div>
     </article>
   );

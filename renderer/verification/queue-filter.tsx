@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReferences } from '#renderer/workers/use-references.ts';
 import { caseStates } from '#shared/domain/states.ts';
-import { changeQueue, queueFilter } from './queue-state.ts';
+import { changeQueue, isNarrowed, queueFilter } from './queue-state.ts';
 
 /** Conditions above the queue and the exact number that they leave. */
 export function QueueFilter({ total }: { readonly total: number | null }) {
@@ -33,9 +33,11 @@ export function QueueFilter({ total }: { readonly total: number | null }) {
         onChange={(value) => changeQueue({ hasWarnings: value === 'all' ? undefined : value === 'with' })}
       />
       <VillageField />
-      <Button variant="subtle" onClick={() => queueFilter.reset()}>
-        {t('verification.filters.clear')}
-      </Button>
+      {isNarrowed(filter) ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => queueFilter.reset()}>
+          {t('verification.filters.clear')}
+        </Button>
+      ) : null}
       {total === null ? null : (
         <Text size="sm" fw={600} role="status">
           {t('verification.list.total', { n: total })}
@@ -59,8 +61,7 @@ function SearchField() {
       leftSection={<IconSearch size={16} aria-hidden />}
       value={text}
       maxLength={200}
-      flex="1 1 14rem"
-      maw="24rem"
+      flex="1 1 10rem"
       onChange={(event) => {
         setText(event.currentTarget.value);
         apply(event.currentTarget.value);
@@ -86,8 +87,9 @@ function VillageField() {
       onChange={(code) => changeQueue({ villageCode: code ?? undefined })}
       searchable
       clearable
+      comboboxProps={{ width: 260, position: 'bottom-end' }}
       nothingFoundMessage={t('workers.filters.nothingFound')}
-      w="14rem"
+      w="11rem"
     />
   );
 }

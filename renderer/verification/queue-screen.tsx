@@ -12,7 +12,7 @@ import { Pager } from '#renderer/ui/pager.tsx';
 import { ApproveMany } from './approve-many.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
-import { queueFilter, queuePage } from './queue-state.ts';
+import { isNarrowed, queueFilter, queuePage } from './queue-state.ts';
 import { QueueTable } from './queue-table.tsx';
 import classes from './verification.module.css';
 
@@ -67,13 +67,12 @@ function DecideButtons({ isEmpty }: { readonly isEmpty: boolean }) {
 function EmptyQueue() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
-  const isNarrowed = Object.keys(filter).length > 1 || filter.state !== 'proposed';
   return (
     <EmptyState
       title={t('verification.list.emptyTitle')}
-      detail={t(isNarrowed ? 'verification.list.filteredHint' : 'verification.list.emptyHint')}
+      detail={t(isNarrowed(filter) ? 'verification.list.filteredHint' : 'verification.list.emptyHint')}
       action={
-        isNarrowed ? (
+        isNarrowed(filter) ? (
           <Button variant="default" onClick={() => queueFilter.reset()}>
             {t('verification.filters.clear')}
           </Button>

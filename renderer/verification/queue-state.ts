@@ -21,3 +21,8 @@ export function changeQueue(changes: Partial<CaseFilter>): void {
   queueFilter.set({ ...openCases, ...Object.fromEntries(kept) });
   queuePage.set(0);
 }
+
+/** Whether any condition narrows the queue. */
+export function isNarrowed(filter: CaseFilter): boolean {
+  return Object.keys(filter).length > 1 || filter.state !== 'proposed';
+}

@@ -3,27 +3,22 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '#renderer/ui/format.ts';
-import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { CaseRow } from '#shared/contract/verification.ts';
 import classes from './verification.module.css';
 
-const columns = [
-  'name',
-  'nik',
-  'village',
-  'program',
-  'warnings',
-  'state',
-  'submittedBy',
-  'submittedAt',
-  'claimedBy',
-] as const;
+const columns = ['name', 'nik', 'village', 'warnings', 'submittedBy', 'submittedAt', 'claimedBy'] as const;
 
 /** One page of proposals; a name opens the case. */
 export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
   const { t } = useTranslation();
   return (
-    <Table aria-label={t('verification.list.label')} stickyHeader highlightOnHover verticalSpacing={3}>
+    <Table
+      aria-label={t('verification.list.label')}
+      stickyHeader
+      highlightOnHover
+      verticalSpacing={3}
+      className={classes.table}
+    >
       <Table.Thead>
         <Table.Tr>
           {columns.map((column) => (
@@ -56,16 +51,12 @@ function QueueLine({ entry }: { readonly entry: CaseRow }) {
       </Table.Td>
       <Table.Td className={classes.identifier}>{entry.nik}</Table.Td>
       <Table.Td>{[entry.villageName, entry.districtName].filter(Boolean).join(', ')}</Table.Td>
-      <Table.Td>{entry.programName}</Table.Td>
       <Table.Td>
         {entry.warningCount > 0 ? (
           <span className={classes.warning}>
             <IconAlertTriangle size="1.1em" aria-hidden /> {number(entry.warningCount)}
           </span>
         ) : null}
-      </Table.Td>
-      <Table.Td>
-        <StateBadge kind="case" state={entry.state} />
       </Table.Td>
       <Table.Td>{entry.submittedBy}</Table.Td>
       <Table.Td>{dateTime(entry.submittedAt)}</Table.Td>

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
@@ -19,8 +19,12 @@ export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const form = useRef<HTMLFormElement>(null);
+  const noteField = useRef<HTMLInputElement>(null);
   const noteMissing = reason === 'other' && note.trim() === '';
   useEffect(() => form.current?.focus(), []);
+  useEffect(() => {
+    if (reason === 'other') noteField.current?.focus();
+  }, [reason]);
   const byNumber = Object.fromEntries(reasons.map((code, index) => [String(index + 1), () => setReason(code)]));
   useDecisionKeys({ ...byNumber, enter: () => form.current?.requestSubmit(), escape: onCancel });
 
@@ -54,6 +58,7 @@ export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
       </Radio.Group>
       <Group mt="sm" align="flex-end">
         <TextInput
+          ref={noteField}
           label={t('verification.decide.note')}
           value={note}
           maxLength={1000}
@@ -72,7 +77,6 @@ export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
           {t('common.cancel')}
         </Button>
       </Group>
-      {reason === null ? <Text size="xs">&nbsp;</Text> : null}
     </form>
   );
 }

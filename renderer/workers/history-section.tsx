@@ -37,10 +37,18 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
               <Table.Td>
                 {dateTime(entry.at)}
                 <Text size="xs" c="dimmed">
-                  {[entry.actorName, word('workers.changeKinds', entry.kind), entry.reason].filter(Boolean).join(' · ')}
+                  {[
+                    entry.actorName,
+                    entry.field === null ? null : word('workers.changeKinds', entry.kind),
+                    entry.reason,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </Text>
               </Table.Td>
-              <Table.Td>{entry.field === null ? t('workers.panel.created') : words.field(entry.field)}</Table.Td>
+              <Table.Td>
+                {entry.field === null ? word('workers.changeKinds', entry.kind) : words.field(entry.field)}
+              </Table.Td>
               <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.oldValue)}</Table.Td>
               <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.newValue)}</Table.Td>
             </Table.Tr>

@@ -15,5 +15,17 @@ export function useReferences(): References {
 export function useChoices(): ChoicesByField {
   const { t } = useTranslation();
   const references = useReferences();
-  return useMemo(() => choicesByField(references, { L: t('workers.sex.L'), P: t('workers.sex.P') }), [references, t]);
+  return useMemo(
+    () =>
+      choicesByField(references, {
+        sexes: { L: t('workers.sex.L'), P: t('workers.sex.P') },
+        incomes: {
+          below_500k: t('workers.incomeBands.below_500k'),
+          '500k_to_1m': t('workers.incomeBands.500k_to_1m'),
+          '1m_to_2m': t('workers.incomeBands.1m_to_2m'),
+          above_2m: t('workers.incomeBands.above_2m'),
+        },
+      }),
+    [references, t],
+  );
 }

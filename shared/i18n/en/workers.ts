@@ -31,6 +31,12 @@ export const workers: SameKeys<typeof reference> = {
     updatedAt: 'Last changed',
   },
   sex: { L: 'Male', P: 'Female' },
+  incomeBands: {
+    below_500k: 'Below Rp500,000',
+    '500k_to_1m': 'Rp500,000 – Rp1,000,000',
+    '1m_to_2m': 'Rp1,000,000 – Rp2,000,000',
+    above_2m: 'Above Rp2,000,000',
+  },
   cell: {
     empty: 'empty',
     choose: 'Type to search, Enter to choose',
@@ -150,7 +156,6 @@ export const workers: SameKeys<typeof reference> = {
     historyOld: 'Before',
     historyNew: 'After',
     historyReason: 'Reason',
-    created: 'First recorded',
     masked: 'Your role does not see this.',
     sample: 'Sample letter',
     moved: 'This row no longer matches the filters.',

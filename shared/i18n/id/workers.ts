@@ -28,6 +28,12 @@ export const workers = {
     updatedAt: 'Terakhir diubah',
   },
   sex: { L: 'Laki-laki', P: 'Perempuan' },
+  incomeBands: {
+    below_500k: 'Di bawah Rp500.000',
+    '500k_to_1m': 'Rp500.000 – Rp1.000.000',
+    '1m_to_2m': 'Rp1.000.000 – Rp2.000.000',
+    above_2m: 'Di atas Rp2.000.000',
+  },
   cell: {
     empty: 'kosong',
     choose: 'Ketik untuk mencari, Enter untuk memilih',
@@ -148,7 +154,6 @@ export const workers = {
     historyOld: 'Semula',
     historyNew: 'Menjadi',
     historyReason: 'Alasan',
-    created: 'Dicatat pertama kali',
     masked: 'Peran Anda tidak melihat isi ini.',
     sample: 'Contoh surat',
     moved: 'Baris ini sudah tidak cocok dengan saringan.',
