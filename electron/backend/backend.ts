@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Clock, systemClock, timestamp } from './clock.ts';
 import { lockFolder } from './db/folder-lock.ts';
-import { migrate } from './db/migrate.ts';
+import { migrate, schemaVersion } from './db/migrate.ts';
 import { officeDatabase } from './db/office-database.ts';
-import { type Connection, type DatabaseKey, openConnection } from './db/open.ts';
+import { type Connection, type DatabaseKey, explainFault, openConnection } from './db/open.ts';
 import { createWriteLock } from './db/write-lock.ts';
 import { recoverJobs } from './jobs/recover.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -51,19 +51,20 @@ function checkAfterCrash(connection: Connection, wasUnclean: boolean): void {
 }
 
 /**
- * Opens (or with `create` makes) the office's database and its job runner; the caller makes it the backend's office.
+ * Opens the office's database and its job runner; the caller makes it the backend's office.
  * @throws AppError as openConnection and migrate
  */
-export function openOffice(backend: Backend, key: DatabaseKey, create: boolean): Office {
+export function openOffice(backend: Backend, key: DatabaseKey): Office {
   const unclean = existsSync(`${backend.file}-wal`);
-  const connection = openConnection(backend.file, key, { create, folder: backend.options.dataDir });
+  const connection = openConnection(backend.file, key, { folder: backend.options.dataDir });
   try {
     checkAfterCrash(connection, unclean);
+    if (schemaVersion(connection) === 0) throw new AppError('settings.not_an_office');
     migrate(connection, backend.file);
     recoverJobs(connection, timestamp(backend.clock));
   } catch (error) {
     connection.close();
-    throw error;
+    throw explainFault(error);
   }
   const office: Office = {
     database: officeDatabase(connection, createWriteLock()),
@@ -93,7 +94,7 @@ export function startBackend(options: BackendOptions): Backend {
     mkdirSync(options.dataDir, { recursive: true });
     backend.releaseFolder = lockFolder(options.dataDir);
     if (existsSync(backend.file)) {
-      if (options.key) backend.office = openOffice(backend, options.key, false);
+      if (options.key) backend.office = openOffice(backend, options.key);
       else backend.problem = new AppError('settings.key_needed');
     }
   } catch (error) {

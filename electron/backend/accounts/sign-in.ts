@@ -21,6 +21,10 @@ function waitMilliseconds(failedCount: number): number {
 export async function currentSession(office: Office, client: Client): Promise<Session | null> {
   if (!client.session) return null;
   const account = await accountById(office.database.read, client.session.accountId);
+  if (account.active !== 1) {
+    client.session = null;
+    return null;
+  }
   const { settings } = await loadSettings(office.database.read);
   const idle = office.clock.now().getTime() - client.session.lastUsed;
   if (idle > settings.idleMinutes * 60_000) client.session.locked = true;

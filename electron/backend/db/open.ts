@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 
@@ -40,6 +40,8 @@ export function openConnection(
 ): Connection {
   if (!/^[0-9a-f]{64}$/.test(key)) throw new AppError('settings.wrong_key');
   if (!options.create && !existsSync(file)) throw new AppError('settings.no_office');
+  // SQLite takes an empty file for a new database and would write into it.
+  if (!options.create && statSync(file).size === 0) throw new AppError('settings.damaged');
   let connection: Connection | undefined;
   try {
     refuseNetworkShare(options.folder);

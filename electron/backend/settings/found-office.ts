@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { checkNewPassword, hashPassword } from '../accounts/service.ts';
@@ -6,7 +6,10 @@ import { type Backend, openOffice } from '../backend.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
-import type { DatabaseKey } from '../db/open.ts';
+import { migrate } from '../db/migrate.ts';
+import { officeDatabase } from '../db/office-database.ts';
+import { type DatabaseKey, openConnection } from '../db/open.ts';
+import { createWriteLock } from '../db/write-lock.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { fillNewOffice, type NewOffice } from './create-office.ts';
@@ -45,18 +48,31 @@ export type SetupInput = {
   readonly password: string;
 };
 
-/** Makes the file and fills it; a failure (a full disk) leaves no half-made file behind. */
+/**
+ * Makes and fills the file under another name and gives it its own when it is whole, so that neither a full disk nor a power
+ * cut leaves half an office behind.
+ */
 async function makeOffice(backend: Backend, key: DatabaseKey, office: NewOffice): Promise<Office> {
-  let made: Office | undefined;
+  const draft = `${backend.file}.new`;
+  const removeDraft = () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(draft + end, { force: true });
+  };
+  removeDraft();
   try {
-    made = openOffice(backend, key, true);
-    await made.database.write((db) => fillNewOffice(db, office, backend.clock, backend.options.resourcesDir));
-    return made;
+    const connection = openConnection(draft, key, { create: true, folder: backend.options.dataDir });
+    const database = officeDatabase(connection, createWriteLock());
+    try {
+      migrate(connection, draft);
+      await database.write((db) => fillNewOffice(db, office, backend.clock, backend.options.resourcesDir));
+    } finally {
+      await database.close();
+    }
+    renameSync(draft, backend.file);
   } catch (error) {
-    await made?.database.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(backend.file + end, { force: true });
+    removeDraft();
     throw error;
   }
+  return openOffice(backend, key);
 }
 
 /**
@@ -89,7 +105,7 @@ export async function openWithRecoveryKey(backend: Backend, typed: string): Prom
   if (backend.office) return;
   if (backend.problem && !keyProblems.includes(backend.problem.code)) throw backend.problem;
   const key = parseKey(typed);
-  const office = openOffice(backend, key, false);
+  const office = openOffice(backend, key);
   backend.office = office;
   backend.problem = null;
   await backend.options.wrapKey(key);
