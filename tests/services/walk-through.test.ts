@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { officeTest } from '../support/office.ts';
+import { officeTest } from '../support/office-test.ts';
 import { approveSample, issueLetters } from '../support/office-work.ts';
 
 officeTest(

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { test as base } from 'vitest';
 import { type Connection, openConnection } from '#backend/db/open.ts';
 import { createBackend, type RunningBackend, router } from '#backend/index.ts';
 import type { LogFields } from '#backend/log.ts';
@@ -165,12 +164,3 @@ export async function freshOffice(): Promise<TestOffice> {
 export function openFile(dataDir: string, key: string): Connection {
   return openConnection(join(dataDir, 'berjasa.db'), key, { folder: dataDir });
 }
-
-/** A test with an office of its own. */
-export const officeTest = base.extend<{ office: TestOffice }>({
-  office: async ({ task: _ }, use) => {
-    const office = await freshOffice();
-    await use(office);
-    await office.remove();
-  },
-});
