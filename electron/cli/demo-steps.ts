@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { RunningBackend } from '#backend/index.ts';
+import { loadSampleAreas, writeSampleList } from '#backend/samples/service.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { finish, staffOffice } from './demo-office.ts';
+
+/** What the demonstration works with. */
+export type DemoOrder = {
+  readonly rows: number;
+  readonly letters: number;
+  readonly out: string;
+  readonly backend: RunningBackend;
+  readonly resourcesDir: string;
+};
+
+/** One step: its name, and what it tells when it is done. */
+export type DemoStep = { readonly name: string; readonly outcome: string };
+
+/** From nothing to people in the register. */
+async function* importSteps(order: DemoOrder): AsyncGenerator<DemoStep, Staff & { readonly importId: number }> {
+  const path = join(order.out, 'daftar-peragaan.xlsx');
+  const areas = await loadSampleAreas(join(order.resourcesDir, 'areas'));
+  await writeSampleList({ path, format: 'xlsx', rows: order.rows, seed: 1, referenceDate: '2026-11-22', areas });
+  yield { name: 'list made', outcome: `${order.rows} rows` };
+  const staff = await staffOffice(order.backend);
+  yield { name: 'office and four accounts', outcome: 'encrypted database' };
+  const staged = await finish(staff.clerk, await staff.clerk.imports.stage({ path }));
+  const { hold, reject, duplicate } = staged;
+  const verdicts = `import ${staged.import}, hold ${hold}, reject ${reject}, duplicate ${duplicate}`;
+  yield { name: 'read, checked, staged', outcome: verdicts };
+  const importId = Number(staged.importId);
+  const committed = await finish(staff.clerk, await staff.clerk.imports.commit({ id: importId }));
+  yield { name: 'committed', outcome: `${committed.imported} people` };
+  return { ...staff, importId };
+}
+
+type Staff = Awaited<ReturnType<typeof staffOffice>>;
+
+/** The whole main job, told step by step. @throws AppError as the services */
+export async function* demoSteps(order: DemoOrder): AsyncGenerator<DemoStep, void> {
+  const { clerk, verifier, letterClerk, importId } = yield* importSteps(order);
+  const submitted = await finish(clerk, await clerk.verification.submit({ filter: { importId } }));
+  yield { name: 'submitted', outcome: `${submitted.submitted} cases` };
+  const approved = await finish(verifier, await verifier.verification.approveMany({ filter: {} }));
+  yield { name: 'approved by a second person', outcome: `${approved.approved} approved` };
+  const folder = join(order.out, 'surat');
+  const issued = await finish(letterClerk, await letterClerk.letters.issue({ folder, limit: order.letters }));
+  yield { name: 'letters issued', outcome: `${issued.issued} numbered letters in ${issued.files} PDF files` };
+  const path = join(order.out, 'daftar-pekerja.xlsx');
+  const exported = await finish(clerk, await clerk.exports.workers({ path, format: 'xlsx' }));
+  yield { name: 'exported', outcome: `${exported.count} rows` };
+  const { ok } = await clerk.settings.check();
+  if (!ok) throw new AppError('settings.damaged');
+  yield { name: 'examined', outcome: 'integrity, journal and letter numbers are whole' };
+}
