@@ -13,6 +13,8 @@ export type MadeSheet = {
   /** One-based rows that are hidden. */
   readonly hidden?: readonly number[];
   readonly merges?: readonly string[];
+  /** Whether the whole sheet is hidden. */
+  readonly concealed?: boolean;
 };
 
 /** The parts of a workbook, so that a test can spoil one before it is packed. */
@@ -51,7 +53,8 @@ const relation = (id: string, type: string, target: string): string =>
 /** Makes the parts of a workbook; style 1 is a date. */
 export const workbookParts = (sheets: readonly MadeSheet[], date1904 = false): WorkbookParts => {
   const list = sheets.map(
-    ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="s${index + 1}"/>`,
+    ({ name, concealed }, index) =>
+      `<sheet${concealed ? ' state="hidden"' : ''} name="${escaped(name)}" sheetId="${index + 1}" r:id="s${index + 1}"/>`,
   );
   const parts: WorkbookParts = {
     '[Content_Types].xml':

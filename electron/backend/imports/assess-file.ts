@@ -100,7 +100,8 @@ const createJudge = (task: SheetTask, list: ListIndex, options: AssessOptions): 
     const isHeader = layout.headerRows.includes(row.number);
     const reason = row.number <= lastHeader ? (isHeader ? 'header' : 'title') : sorter.sort(row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
-    const person = assess(row, sorter.familyCardText());
+    // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
+    const person = assess(sheet.hidden ? { ...row, hidden: true } : row, sorter.familyCardText());
     const finding = list.add({ sheet: index, row: row.number }, person);
     const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
     const { verdict, duplicateOf, amendments } = finding;

@@ -24,9 +24,12 @@ const refuseBombs = (entry: Entry, bytes: number, limits: ReadLimits): void => {
   }
 };
 
+/** Some pieces are inflated ahead on another thread while the rows of the last one are judged. */
+const inflateOptions = { chunkSize: PIECE_BYTES, readableHighWaterMark: 8 * PIECE_BYTES };
+
 const inflated = (raw: Readable, entry: Entry): Readable => {
   if (entry.compressionMethod === STORED) return raw;
-  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES });
+  const inflate = createInflateRaw(inflateOptions);
   raw.on('error', (error) => inflate.destroy(error));
   return raw.pipe(inflate);
 };

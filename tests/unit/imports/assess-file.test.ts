@@ -191,7 +191,9 @@ describe('one row', () => {
     for (const code of codes) expect(Object.keys(problems)).toContain(code);
   });
 
-  it('is held when it is hidden', async () => {
+  it('is held when it is hidden, or its sheet is', async () => {
+    const concealed = await assess([{ name: 'A', rows: [header, row()], concealed: true }]);
+    expect(people(concealed).map(({ verdict }) => verdict)).toEqual(['hold']);
     const batch = await assess([{ name: 'A', rows: [header, row()], hidden: [2] }]);
     expect(people(batch).map(({ verdict }) => verdict)).toEqual(['hold']);
   });
