@@ -27,14 +27,17 @@ export function InspectForm({ path, inspection, onStaging }: InspectFormProps) {
   const { t } = useTranslation();
   const { sheets, fields } = inspection;
   const [choices, setChoices] = useState(() => proposedChoices(sheets));
-  const first = sheets.find(({ kind }) => kind === 'people') ?? sheets[0];
+  const first = Math.max(
+    0,
+    sheets.findIndex(({ kind }) => kind === 'people'),
+  );
   return (
     <>
       <div className={classes.scroll}>
-        <Tabs defaultValue={first?.name ?? null} keepMounted={false}>
+        <Tabs defaultValue={String(first)} keepMounted={false}>
           <Tabs.List aria-label={t('imports.inspect.sheets')}>
-            {sheets.map(({ name, kind }) => (
-              <Tabs.Tab key={name} value={name}>
+            {sheets.map(({ name, kind }, index) => (
+              <Tabs.Tab key={name} value={String(index)}>
                 {t('imports.inspect.sheet', { name })}
                 <Text span size="xs" c="dimmed" ml="xs">
                   {t(`imports.inspect.kinds.${kind}`)}
@@ -45,7 +48,7 @@ export function InspectForm({ path, inspection, onStaging }: InspectFormProps) {
           {sheets.map((sheet, index) => {
             const choice = choices[index];
             return choice ? (
-              <Tabs.Panel key={sheet.name} value={sheet.name} pt="sm">
+              <Tabs.Panel key={sheet.name} value={String(index)} pt="sm">
                 <SheetMapping
                   sheet={sheet}
                   choice={choice}

@@ -34,7 +34,7 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
         <Findings findings={detail.findings} />
         <PersonSections row={detail.worker.row} wide />
         <SourceSection source={detail.worker.source} />
-        <SimpleGrid cols={2} spacing="xl">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
           <CaseEvents events={detail.events} />
           <HistorySection history={detail.worker.history} />
         </SimpleGrid>
@@ -49,7 +49,7 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }) {
   const counts = useQuery(api.verification.counts.queryOptions()).data;
   const { name, state, submittedBy, submittedAt, programName } = detail.case;
   return (
-    <Group justify="space-between" align="flex-start" wrap="nowrap">
+    <Group justify="space-between" align="flex-start">
       <div>
         <Group gap="sm">
           <Title order={1}>{name}</Title>

@@ -16,7 +16,7 @@ const sections = {
 export function PersonSections({ row, wide }: { readonly row: WorkerRow; readonly wide?: boolean }) {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={wide ? 3 : 1} spacing="md" verticalSpacing="sm">
+    <SimpleGrid cols={wide ? { base: 1, sm: 2, md: 3 } : 1} spacing="md" verticalSpacing="sm">
       <Section title={t('workers.panel.identity')}>
         <Fields row={row} fields={sections.identity} />
       </Section>
