@@ -203,8 +203,8 @@ const readText = ({ source, openNames, handler }: State, from: number, to: numbe
 };
 
 /**
- * A small XML scanner for the two huge parts of a workbook (shared strings and sheets), several times as fast as a general
- * parser there. It knows everything those parts may legally hold (prefixes, both quotes, comments, CDATA, processing
+ * A small XML scanner for the two huge parts of a workbook (shared strings and sheets), about 1.8 times as fast as a general
+ * parser (saxes) there. It knows everything those parts may legally hold (prefixes, both quotes, comments, CDATA, processing
  * instructions), checks that tags nest, and refuses a DOCTYPE, hence every entity of its own.
  * @param tokenCharacters longest piece of markup or text that is still read
  * @throws AppError imports.file_damaged, imports.unsafe_content, imports.file_too_large
