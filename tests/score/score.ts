@@ -1,116 +1,102 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { loadAreaIndex } from '#backend/imports/areas-data.ts';
-import { assessFile } from '#backend/imports/assess-file.ts';
+import { parseArgs } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
+import { lookup } from '#shared/i18n/index.ts';
+import { type StagedList, stagedVerdicts } from './staged-verdicts.ts';
+import { agrees, kindsOf, readTruth, type Truth } from './truth.ts';
 
-type Truth = Readonly<Record<string, string>>;
-type Tally = { right: number; all: number; readonly wrong: Map<string, { count: number; rows: string[] }> };
+const usage = `Usage: npm run score -- FOLDER [--date 2026-11-22] [--rows]
+Imports every list of the folder that has a .truth.csv beside it and prints how far the verdicts agree with it.`;
 
-const folder = process.argv[2];
-const details = process.argv.includes('--rows');
-const referenceDay = '2026-11-22';
-const resources = join(import.meta.dirname, '..', '..', 'resources');
+type Tally = { right: number; all: number; readonly wrong: Map<string, string[]> };
 
-const truthRows = (path: string): Map<string, Truth> => {
-  const rows = parse(readFileSync(path), { columns: true, bom: true }) as Truth[];
-  return new Map(rows.map((row) => [`${row.sheet}!${row.row}`, row]));
-};
+const newTally = (): Tally => ({ right: 0, all: 0, wrong: new Map() });
 
-const isRight = (truth: Truth, verdict: string): boolean =>
-  truth.expected_action === verdict || (truth.also_ok ?? '').split(';').includes(verdict);
+const share = ({ right, all }: Tally): string => `${((right / Math.max(1, all)) * 100).toFixed(2)} %`;
 
-/** What is unusual about a row, to see which kinds go wrong: states of NIK and birth date and the other defects. */
-const kindsOf = (truth: Truth): readonly string[] => {
-  const kinds = [`action:${truth.expected_action}`];
-  if (truth.nik_state !== 'ok') kinds.push(`nik:${truth.nik_state}`);
-  kinds.push(`birth:${truth.birth_state}`);
-  for (const defect of (truth.defects ?? '').split(';')) if (defect !== '') kinds.push(defect);
-  for (const reason of (truth.eligible_reason ?? '').split(';')) if (reason !== '') kinds.push(`eligible:${reason}`);
-  return kinds;
-};
-
-const verdictsOf = async (path: string): Promise<Map<string, { verdict: string; codes: string }>> => {
-  const verdicts = new Map<string, { verdict: string; codes: string }>();
-  const names: string[] = [];
-  const options = {
-    areas: await loadAreaIndex(resources),
-    today: referenceDay,
-    limits: { minimumAge: 18, maximumAge: 65 },
-  };
-  for await (const batch of assessFile(path, options)) {
-    for (const row of batch.rows) {
-      names[row.sheet] = row.sheetName;
-      if (row.kind === 'noise') continue;
-      const codes = row.problems.map((problem) => problem.code + (problem.severity === 'warning' ? '?' : '')).join(',');
-      verdicts.set(`${row.sheetName}!${row.row}`, { verdict: row.verdict, codes });
-    }
-    for (const amendment of batch.amendments) {
-      const row = verdicts.get(`${names[amendment.sheet]}!${amendment.row}`);
-      if (row?.verdict === 'import') row.verdict = 'hold';
-    }
+function count(tally: Tally, place: string, expected: string, verdict: string, right: boolean): void {
+  tally.all += 1;
+  if (right) {
+    tally.right += 1;
+    return;
   }
-  return verdicts;
-};
-
-const scoreFile = async (list: string, kinds: Map<string, Tally>): Promise<Tally & { extra: number }> => {
-  const truth = truthRows(list.replace(/\.[^.]+$/, '.truth.csv'));
-  const verdicts = await verdictsOf(list);
-  const tally: Tally & { extra: number } = { right: 0, all: 0, wrong: new Map(), extra: 0 };
-  for (const [key, row] of truth) {
-    const got = verdicts.get(key) ?? { verdict: 'missing', codes: '' };
-    const right = isRight(row, got.verdict);
-    tally.all += 1;
-    if (right) tally.right += 1;
-    else if (details)
-      console.log(
-        `  ${key} expected ${row.expected_action}|${row.also_ok} got ${got.verdict} [${got.codes}] nik ${row.nik_state} birth ${row.birth_state} ${row.defects}`,
-      );
-    for (const kind of kindsOf(row)) {
-      const known = kinds.get(kind) ?? { right: 0, all: 0, wrong: new Map() };
-      known.all += 1;
-      if (right) known.right += 1;
-      else {
-        const name = `${row.expected_action} → ${got.verdict}`;
-        const wrong = known.wrong.get(name) ?? { count: 0, rows: [] };
-        wrong.count += 1;
-        if (wrong.rows.length < 3) wrong.rows.push(key);
-        known.wrong.set(name, wrong);
-      }
-      kinds.set(kind, known);
-    }
-  }
-  for (const key of verdicts.keys()) if (!truth.has(key)) tally.extra += 1;
-  return tally;
-};
-
-const percent = (tally: Tally): string => `${((tally.right / Math.max(1, tally.all)) * 100).toFixed(2)} %`;
-
-const lists = (folder === undefined ? [] : readdirSync(folder))
-  .filter((name) => /\.(xlsx|csv|xls|ods)$/i.test(name) && !name.endsWith('.truth.csv'))
-  .map((name) => join(folder ?? '', name))
-  .filter((path) => existsSync(path.replace(/\.[^.]+$/, '.truth.csv')));
-if (lists.length === 0) {
-  console.error('No list with a .truth.csv beside it. Usage: npm run score -- FOLDER [--rows]');
-  process.exit(1);
+  const name = `${expected} → ${verdict}`;
+  tally.wrong.set(name, [...(tally.wrong.get(name) ?? []), place]);
 }
-for (const list of lists) {
+
+type Score = { readonly whole: Tally; readonly kinds: ReadonlyMap<string, Tally>; readonly invented: number };
+
+function compare(truth: ReadonlyMap<string, Truth>, staged: StagedList): Score {
+  const whole = newTally();
   const kinds = new Map<string, Tally>();
-  try {
-    const tally = await scoreFile(list, kinds);
-    console.log(
-      `${basename(list)}: ${tally.right} of ${tally.all} agree, ${percent(tally)}; rows that are no people taken as people: ${tally.extra}`,
-    );
-    for (const [kind, { right, all, wrong }] of [...kinds].sort(
-      ([, left], [, right]) => right.all - right.right - (left.all - left.right),
-    )) {
-      if (right === all) continue;
-      const what = [...wrong].map(([name, { count, rows }]) => `${name} ${count} (${rows.join(', ')})`).join('; ');
-      console.log(`   ${kind}: ${right} of ${all} — ${what}`);
+  for (const [place, row] of truth) {
+    const verdict = staged.rows.get(place)?.verdict ?? 'missing';
+    const right = agrees(row, verdict);
+    count(whole, place, row.expected_action, verdict, right);
+    for (const kind of kindsOf(row)) {
+      const tally = kinds.get(kind) ?? newTally();
+      count(tally, place, row.expected_action, verdict, right);
+      kinds.set(kind, tally);
     }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.log(`${basename(list)}: not read (${error.code})`);
+  }
+  return { whole, kinds, invented: [...staged.rows.keys()].filter((place) => !truth.has(place)).length };
+}
+
+function describeWrong(tally: Tally): string {
+  return [...tally.wrong]
+    .map(([name, places]) => `${name} ${places.length} (${places.slice(0, 3).join(', ')})`)
+    .join('; ');
+}
+
+function print(name: string, staged: StagedList, score: Score, everyRow: boolean): void {
+  const { whole, kinds, invented } = score;
+  const totals = `${staged.total} rows, totals ${staged.closes ? 'close' : 'DO NOT CLOSE'}`;
+  console.log(
+    `${name}: ${whole.right} of ${whole.all} agree, ${share(whole)}; ${totals}; ${invented} rows of nobody taken for people`,
+  );
+  const worst = [...kinds].sort(([, left], [, right]) => right.all - right.right - (left.all - left.right));
+  for (const [kind, tally] of worst) {
+    if (tally.right < tally.all)
+      console.log(`   ${kind}: ${tally.right} of ${tally.all}, ${share(tally)} · ${describeWrong(tally)}`);
+  }
+  if (!everyRow) return;
+  for (const [name, places] of whole.wrong) {
+    for (const place of places) console.log(`   ${name}: ${place} [${staged.rows.get(place)?.codes.join(', ') ?? ''}]`);
   }
 }
+
+const truthOf = (list: string): string => list.replace(/\.[^.]+$/, '.truth.csv');
+
+function listsOf(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.(xlsx|csv|xls|ods)$/i.test(name) && !name.endsWith('.truth.csv'))
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(truthOf(path)));
+}
+
+async function main(): Promise<number> {
+  const options = {
+    date: { type: 'string', default: '2026-11-22' },
+    rows: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const folder = positionals[0];
+  const lists = folder !== undefined && existsSync(folder) ? listsOf(folder) : [];
+  if (lists.length === 0) {
+    console.error(usage);
+    return 1;
+  }
+  for (const list of lists) {
+    try {
+      const staged = await stagedVerdicts(list, values.date);
+      print(basename(list), staged, compare(readTruth(truthOf(list)), staged), values.rows);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      console.log(`${basename(list)}: refused, ${lookup('en', `errors.${error.code}`, error.params) ?? error.code}`);
+    }
+  }
+  return 0;
+}
+
+process.exitCode = await main();
