@@ -205,6 +205,7 @@ CREATE TABLE enrolment (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX enrolment_live ON enrolment (worker_id, program_id) WHERE state <> 'inactive';
+CREATE INDEX enrolment_worker ON enrolment (worker_id, id);
 CREATE INDEX enrolment_program ON enrolment (program_id, worker_id);
 
 CREATE TABLE verification_case (
@@ -298,6 +299,7 @@ CREATE TABLE letter (
   CHECK (state <> 'void' OR length(void_reason) > 0)
 ) STRICT;
 CREATE UNIQUE INDEX letter_live ON letter (worker_id, program_id) WHERE state <> 'void';
+CREATE INDEX letter_worker ON letter (worker_id, id);
 CREATE INDEX letter_batch_sequence ON letter (batch_id, sequence);
 CREATE INDEX letter_state ON letter (state, id);
 
