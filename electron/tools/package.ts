@@ -1,0 +1,3 @@
+import { packageApplication } from './package-application.ts';
+
+await packageApplication();
