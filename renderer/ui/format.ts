@@ -22,7 +22,7 @@ export type Format = {
 const officeZone = 'Asia/Makassar';
 
 /** Formats for a language. */
-export function formats(language: Language): Format {
+function formats(language: Language): Format {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

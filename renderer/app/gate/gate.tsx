@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBackendStatus } from '#renderer/app/backend-status.ts';
 import { api } from '#renderer/app/client.ts';
@@ -51,7 +51,7 @@ function OfficeGate() {
   }
   const { phase, problem, officeName } = status.data;
   if (phase === 'no_office') return <SetupScreen />;
-  if (phase === 'key_needed') return <KeyNeededScreen />;
+  if (phase === 'key_needed') return <KeyNeededScreen problem={problem} />;
   if (phase === 'unusable') return <UnusableScreen problem={problem} />;
   return <SessionGate officeName={officeName} />;
 }
@@ -75,6 +75,11 @@ function SessionGate({ officeName }: { readonly officeName: string | null }) {
 /** The work of a signed-in person. A lock hides it but leaves it mounted, so that nothing begun is lost. */
 function SignedIn({ session, officeName }: { readonly session: Session; readonly officeName: string | null }) {
   useIdleLock(session);
+  useLayoutEffect(() => {
+    // Dialogs hang at the end of the page, outside of this part: the style sheet hides them while this mark stands.
+    document.documentElement.toggleAttribute('data-locked', session.locked);
+    return () => document.documentElement.removeAttribute('data-locked');
+  }, [session.locked]);
   return (
     <SessionContext value={session}>
       {session.locked ? <LockScreen session={session} /> : null}

@@ -10,7 +10,7 @@ import type { ProblemData } from '#shared/contract/base.ts';
 import { GateCard } from './gate-card.tsx';
 
 /** Asks for the recovery key when the system's secret store cannot give the key. */
-export function KeyNeededScreen() {
+export function KeyNeededScreen({ problem }: { readonly problem: ProblemData | null }) {
   const { t } = useTranslation();
   const [recoveryKey, setRecoveryKey] = useState('');
   const open = useMutation(
@@ -18,6 +18,11 @@ export function KeyNeededScreen() {
   );
   return (
     <GateCard title={t('session.keyNeeded.title')} intro={t('session.keyNeeded.intro')} wide>
+      {problem ? (
+        <Text size="md">
+          {problemText(problem, currentLanguage())} ({problem.code})
+        </Text>
+      ) : null}
       <form
         onSubmit={(event) => {
           event.preventDefault();
