@@ -14,6 +14,17 @@ export const disabilityCodes = [
 /** One of the categories. */
 export type DisabilityCode = (typeof disabilityCodes)[number];
 
+/** Names of the categories as the office writes them. */
+export const disabilityNames: Readonly<Record<DisabilityCode, string>> = {
+  fisik: 'Fisik',
+  intelektual: 'Intelektual',
+  mental: 'Mental',
+  sensorik_netra: 'Sensorik netra',
+  sensorik_rungu: 'Sensorik rungu',
+  sensorik_wicara: 'Sensorik wicara',
+  ganda: 'Ganda',
+};
+
 const noneKeys = new Set([
   'tidak',
   'tidakada',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { workerFilter } from '#shared/contract/workers.ts';
+import { type DisabilityCode, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
@@ -9,7 +10,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { workerIds } from '../workers/service.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -53,12 +54,20 @@ const rowsPerBatch = 500;
 
 const occupationNames = new Map(occupations.map((occupation) => [occupation.code, occupation.name]));
 
-function cellOf(row: Row, column: string): string | null {
+const text = translate('id');
+
+/** How columns that hold codes or dates are written; every other value stands as it is stored, as text. */
+const writers: Readonly<Record<string, (value: string) => SheetCell>> = {
+  birth_date: (value) => ({ date: value }),
+  occupation: (value) => occupationNames.get(value) ?? value,
+  disability: (value) => disabilityNames[value as DisabilityCode] ?? value,
+  income_band: (value) => text(`workers.incomeBands.${value}`),
+  state: (value) => text(`states.worker.${value}`),
+};
+
+function cellOf(row: Row, column: string): SheetCell {
   const value = row[column] ?? null;
-  if (value === null) return null;
-  if (column === 'occupation') return occupationNames.get(value) ?? value;
-  if (column === 'state') return translate('id')(`states.worker.${value}`);
-  return value;
+  return value === null ? null : (writers[column]?.(value) ?? value);
 }
 
 const query = (count: number) => `
@@ -77,7 +86,6 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
   const ids = allRows(context.connection, workerIds(builder, params.filter)).map((row) => row.id);
   if (ids.length === 0) throw new AppError('exports.nothing');
   const shown = columns.filter(([column]) => params.withDisability || column !== 'disability');
-  const text = translate('id');
   const whole = context.connection.prepare<number[], Row>(query(rowsPerBatch));
   async function* batches(): AsyncGenerator<readonly SheetRow[]> {
     for (let start = 0; start < ids.length; start += rowsPerBatch) {

@@ -1,5 +1,5 @@
 import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
-import { disabilityCodes } from '#shared/domain/disability.ts';
+import { disabilityCodes, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
@@ -48,7 +48,7 @@ export async function references(office: Office) {
       postcode: row.postcode,
     })),
     occupations: occupations.map(({ code, name, eligible }) => ({ code, name, eligible })),
-    disabilities: disabilityCodes.map((code) => ({ code, name: code })),
+    disabilities: disabilityCodes.map((code) => ({ code, name: disabilityNames[code] })),
   };
 }
 
