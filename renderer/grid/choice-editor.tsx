@@ -6,7 +6,7 @@ import { type Choice, matchingChoices } from './choices.ts';
 import classes from './grid.module.css';
 
 /** What a column of choices gives its editor. */
-export type ChoiceEditorParams = { readonly choices: readonly Choice[]; readonly label: string };
+type ChoiceEditorParams = { readonly choices: readonly Choice[]; readonly label: string };
 
 type Props = CustomCellEditorProps<WorkerRow, string | null> & ChoiceEditorParams;
 

@@ -113,7 +113,7 @@ function formatted(
 }
 
 /** Why the cell's value was refused; null when it is saved or on its way. */
-export function refusal(row: WorkerRow | undefined, field: EditableField): string | null {
+function refusal(row: WorkerRow | undefined, field: EditableField): string | null {
   const problem = row && attempts.get({ id: row.id, field })?.problem;
   return problem ? problemText(problem, currentLanguage()) : null;
 }

@@ -29,7 +29,7 @@ export function useGridEvents(props: WorkerGridProps, saveCell: SaveCell) {
       props.onColumnConditions(conditionsOf(api.getFilterModel())),
     onSelectionChanged: ({ api }: SelectionChangedEvent<WorkerRow>) =>
       props.onSelection(api.getSelectedNodes().flatMap(({ data }) => data?.id ?? [])),
-    onCellFocused: (event: CellFocusedEvent<WorkerRow>) => props.onFocus(focusedPlace(event)),
+    onCellFocused: (event: CellFocusedEvent<WorkerRow>) => props.onFocus(focusedPlace(event), event.rowIndex),
     onCellKeyDown(event: CellKeyDownEvent<WorkerRow> | FullWidthCellKeyDownEvent<WorkerRow>) {
       if ('column' in event) pressed(event, props.onOpen);
     },

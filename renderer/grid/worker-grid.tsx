@@ -51,7 +51,8 @@ export type WorkerGridProps = {
   readonly onFailed: (error: unknown) => void;
   readonly onSelection: (ids: readonly number[]) => void;
   readonly onOpen: (rowIndex: number) => void;
-  readonly onFocus: (place: CellPlace | null) => void;
+  /** The cell under the keyboard, null where it cannot be edited, and the place of its row. */
+  readonly onFocus: (place: CellPlace | null, rowIndex: number | null) => void;
   readonly onStale: (cell: StaleCell) => void;
 };
 

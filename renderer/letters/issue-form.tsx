@@ -9,6 +9,7 @@ import { showError } from '#renderer/ui/notify.ts';
 import { officeToday } from '#renderer/ui/office-today.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { isoDate } from '#shared/domain/calendar.ts';
+import { FirstPreview } from './first-preview.tsx';
 import type { LetterChoice } from './letters-state.ts';
 import type { Preflight } from './preflight-panel.tsx';
 
@@ -41,9 +42,12 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
   return (
     <Section title={t('letters.issue.title')}>
       <OrderFields order={order} onChange={setOrder} ready={preflight.ready} />
-      <Button mt="md" disabled={busy || order.folder === null || order.date === null} onClick={() => setAsking(true)}>
-        {t('letters.issue.start', { n })}
-      </Button>
+      <Group mt="md" gap="sm">
+        <Button disabled={busy || order.folder === null || order.date === null} onClick={() => setAsking(true)}>
+          {t('letters.issue.start', { n })}
+        </Button>
+        <FirstPreview />
+      </Group>
       <ConfirmDialog
         opened={asking}
         title={t('letters.issue.confirmTitle')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 type Area = { readonly code: string; readonly name: string };
 
 /** Chosen district and village; a village belongs to the chosen district. */
-export type AreaChoice = { readonly district: string | undefined; readonly village: string | undefined };
+type AreaChoice = { readonly district: string | undefined; readonly village: string | undefined };
 
 /** Areas to choose from and the choice. */
 export type AreaFilterProps = AreaChoice & {

@@ -6,7 +6,7 @@ import type { caseFilter } from '#shared/contract/verification.ts';
 export type CaseFilter = z.infer<typeof caseFilter>;
 
 /** The queue as it stands without conditions. */
-export const openCases: CaseFilter = { state: 'proposed' };
+const openCases: CaseFilter = { state: 'proposed' };
 
 /** Conditions of the queue; they also say which cases come next. */
 export const queueFilter = createListState<CaseFilter>(openCases);

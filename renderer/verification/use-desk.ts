@@ -5,7 +5,7 @@ import type { Decision } from '#shared/domain/states.ts';
 import { type CaseFilter, queueFilter } from './queue-state.ts';
 
 /** What a verifier decided about a case. */
-export type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
+type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
 
 /** A decision on its way or at its end; `error` null while nothing is wrong. */
 export type LastDecision = {

@@ -6,16 +6,21 @@ import { currentLanguage } from '#renderer/app/i18n.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { attempts, type CellPlace } from '#renderer/grid/attempts.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
+import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import classes from './person.module.css';
+
+/** Where the keyboard is in the grid. */
+export type Focused = { readonly place: CellPlace | null; readonly rowIndex: number | null };
 
 /** What the line under the grid tells. `total` is null until the first block has come. */
 export type ListFooterProps = {
   readonly total: number | null;
   readonly selected: number;
   readonly allMatching: boolean;
-  readonly focused: CellPlace | null;
+  readonly focused: Focused;
   readonly grid: WorkerGridHandle | null;
   readonly onAllMatching: (all: boolean) => void;
+  readonly onOpen: (rowIndex: number) => void;
 };
 
 /** Exact totals, the selection, and why the cell under the keyboard is not saved. */
@@ -47,12 +52,32 @@ export function ListFooter(props: ListFooterProps) {
           {t('workers.readOnly')}
         </Text>
       )}
-      <Refusal focused={props.focused} grid={props.grid} />
+      <Refusal focused={props.focused.place} grid={props.grid} />
+      <OpenButton {...props} />
     </section>
   );
 }
 
-function Refusal({ focused, grid }: Pick<ListFooterProps, 'focused' | 'grid'>) {
+/** Opens the person of the row under the keyboard, for those who do not know the key. */
+function OpenButton({ focused: { rowIndex }, onOpen }: ListFooterProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      ml="auto"
+      rightSection={<KeyHint keys="F4" />}
+      disabled={rowIndex === null}
+      onClick={() => rowIndex !== null && onOpen(rowIndex)}
+    >
+      {t('workers.actions.openPanel')}
+    </Button>
+  );
+}
+
+type RefusalProps = { readonly focused: CellPlace | null; readonly grid: WorkerGridHandle | null };
+
+function Refusal({ focused, grid }: RefusalProps) {
   const { t } = useTranslation();
   const attempt = attempts.useAt(focused);
   const count = attempts.useRefusedCount();

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
-import type { CellPlace } from '#renderer/grid/attempts.ts';
 import type { StaleCell } from '#renderer/grid/cell-saver.ts';
 import { WorkerGrid, type WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { EmptyRegister } from './empty-register.tsx';
 import { changeFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { ListFooter } from './list-footer.tsx';
+import { type Focused, ListFooter } from './list-footer.tsx';
 import { ListHeader } from './list-header.tsx';
 import classes from './person.module.css';
 import { PersonPanel } from './person-panel.tsx';
@@ -26,7 +25,7 @@ export function WorkersScreen() {
   const [total, setTotal] = useState<number | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [showDisability, setShowDisability] = useState(false);
-  const [focused, setFocused] = useState<CellPlace | null>(null);
+  const [focused, setFocused] = useState<Focused>({ place: null, rowIndex: null });
   const [stale, setStale] = useState<StaleCell | null>(null);
   const selection = useSelection(grid, JSON.stringify(filter));
   const panel = usePanel(grid, JSON.stringify(filter));
@@ -52,7 +51,7 @@ export function WorkersScreen() {
           onFailed={setFailure}
           onSelection={selection.take}
           onOpen={panel.open}
-          onFocus={setFocused}
+          onFocus={(place, rowIndex) => setFocused({ place, rowIndex })}
           onStale={setStale}
         />
         {total === 0 ? <EmptyRegister filter={filter} /> : null}
@@ -66,6 +65,7 @@ export function WorkersScreen() {
         allMatching={selection.all}
         focused={focused}
         grid={grid}
+        onOpen={panel.open}
         onAllMatching={selection.setAll}
       />
       {stale ? (

@@ -38,7 +38,6 @@ export const imports: SameKeys<typeof reference> = {
       empty: 'Empty',
     },
     preview: 'First rows of sheet {{name}}',
-    rowNumber: 'Row',
     headerRow: 'header',
     hiddenRow: 'hidden',
     mapping: 'Columns of the file and what they hold',

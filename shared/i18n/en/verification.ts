@@ -53,8 +53,6 @@ export const verification: SameKeys<typeof reference> = {
     noFindings: 'All rules are met, no warnings.',
     events: 'Course of the proposal',
     ownEntry: 'You cannot decide this proposal',
-    decided: 'This proposal has been decided already.',
-    openPerson: 'Open in the register',
   },
   decide: {
     label: 'Decision',
@@ -70,7 +68,6 @@ export const verification: SameKeys<typeof reference> = {
     confirmReject: 'Reject the proposal',
     saving: 'Saving…',
     last: '{{name}}: {{decision}}',
-    keys: 'S approve · K return · T reject · L skip',
     refused: 'The decision was not saved',
     reload: 'Load this proposal again',
   },

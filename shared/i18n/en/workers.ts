@@ -46,7 +46,6 @@ export const workers: SameKeys<typeof reference> = {
     saving: 'Saving',
     refusedCount: 'Cells not saved: {{n, number}}',
     giveUp: 'Bring back the earlier value',
-    openPerson: 'Open {{name}}',
   },
   grid: {
     contains: 'Contains',
@@ -123,7 +122,6 @@ export const workers: SameKeys<typeof reference> = {
     yours: 'Your value',
     keepTheirs: 'Keep the value now',
     writeMine: 'Write my value',
-    whole: 'This person’s data changed since you opened them.',
   },
   panel: {
     title: 'Person',
@@ -151,14 +149,11 @@ export const workers: SameKeys<typeof reference> = {
     history: 'History of changes',
     noHistory: 'No changes yet.',
     historyWhen: 'When',
-    historyWho: 'Who',
     historyField: 'What changed',
     historyOld: 'Before',
     historyNew: 'After',
-    historyReason: 'Reason',
     masked: 'Your role does not see this.',
     sample: 'Sample letter',
-    moved: 'This row no longer matches the filters.',
   },
   changeKinds: {
     edit: 'Cell edit',

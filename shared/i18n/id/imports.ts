@@ -35,7 +35,6 @@ export const imports = {
       empty: 'Kosong',
     },
     preview: 'Gambaran baris pertama lembar {{name}}',
-    rowNumber: 'Baris',
     headerRow: 'judul kolom',
     hiddenRow: 'tersembunyi',
     mapping: 'Kolom berkas dan isinya',

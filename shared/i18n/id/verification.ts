@@ -50,8 +50,6 @@ export const verification = {
     noFindings: 'Semua aturan terpenuhi, tanpa peringatan.',
     events: 'Jalannya usulan',
     ownEntry: 'Anda tidak dapat memutuskan usulan ini',
-    decided: 'Usulan ini sudah diputuskan.',
-    openPerson: 'Buka di Daftar Pekerja',
   },
   decide: {
     label: 'Keputusan',
@@ -67,7 +65,6 @@ export const verification = {
     confirmReject: 'Tolak usulan',
     saving: 'Menyimpan…',
     last: '{{name}}: {{decision}}',
-    keys: 'S setujui · K kembalikan · T tolak · L lewati',
     refused: 'Keputusan tidak tersimpan',
     reload: 'Muat usulan ini lagi',
   },

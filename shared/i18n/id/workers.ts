@@ -43,7 +43,6 @@ export const workers = {
     saving: 'Sedang disimpan',
     refusedCount: '{{n, number}} sel belum tersimpan',
     giveUp: 'Kembalikan isi semula',
-    openPerson: 'Buka data {{name}}',
   },
   grid: {
     contains: 'Berisi',
@@ -121,7 +120,6 @@ export const workers = {
     yours: 'Isi Anda',
     keepTheirs: 'Pakai isi sekarang',
     writeMine: 'Tulis isi saya',
-    whole: 'Data orang ini berubah sejak Anda membukanya.',
   },
   panel: {
     title: 'Data orang',
@@ -149,14 +147,11 @@ export const workers = {
     history: 'Riwayat perubahan',
     noHistory: 'Belum ada perubahan.',
     historyWhen: 'Waktu',
-    historyWho: 'Oleh',
     historyField: 'Yang berubah',
     historyOld: 'Semula',
     historyNew: 'Menjadi',
-    historyReason: 'Alasan',
     masked: 'Peran Anda tidak melihat isi ini.',
     sample: 'Contoh surat',
-    moved: 'Baris ini sudah tidak cocok dengan saringan.',
   },
   changeKinds: {
     edit: 'Perubahan sel',
