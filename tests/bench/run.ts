@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '#tools/paths.ts';
+import { buildBackend } from './backend-process.ts';
+import { benchImport, type FilledOffice } from './import-bench.ts';
+import { benchLetters } from './letters-bench.ts';
+import { writeBenchList } from './list.ts';
+import { benchSearch } from './search-bench.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const names = ['import', 'search', 'letters'] as const;
+type Name = (typeof names)[number];
+
+const usage = `Usage: npm run bench [-- ${names.join('|')}]
+Measures on a fictitious list of 81,466 rows and prints one JSON object; progress goes to the error stream.`;
+
+/** The parts that need a filled office. An import for search alone runs once. */
+async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
+  const entry = await buildBackend();
+  say('Writing the list ...');
+  const { path, bytes } = await writeBenchList(folder);
+  const rounds = parts.has('import') ? 3 : 1;
+  const imported: { figures: object; office: FilledOffice } = await benchImport(entry, path, folder, rounds);
+  const search = parts.has('search') ? { search: await benchSearch(entry, imported.office) } : {};
+  return { ...(parts.has('import') ? { import: { fileBytes: bytes, ...imported.figures } } : {}), ...search };
+}
+
+async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
+  const office = parts.has('import') || parts.has('search') ? await benchOffice(parts, folder) : {};
+  if (parts.has('letters')) say('Letters ...');
+  const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
+  return { ...office, ...letters };
+}
+
+const asked = process.argv[2];
+const parts = names.filter((name) => asked === undefined || name === asked);
+if (parts.length === 0) {
+  say(usage);
+  process.exitCode = 2;
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'berjasa-bench-'));
+  try {
+    const figures = await run(new Set(parts), folder);
+    const machine = { node: process.version, platform: process.platform, processors: cpus().length };
+    console.log(JSON.stringify({ machine, ...figures }, null, 2));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
