@@ -4,6 +4,7 @@ import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
+import type { ColumnHeader } from './columns.ts';
 import type { ColumnMapping } from './fields.ts';
 import { findLayout, type SheetLayout } from './layout.ts';
 import { createRowSorter, type NoiseReason } from './noise.ts';
@@ -13,6 +14,7 @@ import type { RowPlace } from './person-index.ts';
 import { readSheetDefaults } from './sheet-defaults.ts';
 import { readHead } from './sheet-head.ts';
 import type { Sheet, SheetFile, SheetRow } from './sheet-reader.ts';
+import { shownText } from './shown-text.ts';
 
 /** The clerk's decision about one sheet; a sheet that is not named is taken as proposed. */
 export type SheetChoice = { readonly include: boolean; readonly mapping: ColumnMapping | null };
@@ -24,6 +26,16 @@ export type AssessOptions = {
   readonly limits: AgeLimits;
   /** By name of the sheet. */
   readonly choices?: ReadonlyMap<string, SheetChoice>;
+  /** Told once for each sheet of people, before its rows. */
+  readonly onSheet?: (sheet: PeopleSheet) => void;
+};
+
+/** A sheet of people as it is read: lines above the header, one header a column, and which column holds which field. */
+export type PeopleSheet = {
+  readonly sheet: number;
+  readonly titles: readonly string[];
+  readonly headers: readonly ColumnHeader[];
+  readonly mapping: ColumnMapping;
 };
 
 type SourceRow = {
@@ -57,13 +69,13 @@ export type AssessedBatch = {
   readonly amendments: readonly Amendment[];
 };
 
-const cellTexts = (row: SheetRow): readonly string[] => row.cells.map((cell) => cell?.text ?? '');
+type SheetPlace = { readonly index: number; readonly name: string; readonly date1904: boolean };
 
-const sourceOf = (sheet: number, sheetName: string, row: SheetRow): SourceRow => ({
-  sheet,
-  sheetName,
+const sourceOf = ({ index, name, date1904 }: SheetPlace, row: SheetRow): SourceRow => ({
+  sheet: index,
+  sheetName: name,
   row: row.number,
-  cells: cellTexts(row),
+  cells: row.cells.map((cell) => shownText(cell, date1904)),
 });
 
 type RowJudge = (row: SheetRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
@@ -95,8 +107,10 @@ const createJudge = (task: SheetTask, list: ListIndex, options: AssessOptions): 
     defaults: readSheetDefaults(layout, sheet.name),
   };
   const assess = createRowAssessor(context, mapping);
+  const place = { index, name: sheet.name, date1904: file.date1904 };
+  options.onSheet?.({ sheet: index, titles: layout.titles, headers: layout.headers, mapping });
   return (row) => {
-    const source = sourceOf(index, sheet.name, row);
+    const source = sourceOf(place, row);
     const isHeader = layout.headerRows.includes(row.number);
     const reason = row.number <= lastHeader ? (isHeader ? 'header' : 'title') : sorter.sort(row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
@@ -115,9 +129,9 @@ const judgeAll = (rows: readonly SheetRow[], judge: RowJudge): AssessedBatch => 
 };
 
 const noPeople =
-  (index: number, sheet: Sheet): RowJudge =>
+  (place: SheetPlace): RowJudge =>
   (row) => ({
-    row: { ...sourceOf(index, sheet.name, row), kind: 'noise', reason: 'no_people_sheet' },
+    row: { ...sourceOf(place, row), kind: 'noise', reason: 'no_people_sheet' },
     amendments: [],
   });
 
@@ -136,7 +150,7 @@ async function* assessSheet(
     const layout = excluded ? null : findLayout(head.rows);
     const judge =
       layout === null
-        ? noPeople(index, sheet)
+        ? noPeople({ index, name: sheet.name, date1904: file.date1904 })
         : createJudge({ file, index, sheet, layout, head: head.rows }, list, options);
     if (head.rows.length > 0) yield judgeAll(head.rows, judge);
     while (!ended) {

@@ -7,6 +7,7 @@ import { findLayout } from './layout.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import { readHead } from './sheet-head.ts';
 import type { Sheet, SheetRow } from './sheet-reader.ts';
+import { shownText } from './shown-text.ts';
 
 type Proposal = z.infer<typeof sheetProposal>;
 
@@ -23,14 +24,10 @@ async function headOf(sheet: Sheet): Promise<readonly SheetRow[]> {
   }
 }
 
-function cellTexts(row: SheetRow): string[] {
-  return row.cells.map((cell) => cell?.text ?? '');
-}
-
-function propose(name: string, head: readonly SheetRow[]): Proposal {
+function propose(name: string, head: readonly SheetRow[], date1904: boolean): Proposal {
   const preview = head
     .slice(0, shownRows)
-    .map((row) => ({ row: row.number, hidden: row.hidden, cells: cellTexts(row) }));
+    .map((row) => ({ row: row.number, hidden: row.hidden, cells: row.cells.map((cell) => shownText(cell, date1904)) }));
   const layout = findLayout(head);
   if (layout === null) {
     return {
@@ -49,7 +46,7 @@ function propose(name: string, head: readonly SheetRow[]): Proposal {
     header: header.group && header.group !== header.own ? `${header.group} › ${header.own}` : header.own,
     field: layout.mapping.get(index) ?? null,
     samples: data
-      .map((row) => row.cells[index]?.text ?? '')
+      .map((row) => shownText(row.cells[index], date1904))
       .filter((text) => text !== '')
       .slice(0, shownSamples),
   }));
@@ -68,7 +65,9 @@ export async function inspectFile(path: string) {
   const file = await openSheetFile(path);
   try {
     const sheets: Proposal[] = [];
-    for (const sheet of file.sheets) sheets.push(propose(sheet.name, await readingFailures(() => headOf(sheet))));
+    for (const sheet of file.sheets) {
+      sheets.push(propose(sheet.name, await readingFailures(() => headOf(sheet)), file.date1904));
+    }
     const { size } = await stat(path);
     return { fileName: basename(path), size, format: file.format, sheets, fields: [...importFields] };
   } finally {

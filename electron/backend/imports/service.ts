@@ -10,6 +10,9 @@ import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { masked } from '../workers/service.ts';
 import { importFigures } from './figures.ts';
+import { readAs } from './read-as.ts';
+
+export { type ReadAs, readAs } from './read-as.ts';
 
 function summaries(db: Db) {
   return db
@@ -83,7 +86,7 @@ export async function listImportRows(
   const db = office.database.read;
   const head = await db.selectFrom('import').select('choices').where('id', '=', query.id).executeTakeFirst();
   if (!head) throw new AppError('common.not_found');
-  const { sheetNames } = z.object({ sheetNames: z.array(z.string()) }).parse(JSON.parse(head.choices));
+  const { sheetNames } = readAs.parse(JSON.parse(head.choices));
   const total = await importRows(db, query)
     .select((build) => build.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();

@@ -11,9 +11,10 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
-import { assessFile, type SheetChoice } from './assess-file.ts';
+import { assessFile, type PeopleSheet, type SheetChoice } from './assess-file.ts';
 import { type ColumnMapping, type ImportField, importFields } from './fields.ts';
 import { countFigures } from './figures.ts';
+import { describeReading } from './read-as.ts';
 import { createRowStage } from './stage-rows.ts';
 
 /** Params of the job that reads, checks and stages a file. */
@@ -74,7 +75,9 @@ function removeImport(context: JobContext, importId: number): void {
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
   const { connection } = context;
   const stage = createRowStage(connection, importId);
+  const sheets: PeopleSheet[] = [];
   const options = {
+    onSheet: (sheet: PeopleSheet) => sheets.push(sheet),
     areas: await loadAreaIndex(context.resourcesDir),
     today: params.today,
     limits: loadSettingsDirect(connection),
@@ -90,7 +93,7 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
   if (stage.rows() === 0) throw new AppError('imports.no_people');
   context.progress('counting', stage.rows(), stage.rows());
   const figures = countFigures(connection, importId, stage.noise());
-  const choices = { sheetNames: stage.sheetNames(), sheets: params.sheets };
+  const choices = describeReading(stage.sheetNames(), sheets);
   context.write(() => {
     connection
       .prepare(`UPDATE import SET state = 'staged', totals = ?, choices = ? WHERE id = ?`)

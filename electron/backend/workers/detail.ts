@@ -10,6 +10,7 @@ import { asRow, masked, selectWorkers } from './rows.ts';
 
 const warningList = z.array(problemData);
 const cellList = z.array(z.string());
+const sheetNameList = z.object({ sheetNames: z.array(z.string()) });
 
 const permissionOf: Readonly<Record<string, Permission | undefined>> = hiddenFields;
 
@@ -93,7 +94,7 @@ async function sourceOf(db: Db, actor: Actor, importRowId: number | null): Promi
     .where('import_row.id', '=', importRowId)
     .executeTakeFirst();
   if (!row) return null;
-  const sheets = z.object({ sheetNames: z.array(z.string()) }).parse(JSON.parse(row.choices)).sheetNames;
+  const sheets = sheetNameList.parse(JSON.parse(row.choices)).sheetNames;
   return {
     importId: row.import_id,
     fileName: row.file_name,

@@ -24,11 +24,9 @@ export const exports = {
     kpj: 'KPJ number',
     state: 'State',
     letter: 'Letter number',
-    sheet: 'Sheet',
     row: 'Row',
     verdict: 'Verdict',
     reason: 'What to mend',
-    source: 'Column {{number}}',
   },
   sheets: { workers: 'Workers', problems: 'Problems' },
 } as const;

@@ -24,11 +24,9 @@ export const exports = {
     kpj: 'Nomor KPJ',
     state: 'Status',
     letter: 'Nomor Surat',
-    sheet: 'Lembar',
     row: 'Baris',
     verdict: 'Putusan',
     reason: 'Yang harus dibenahi',
-    source: 'Kolom {{number}}',
   },
   sheets: { workers: 'Pekerja', problems: 'Bermasalah' },
 } as const;
