@@ -56,7 +56,12 @@ function wrapKey(state: State, options: Options, message: Extract<FromBackend, {
 }
 
 function receive(state: State, options: Options, raw: unknown): void {
-  const message = fromBackend.parse(raw);
+  const parsed = fromBackend.safeParse(raw);
+  if (!parsed.success) {
+    options.log('unreadable-message');
+    return;
+  }
+  const message = parsed.data;
   if (message.type === 'message') state.clients.get(message.clientId)?.postMessage(message.data);
   else if (message.type === 'log') options.log(message.event, message.fields);
   else if (message.type === 'wrap-key') wrapKey(state, options, message);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Licence } from '#shared/contract/shell.ts';
 import { backendExternals } from './bundles.ts';
-import { outFolder, root } from './paths.ts';
+import { root } from './paths.ts';
 
 type Description = {
   readonly name?: string;
@@ -59,8 +59,8 @@ function electronLicence(): Licence {
   return licenceOf(folder);
 }
 
-/** Writes `out/licences.json`: every library whose code is in the bundles or is loaded beside them, and Electron. */
-export async function writeLicences(bundledModules: ReadonlySet<string>): Promise<void> {
+/** Writes the list of licences: every library whose code is in the bundles or is loaded beside them, and Electron. */
+export function writeLicences(bundledModules: ReadonlySet<string>, file: string): void {
   const folders = new Set<string>();
   for (const id of bundledModules) {
     const folder = packageFolder(id);
@@ -69,5 +69,5 @@ export async function writeLicences(bundledModules: ReadonlySet<string>): Promis
   for (const name of backendExternals) addWithDependencies(name, root, folders);
   const licences = [...folders].filter((folder) => describe(folder).name !== undefined).map(licenceOf);
   const all = [electronLicence(), ...licences].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  writeFileSync(join(outFolder, 'licences.json'), JSON.stringify(all));
+  writeFileSync(file, JSON.stringify(all));
 }

@@ -85,7 +85,7 @@ export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop>
   const application = await _electron.launch({
     args: [root, ...machineSwitches(), `--data=${dataDir}`],
     env: { ...process.env, LANG: 'id_ID.UTF-8' } as Record<string, string>,
-    colorScheme: 'no-override',
+    colorScheme: null,
     timeout: 60_000,
   });
   const page = await application.firstWindow();

@@ -6,8 +6,9 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { root } from '#tools/paths.ts';
 
-const require = createRequire(import.meta.url);
-const schema: object = JSON.parse(readFileSync(require.resolve('app-builder-lib/scheme.json'), 'utf8'));
+// The schema lies in the library that electron-builder itself depends on.
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const schema: object = JSON.parse(readFileSync(builder.resolve('app-builder-lib/scheme.json'), 'utf8'));
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
 
 function configuration(): Record<string, unknown> {
