@@ -34,6 +34,11 @@ function focusOnSecondStart(window: BrowserWindow): void {
   });
 }
 
+/** Asked to end by the system (logging out, `kill`): quits as a person does, so that the backend finishes its writing. */
+function quitOnSignal(): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
 function logFailures(log: Log): void {
   const fail = (event: string) => (error: unknown) => {
     log(event, { stack: stackOnly(error) });
@@ -65,6 +70,7 @@ setGuards();
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (app.requestSingleInstanceLock()) {
   logFailures(log);
+  quitOnSignal();
   void app.whenReady().then(() => run(folders, log));
 } else {
   app.quit();

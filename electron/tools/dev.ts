@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { build, createServer, type InlineConfig } from 'vite';
+import { builtMark } from './build-all.ts';
 import { type BundleName, bundle, rendererBundle } from './bundles.ts';
 import { root } from './paths.ts';
 import { machineSwitches, resolveElectron, sayOnTerminal } from './runtime/resolve.ts';
@@ -32,6 +34,8 @@ async function watch(name: BundleName, developmentServer: string, onChanged: () 
 const electron = await resolveElectron();
 ensureSystem(electron.executable);
 const address = await serveWindow();
+// What lies in `out/` from now on loads its page from this server: the next start must build anew.
+rmSync(builtMark, { force: true });
 let running: ChildProcess | null = null;
 let isReady = false;
 
