@@ -12,7 +12,7 @@ import { PreferencesProvider } from './preferences.tsx';
 export function App({ preferences }: { readonly preferences: Preferences }) {
   return (
     <PreferencesProvider initial={preferences}>
-      <Notifications position="bottom-right" limit={4} mb="xl" role="status" />
+      <Notifications position="bottom-right" limit={4} mb="xl" role="status" transitionDuration={0} />
       <CrashBoundary>
         <QueryClientProvider client={queryClient}>
           <Router hook={useHashLocation}>

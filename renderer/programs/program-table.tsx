@@ -1,6 +1,7 @@
 import { Button, Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
+import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { Program } from '#shared/contract/programs.ts';
 
 type TableProps = {
@@ -13,37 +14,35 @@ type TableProps = {
 export function ProgramTable({ programs, onEdit }: TableProps) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="programs">
-      <Title order={2} id="programs" mb="sm">
+    <>
+      <Title order={2} mb="sm">
         {t('programs.list')}
       </Title>
-      <Table.ScrollContainer minWidth={720}>
-        <Table withTableBorder striped aria-labelledby="programs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('programs.code')}</Table.Th>
-              <Table.Th scope="col">{t('programs.name')}</Table.Th>
-              <Table.Th scope="col">{t('programs.year')}</Table.Th>
-              <Table.Th scope="col">{t('programs.parts')}</Table.Th>
-              <Table.Th scope="col">{t('programs.fundSource')}</Table.Th>
-              <Table.Th scope="col">{t('programs.period')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('programs.contribution')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('programs.enrolled')} / {t('programs.quota')}
-              </Table.Th>
-              {onEdit ? <Table.Td /> : null}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {programs.map((program) => (
-              <ProgramLine key={program.id} program={program} onEdit={onEdit} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </section>
+      <WideTable label={t('programs.list')} minWidth={720}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('programs.code')}</Table.Th>
+            <Table.Th scope="col">{t('programs.name')}</Table.Th>
+            <Table.Th scope="col">{t('programs.year')}</Table.Th>
+            <Table.Th scope="col">{t('programs.parts')}</Table.Th>
+            <Table.Th scope="col">{t('programs.fundSource')}</Table.Th>
+            <Table.Th scope="col">{t('programs.period')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('programs.contribution')}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('programs.enrolled')} / {t('programs.quota')}
+            </Table.Th>
+            {onEdit ? <Table.Td /> : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {programs.map((program) => (
+            <ProgramLine key={program.id} program={program} onEdit={onEdit} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </>
   );
 }
 

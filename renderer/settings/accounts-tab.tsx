@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
+import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { Account } from '#shared/contract/accounts.ts';
 import { CreateAccountDialog, EditAccountDialog, ResetPasswordDialog } from './account-dialogs.tsx';
 
@@ -23,25 +24,23 @@ export function AccountsTab() {
         {t('settings.accounts.add')}
       </Button>
       <ErrorNotice error={accounts.error} onRetry={() => void accounts.refetch()} />
-      <Table.ScrollContainer minWidth={680}>
-        <Table withTableBorder striped aria-label={t('settings.tabs.accounts')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('settings.accounts.displayName')}</Table.Th>
-              <Table.Th scope="col">{t('settings.accounts.username')}</Table.Th>
-              <Table.Th scope="col">{t('settings.accounts.role')}</Table.Th>
-              <Table.Th scope="col">{t('settings.accounts.state')}</Table.Th>
-              <Table.Th scope="col">{t('settings.accounts.lastSignIn')}</Table.Th>
-              <Table.Th scope="col">{t('settings.accounts.actions')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {accounts.data?.map((account) => (
-              <AccountLine key={account.id} account={account} onOpen={setDialog} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label={t('settings.tabs.accounts')} minWidth={680}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('settings.accounts.displayName')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.username')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.role')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.state')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.lastSignIn')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.actions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.data?.map((account) => (
+            <AccountLine key={account.id} account={account} onOpen={setDialog} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       {dialog?.kind === 'create' ? <CreateAccountDialog onClose={close} /> : null}
       {dialog?.kind === 'edit' ? <EditAccountDialog account={dialog.account} onClose={close} /> : null}
       {dialog?.kind === 'reset' ? <ResetPasswordDialog account={dialog.account} onClose={close} /> : null}

@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Pager } from '#renderer/ui/pager.tsx';
+import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { lookup } from '#shared/i18n/index.ts';
 import classes from './settings.module.css';
 
@@ -56,32 +57,30 @@ export function JournalTab() {
       </Text>
       <ErrorNotice error={journal.error} onRetry={() => void journal.refetch()} />
       <Pager page={page} pageSize={pageSize} total={journal.data?.total ?? 0} onPage={setPage} />
-      <Table.ScrollContainer minWidth={760}>
-        <Table withTableBorder striped aria-label={t('settings.tabs.journal')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('settings.journal.at')}</Table.Th>
-              <Table.Th scope="col">{t('settings.journal.actor')}</Table.Th>
-              <Table.Th scope="col">{t('settings.journal.action')}</Table.Th>
-              <Table.Th scope="col">{t('settings.journal.entity')}</Table.Th>
-              <Table.Th scope="col">{t('settings.journal.detail')}</Table.Th>
+      <WideTable label={t('settings.tabs.journal')} minWidth={760}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('settings.journal.at')}</Table.Th>
+            <Table.Th scope="col">{t('settings.journal.actor')}</Table.Th>
+            <Table.Th scope="col">{t('settings.journal.action')}</Table.Th>
+            <Table.Th scope="col">{t('settings.journal.entity')}</Table.Th>
+            <Table.Th scope="col">{t('settings.journal.detail')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {journal.data?.rows.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(row.at)}</Table.Td>
+              <Table.Td>{row.actorName ?? t('settings.journal.system')}</Table.Td>
+              <Table.Td title={row.action}>{actionName(row.action)}</Table.Td>
+              <Table.Td>
+                {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
+              </Table.Td>
+              <Table.Td className={classes.detail}>{readableDetail(row.detail)}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {journal.data?.rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(row.at)}</Table.Td>
-                <Table.Td>{row.actorName ?? t('settings.journal.system')}</Table.Td>
-                <Table.Td title={row.action}>{actionName(row.action)}</Table.Td>
-                <Table.Td>
-                  {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
-                </Table.Td>
-                <Table.Td className={classes.detail}>{readableDetail(row.detail)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { permissions, roleMay, roles } from '#shared/contract/permissions.ts';
 import classes from './settings.module.css';
 
@@ -13,34 +14,32 @@ export function RolesTab() {
       <Text size="md" mb="md">
         {t('settings.roles.rule')}
       </Text>
-      <Table.ScrollContainer minWidth={720}>
-        <Table withTableBorder striped aria-label={t('settings.tabs.roles')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('settings.roles.right')}</Table.Th>
+      <WideTable label={t('settings.tabs.roles')} minWidth={720}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('settings.roles.right')}</Table.Th>
+            {roles.map((role) => (
+              <Table.Th key={role} scope="col" ta="center">
+                {t(`roles.${role}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {permissions.map((permission) => (
+            <Table.Tr key={permission}>
+              <Table.Th scope="row" fw={400}>
+                {t(`permissions.${permission}`)}
+              </Table.Th>
               {roles.map((role) => (
-                <Table.Th key={role} scope="col" ta="center">
-                  {t(`roles.${role}`)}
-                </Table.Th>
+                <Table.Td key={role} ta="center">
+                  <Allowed yes={roleMay(role, permission)} />
+                </Table.Td>
               ))}
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {permissions.map((permission) => (
-              <Table.Tr key={permission}>
-                <Table.Th scope="row" fw={400}>
-                  {t(`permissions.${permission}`)}
-                </Table.Th>
-                {roles.map((role) => (
-                  <Table.Td key={role} ta="center">
-                    <Allowed yes={roleMay(role, permission)} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </>
   );
 }
