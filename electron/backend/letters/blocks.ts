@@ -125,7 +125,7 @@ export const signatureBlock = (office: LetterOffice, date: string, setting: Sett
   stack: [
     fill(wording.placeAndDate, { kota: office.cityName, tanggal: date }),
     { text: `${office.signerPosition},`, margin: [0, 0, 0, setting.signatureSpace] },
-    { text: office.signerName, bold: true, decoration: 'underline' },
+    office.signerName === '' ? wording.byHand : { text: office.signerName, bold: true, decoration: 'underline' },
     ...(office.signerRank === '' ? [] : [office.signerRank]),
     ...(office.signerNip === '' ? [] : [fill(wording.nip, { nip: office.signerNip })]),
   ],

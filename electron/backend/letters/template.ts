@@ -117,7 +117,7 @@ const titleLines = (letter: LetterContent, setting: Setting): Content[] => [
 ];
 
 const signerFields = (office: LetterOffice): readonly Field[] => [
-  [wording.labels.name, office.signerName],
+  [wording.labels.name, office.signerName || wording.byHand],
   ...optional(wording.labels.nip, office.signerNip),
   ...optional(wording.labels.rank, office.signerRank),
   [wording.labels.position, office.signerPosition],

@@ -12,6 +12,8 @@ export const wording = {
   title: 'SURAT KETERANGAN KEPESERTAAN',
   number: 'Nomor: {nomor}',
   numberPending: 'Nomor: (diberikan saat terbit)',
+  /** Stands for a signer whose name is not set: to be filled in by hand. */
+  byHand: '........................................................',
   signerIntroduction: 'Yang bertanda tangan di bawah ini:',
   personIntroduction: 'dengan ini menerangkan bahwa:',
   labels: {
