@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconHistory,
   IconInfoCircle,
+  IconListNumbers,
   IconShieldCheck,
   IconTableOptions,
   IconUsersGroup,
@@ -17,9 +18,11 @@ import { ChecksTab } from './checks-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
+import { SeriesTab } from './series-tab.tsx';
 
 const icons = {
   office: IconBuilding,
+  series: IconListNumbers,
   accounts: IconUsersGroup,
   roles: IconTableOptions,
   journal: IconHistory,
@@ -31,6 +34,7 @@ type TabName = keyof typeof icons;
 
 const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
+  series: SeriesTab,
   accounts: AccountsTab,
   roles: RolesTab,
   journal: JournalTab,
@@ -46,13 +50,14 @@ export function SettingsScreen() {
   const { t } = useTranslation();
   const allowed: Readonly<Record<TabName, boolean>> = {
     office: useMay('settings.read'),
+    series: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
     about: true,
   };
-  const names: TabName[] = ['office', 'accounts', 'roles', 'journal', 'checks', 'about'];
+  const names: TabName[] = ['office', 'series', 'accounts', 'roles', 'journal', 'checks', 'about'];
   const offered = names.filter((name) => allowed[name]);
   const chosen = openTab.use();
   const current = offered.find((name) => name === chosen) ?? offered[0] ?? 'about';

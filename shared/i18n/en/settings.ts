@@ -6,6 +6,7 @@ export const settings: SameKeys<typeof reference> = {
   title: 'Settings',
   tabs: {
     office: 'Office',
+    series: 'Letter numbers',
     accounts: 'Accounts',
     roles: 'Rights of roles',
     journal: 'Journal',
@@ -33,6 +34,21 @@ export const settings: SameKeys<typeof reference> = {
     idleMinutes: 'Lock the screen after (minutes idle)',
     minimumPasswordLength: 'Shortest password',
     saved: 'The settings have been saved.',
+  },
+  series: {
+    caption:
+      'Patterns of letter numbers. The counter begins anew each year; a new pattern counts for the next numbers.',
+    add: 'New series',
+    edit: 'Edit the series {{name}}',
+    code: 'Code of the series',
+    name: 'Name of the series',
+    classification: 'Code of classification',
+    unit: 'Code of the unit',
+    pattern: 'Pattern',
+    places:
+      'Places: {klas} classification, {urut} counter ({urut:4} four digits), {unit}, {bulan} month, {bulanRomawi} Roman month, {tahun} year, {tahun2}.',
+    example: 'Example',
+    saved: 'The series of letter numbers has been saved.',
   },
   accounts: {
     add: 'New account',

@@ -3,6 +3,7 @@ export const settings = {
   title: 'Pengaturan',
   tabs: {
     office: 'Kantor',
+    series: 'Nomor surat',
     accounts: 'Akun',
     roles: 'Hak peran',
     journal: 'Jurnal',
@@ -30,6 +31,20 @@ export const settings = {
     idleMinutes: 'Kunci layar setelah diam (menit)',
     minimumPasswordLength: 'Panjang kata sandi paling sedikit',
     saved: 'Pengaturan tersimpan.',
+  },
+  series: {
+    caption: 'Pola nomor surat. Urutan mulai lagi tiap tahun; pola baru berlaku untuk nomor berikutnya.',
+    add: 'Seri baru',
+    edit: 'Ubah seri {{name}}',
+    code: 'Kode seri',
+    name: 'Nama seri',
+    classification: 'Kode klasifikasi',
+    unit: 'Kode unit',
+    pattern: 'Pola nomor',
+    places:
+      'Isian pola: {klas} klasifikasi, {urut} nomor urut ({urut:4} empat angka), {unit}, {bulan}, {bulanRomawi}, {tahun}, {tahun2}.',
+    example: 'Contoh nomor',
+    saved: 'Seri nomor surat tersimpan.',
   },
   accounts: {
     add: 'Akun baru',
