@@ -1,4 +1,5 @@
 import type { OfficeSettings } from '#shared/contract/settings.ts';
+import { initialPasswordLength } from '#shared/domain/passwords.ts';
 
 /**
  * What a new office starts with. Nothing here is a confirmed rule: ages, letterhead and signer differ between offices and
@@ -18,7 +19,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     minimumAge: 18,
     maximumAge: 65,
     idleMinutes: 15,
-    minimumPasswordLength: 10,
+    minimumPasswordLength: initialPasswordLength,
   };
 }
 
