@@ -4,6 +4,7 @@ export const permissions = [
   'workers.identifiers',
   'workers.disability',
   'workers.edit',
+  'workers.reveal',
   'imports.read',
   'imports.run',
   'exports.run',
@@ -58,8 +59,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   verifier: [...everyone, 'workers.identifiers', 'workers.disability', 'cases.decide'],
   letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
-  head: [...everyone, 'settings.read'],
-  auditor: [...everyone, 'settings.read', 'journal.read'],
+  head: [...everyone, 'workers.reveal', 'settings.read'],
+  auditor: [...everyone, 'workers.reveal', 'settings.read', 'journal.read'],
 };
 
 /** Whether the role holds the permission. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workerStates } from '../domain/states.ts';
-import { id, pageInput, problemData, reads, text, writes } from './base.ts';
+import { date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
 
 /** Fields of a worker that people edit in the grid. */
 export const editableFields = [
@@ -77,6 +77,9 @@ export const workerFilter = z.object({
   villageCodes: z.array(z.string()).optional(),
   districtCode: z.string().optional(),
   occupationCodes: z.array(z.string()).optional(),
+  sexes: z.array(z.enum(['L', 'P'])).optional(),
+  birthFrom: date.optional(),
+  birthTo: date.optional(),
   importId: id.optional(),
   programId: id.optional(),
   hasWarnings: z.boolean().optional(),
@@ -110,6 +113,58 @@ export const cellOutcome = z.object({
   outcome: z.enum(['saved', 'unchanged', 'stale', 'invalid']),
   problem: problemData.nullable(),
   row: workerRow.nullable(),
+});
+
+/** How many cells one call may change: above this the way is Impor or a bulk edit. */
+export const mostCells = 5000;
+
+/** Values for a new person or a bulk edit, by field, as typed; null or empty clears. */
+export const typedValues = z.partialRecord(z.enum(editableFields), z.string().max(500).nullable());
+
+/** Values as typed, by field. */
+export type TypedValues = z.infer<typeof typedValues>;
+
+/** What can be undone or done again: an act of the same person, with the number of its changed cells. */
+export const undoable = z.object({
+  changeSetId: id,
+  kind: z.string(),
+  cells: z.number().int(),
+  at: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** A cell that undo or redo left alone because somebody changed it since. */
+export const leftCell = z.object({
+  workerId: id,
+  name: z.string(),
+  field: z.enum(editableFields),
+  value: z.string().nullable(),
+  changedBy: z.string(),
+  changedAt: z.string(),
+});
+
+/** What became of an undo or redo. */
+export const undoOutcome = z.object({
+  changeSetId: id.nullable(),
+  restored: z.number().int(),
+  left: z.array(leftCell),
+  leftCount: z.number().int(),
+});
+
+/** Fields whose distinct values can be listed with their counts for a set filter. */
+export const facetFields = ['state', 'districtCode', 'villageCode', 'occupationCode', 'sex', 'importId'] as const;
+
+/** Why a person leaves the register; the record and its history stay. */
+export const leavingReasons = ['deceased', 'moved_out', 'age', 'formal_work', 'withdrew', 'duplicate', 'entered_wrongly'] as const;
+
+/** A stored view of the register: filter, sort and the look of the columns, which the window alone understands. */
+export const savedView = z.object({
+  id,
+  name: z.string(),
+  shared: z.boolean(),
+  mine: z.boolean(),
+  ownerName: z.string(),
+  definition: z.string(),
 });
 
 /** One entry of a worker's history: which field, from what to what, by whom, when, why. */
@@ -163,8 +218,79 @@ export const workers = {
   get: reads('workers.read').input(z.object({ id })).output(workerDetail),
   /** Saves cells as one change-set; every cell gets its own outcome and valid ones are saved. */
   edit: writes('workers.edit')
-    .input(z.object({ edits: z.array(cellEdit).min(1).max(5000), reason: text(500).optional() }))
+    .input(
+      z.object({
+        edits: z.array(cellEdit).min(1).max(mostCells),
+        reason: text(500).optional(),
+        /** `valid` saves what is right and leaves the rest; `all` saves everything or nothing. */
+        mode: z.enum(['valid', 'all']).default('valid'),
+      }),
+    )
     .output(z.object({ changeSetId: id.nullable(), outcomes: z.array(cellOutcome) })),
+  /** The signed-in person's next undo and redo, also after a restart. */
+  undoState: reads('workers.edit').output(z.object({ undo: undoable.nullable(), redo: undoable.nullable() })),
+  /** Takes the person's last act back, whole pastes and bulk edits included; cells changed by others since are left and told. */
+  undo: writes('workers.edit').output(undoOutcome),
+  redo: writes('workers.edit').output(undoOutcome),
+  /** What a bulk edit would do: exact count, how many cells change, ten of them, and values that are not valid. */
+  previewBulk: reads('workers.edit')
+    .input(z.object({ filter: workerFilter, values: typedValues }))
+    .output(
+      z.object({
+        count: z.number().int(),
+        editable: z.number().int(),
+        sample: z.array(z.object({ before: workerRow, after: z.partialRecord(z.enum(editableFields), z.string().nullable()) })),
+        problems: z.array(z.object({ field: z.enum(editableFields), problem: problemData })),
+      }),
+    ),
+  /** Writes the values into all matching rows as one change-set. NIK and name cannot be edited in bulk. */
+  editBulk: writes('workers.edit')
+    .input(z.object({ filter: workerFilter, values: typedValues, expectedCount: z.number().int(), reason: text(500) }))
+    .output(startedJob),
+  /** Checks the values of a new person while they are typed: problems, warnings, what the NIK says, likely the same people. */
+  check: reads('workers.edit')
+    .input(z.object({ values: typedValues }))
+    .output(
+      z.object({
+        problems: z.array(z.object({ field: z.enum(editableFields), problem: problemData })),
+        warnings: z.array(problemData),
+        nik: z.object({ birthDate: z.string(), sex: z.enum(['L', 'P']), region: z.string() }).nullable(),
+        likely: z.array(workerRow),
+      }),
+    ),
+  /** Enters a new person as a draft. @throws workers.values_invalid when `check` finds problems */
+  create: writes('workers.edit').input(z.object({ values: typedValues, programId: id.optional(), reason: text(500).optional() })).output(workerRow),
+  /** Records that the person leaves; nothing is deleted. Can be undone. */
+  deactivate: writes('workers.edit')
+    .input(z.object({ id, version: z.number().int(), reasonCode: z.enum(leavingReasons), note: z.string().trim().max(500).optional() }))
+    .output(workerRow),
+  /** Shows one masked value with a reason; journalled. */
+  reveal: writes('workers.reveal')
+    .input(z.object({ id, field: z.enum(['nik', 'kk', 'phone', 'disability']), reason: text(300) }))
+    .output(z.object({ value: z.string().nullable() })),
+  /** Where the value of one cell comes from: the cell of the source file, earlier values, who verified the person. */
+  passport: reads('workers.read')
+    .input(z.object({ id, field: z.enum(editableFields) }))
+    .output(
+      z.object({
+        value: z.string().nullable(),
+        source: z
+          .object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), cell: z.string().nullable(), column: z.string().nullable() })
+          .nullable(),
+        changes: z.array(historyEntry),
+        verifiedBy: z.string().nullable(),
+        verifiedAt: z.string().nullable(),
+      }),
+    ),
+  /** Distinct values of a field among the matching rows with their counts, most frequent first. */
+  facet: reads('workers.read')
+    .input(z.object({ filter: workerFilter.default({}), field: z.enum(facetFields) }))
+    .output(z.array(z.object({ value: z.string().nullable(), count: z.number().int() }))),
+  views: reads('workers.read').output(z.array(savedView)),
+  saveView: writes('workers.read')
+    .input(z.object({ id: id.optional(), name: text(80), shared: z.boolean(), definition: z.string().max(20_000) }))
+    .output(savedView),
+  removeView: writes('workers.read').input(z.object({ id })).output(z.object({ id })),
   /** Number of workers in each state. */
   counts: reads('workers.read')
     .input(z.object({ filter: workerFilter.default({}) }))
