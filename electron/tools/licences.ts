@@ -68,6 +68,8 @@ export function writeLicences(bundledModules: ReadonlySet<string>, file: string)
   }
   for (const name of backendExternals) addWithDependencies(name, root, folders);
   const licences = [...folders].filter((folder) => describe(folder).name !== undefined).map(licenceOf);
-  const all = [electronLicence(), ...licences].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  // One package can lie in two folders in the same version.
+  const distinct = new Map([electronLicence(), ...licences].map((entry) => [`${entry.name}@${entry.version}`, entry]));
+  const all = [...distinct.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   writeFileSync(file, JSON.stringify(all));
 }

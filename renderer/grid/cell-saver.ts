@@ -17,8 +17,8 @@ export type CellSaverHost = {
   /** Draws a cell anew after its attempt changed. */
   readonly redraw: (place: CellPlace) => void;
   readonly onStale: (cell: StaleCell) => void;
-  /** Called after each answer that changed data. */
-  readonly onSaved: () => void;
+  /** Called after each answer that changed data, with the row as it was and as it is. */
+  readonly onSaved: (before: WorkerRow | undefined, after: WorkerRow | null) => void;
 };
 
 /** Saves one cell; the value stands in the cell meanwhile. Resolves when its fate is known. */
@@ -42,9 +42,10 @@ export function createCellSaver(host: CellSaverHost): SaveCell {
       if (answer.row) versions.set(place.id, answer.row.version);
       if (answer.outcome === 'invalid')
         return refuse(place, value, answer.problem ?? { code: 'screen.unexpected', params: {} });
+      const before = host.row(place.id);
       settle(place, answer.row);
       if (answer.outcome === 'stale' && answer.row) return host.onStale({ place, mine: value, now: answer.row });
-      if (answer.outcome === 'saved') host.onSaved();
+      if (answer.outcome === 'saved') host.onSaved(before, answer.row);
     } catch (error) {
       refuse(place, value, { code: errorCode(error), params: {} });
     }

@@ -1,6 +1,8 @@
 import type { GridApi } from 'ag-grid-community';
 import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { backend, api as queries, queryClient } from '#renderer/app/client.ts';
+import { showDone } from '#renderer/ui/notify.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { createCellSaver, type SaveCell, type StaleCell } from './cell-saver.ts';
 
@@ -8,6 +10,9 @@ import { createCellSaver, type SaveCell, type StaleCell } from './cell-saver.ts'
 export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: StaleCell) => void): SaveCell {
   const report = useRef(onStale);
   report.current = onStale;
+  const { t } = useTranslation();
+  const lapsed = useRef<(row: WorkerRow) => string>(() => '');
+  lapsed.current = ({ name, state }) => t('workers.cell.stateChanged', { name, state: t(`states.worker.${state}`) });
   return useMemo(() => {
     const node = (id: number) => (api && !api.isDestroyed() ? api.getRowNode(String(id)) : undefined);
     return createCellSaver({
@@ -19,7 +24,9 @@ export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: Sta
         if (row) api?.refreshCells({ rowNodes: [row], columns: [field], force: true });
       },
       onStale: (cell) => report.current(cell),
-      onSaved() {
+      onSaved(before, after) {
+        // An approval holds for what was reviewed: a change takes it back, and the person should know.
+        if (before && after && before.state !== after.state) showDone(lapsed.current(after));
         void queryClient.invalidateQueries({ queryKey: queries.workers.counts.key() });
         void queryClient.invalidateQueries({ queryKey: queries.workers.get.key() });
       },

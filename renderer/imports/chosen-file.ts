@@ -2,3 +2,6 @@ import { createListState } from '#renderer/app/list-state.ts';
 
 /** File that is being looked at before its import; null when none is. */
 export const chosenFile = createListState<string | null>(null);
+
+/** Job that checks the rows of the file, so that its progress is there when one comes back; null before it is started. */
+export const stagingJob = createListState<number | null>(null);

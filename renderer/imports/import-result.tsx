@@ -21,6 +21,7 @@ export function ImportResult({ id }: { readonly id: number }) {
   const { t } = useTranslation();
   const detail = useQuery(api.imports.get.queryOptions({ input: { id }, enabled: Number.isInteger(id) }));
   const [jobId, setJobId] = useState<number | null>(null);
+  const [ended, setEnded] = useState(false);
   return (
     <div className={classes.screen}>
       <PageHeader title={detail.data?.fileName ?? t('imports.title')} actions={<BackLink />} />
@@ -35,12 +36,22 @@ export function ImportResult({ id }: { readonly id: number }) {
           jobId={jobId}
           title={t('imports.progress.committing')}
           onFinished={(job) => {
+            setEnded(true);
             if (job.state === 'done') setJobId(null);
             void detail.refetch();
           }}
         />
       )}
-      {detail.data ? <Result detail={detail.data} onCommitting={setJobId} busy={jobId !== null} /> : null}
+      {detail.data ? (
+        <Result
+          detail={detail.data}
+          busy={jobId !== null && !ended}
+          onCommitting={(id) => {
+            setEnded(false);
+            setJobId(id);
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { BackLink } from './back-link.tsx';
-import { chosenFile } from './chosen-file.ts';
+import { chosenFile, stagingJob } from './chosen-file.ts';
 import classes from './imports.module.css';
 import { InspectForm } from './inspect-form.tsx';
 import { useChooseFile } from './use-choose-file.ts';
@@ -16,10 +16,10 @@ import { useChooseFile } from './use-choose-file.ts';
 /** A new import: what the file holds, what its columns mean, and then the check of all rows. */
 export function NewImport() {
   const path = chosenFile.use();
-  const [jobId, setJobId] = useState<number | null>(null);
+  const jobId = stagingJob.use();
   if (path === null) return <Redirect to="/imports" replace />;
-  if (jobId !== null) return <Staging jobId={jobId} onStopped={() => setJobId(null)} />;
-  return <Inspection key={path} path={path} onStaging={setJobId} />;
+  if (jobId !== null) return <Staging jobId={jobId} onStopped={() => stagingJob.set(null)} />;
+  return <Inspection key={path} path={path} onStaging={stagingJob.set} />;
 }
 
 function Inspection({ path, onStaging }: { readonly path: string; readonly onStaging: (jobId: number) => void }) {
@@ -75,6 +75,7 @@ function Staging({ jobId, onStopped }: { readonly jobId: number; readonly onStop
           const importId = job.result?.importId;
           if (job.state === 'done' && typeof importId === 'number') {
             chosenFile.set(null);
+            stagingJob.set(null);
             navigate(`/imports/${importId}`, { replace: true });
           } else setStopped(true);
         }}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { shell } from '#renderer/app/client.ts';
 import { showError } from '#renderer/ui/notify.ts';
-import { chosenFile } from './chosen-file.ts';
+import { chosenFile, stagingJob } from './chosen-file.ts';
 
 /** Asks for a list with the system's dialog and goes on to its first look. */
 export function useChooseFile() {
@@ -14,6 +14,7 @@ export function useChooseFile() {
       const { path } = await shell.chooseOpenFile({ title: t('imports.choose'), extensions: ['xlsx', 'csv'] });
       if (path === null) return;
       chosenFile.set(path);
+      stagingJob.set(null);
       navigate('/imports/new');
     },
     onError: showError,

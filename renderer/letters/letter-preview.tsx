@@ -45,7 +45,7 @@ export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
           <iframe
             title={t('letters.preview.page')}
             src={`${address}#view=Fit&toolbar=0&navpanes=0`}
-            style={{ width: '100%', height: '70vh', border: '1px solid var(--b-border)' }}
+            style={{ width: '100%', height: '76vh', border: '1px solid var(--b-border)' }}
           />
         ) : null}
       </Stack>

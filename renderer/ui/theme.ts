@@ -67,6 +67,9 @@ export const theme = createTheme({
     },
     Drawer: dialogHead,
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } },
+    // A name needs a role to be read out.
+    Loader: { defaultProps: { role: 'status' } },
+    Skeleton: { defaultProps: { role: 'status' } },
     Fieldset: { styles: { legend: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },

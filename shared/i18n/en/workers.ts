@@ -38,6 +38,7 @@ export const workers: SameKeys<typeof reference> = {
     above_2m: 'Above Rp2,000,000',
   },
   cell: {
+    stateChanged: '{{name}} is now {{state}} because the data changed.',
     empty: 'empty',
     choose: 'Type to search, Enter to choose',
     clearChoice: '(leave empty)',

@@ -35,6 +35,7 @@ export const workers = {
     above_2m: 'Di atas Rp2.000.000',
   },
   cell: {
+    stateChanged: 'Status {{name}} menjadi {{state}} karena datanya berubah.',
     empty: 'kosong',
     choose: 'Ketik untuk mencari, Enter untuk memilih',
     clearChoice: '(kosongkan)',
