@@ -9,6 +9,8 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'imports.commit': async () => (await import('./imports/commit-job.ts')).commitJob,
   'exports.workers': async () => (await import('./exports/worker-job.ts')).exportWorkersJob,
   'exports.import_rows': async () => (await import('./exports/import-rows-job.ts')).exportImportRowsJob,
+  'workers.bulk': async () => (await import('./workers/bulk-job.ts')).bulkJob,
+  'workers.turn': async () => (await import('./workers/turn-job.ts')).turnJob,
   'verification.submit': async () => (await import('./verification/submit-job.ts')).submitJob,
   'verification.approve': async () => (await import('./verification/approve-job.ts')).approveJob,
   'letters.issue': async () => (await import('./letters/issue-job.ts')).issueJob,

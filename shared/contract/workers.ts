@@ -106,11 +106,14 @@ export const cellEdit = z.object({
   value: z.string().max(500).nullable(),
 });
 
-/** What became of one edited cell. `stale` carries the row as it is now; `invalid` the reason. */
+/**
+ * What became of one edited cell. `stale` carries the row as it is now; `invalid` the reason; `withheld` was right but another
+ * cell of an all-or-nothing call was not.
+ */
 export const cellOutcome = z.object({
   id,
   field: z.enum(editableFields),
-  outcome: z.enum(['saved', 'unchanged', 'stale', 'invalid']),
+  outcome: z.enum(['saved', 'unchanged', 'stale', 'invalid', 'withheld']),
   problem: problemData.nullable(),
   row: workerRow.nullable(),
 });
@@ -143,13 +146,17 @@ export const leftCell = z.object({
   changedAt: z.string(),
 });
 
-/** What became of an undo or redo. */
+/** What became of an undo or redo: how many cells were put back, and the first of those that were left. */
 export const undoOutcome = z.object({
   changeSetId: id.nullable(),
   restored: z.number().int(),
   left: z.array(leftCell),
   leftCount: z.number().int(),
+  workerIds: z.array(id),
 });
+
+/** An act of more than `mostCells` cells is undone by a job, whose result holds `restored` and `left`. */
+const undoAnswer = z.object({ jobId: id.nullable(), outcome: undoOutcome.nullable() });
 
 /** Fields whose distinct values can be listed with their counts for a set filter. */
 export const facetFields = ['state', 'districtCode', 'villageCode', 'occupationCode', 'sex', 'importId'] as const;
@@ -230,8 +237,8 @@ export const workers = {
   /** The signed-in person's next undo and redo, also after a restart. */
   undoState: reads('workers.edit').output(z.object({ undo: undoable.nullable(), redo: undoable.nullable() })),
   /** Takes the person's last act back, whole pastes and bulk edits included; cells changed by others since are left and told. */
-  undo: writes('workers.edit').output(undoOutcome),
-  redo: writes('workers.edit').output(undoOutcome),
+  undo: writes('workers.edit').output(undoAnswer),
+  redo: writes('workers.edit').output(undoAnswer),
   /** What a bulk edit would do: exact count, how many cells change, ten of them, and values that are not valid. */
   previewBulk: reads('workers.edit')
     .input(z.object({ filter: workerFilter, values: typedValues }))

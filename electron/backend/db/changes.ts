@@ -9,6 +9,8 @@ export type ChangeSetStart = {
   readonly at: string;
   readonly reason?: string | null;
   readonly jobId?: number | null;
+  /** The act that an undo takes back or a redo does again. */
+  readonly undoes?: number | null;
 };
 
 /** One field of one record: old and new value as stored text. */
@@ -30,6 +32,7 @@ export async function beginChangeSet(db: Db, start: ChangeSetStart): Promise<num
       reason: start.reason ?? null,
       at: start.at,
       job_id: start.jobId ?? null,
+      undoes: start.undoes ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -39,10 +42,10 @@ export async function beginChangeSet(db: Db, start: ChangeSetStart): Promise<num
 /** The same for job threads inside their own write. */
 export function beginChangeSetDirect(connection: Connection, start: ChangeSetStart): number {
   const insert = connection.prepare(
-    'INSERT INTO change_set (kind, actor_id, reason, at, job_id) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO change_set (kind, actor_id, reason, at, job_id, undoes) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return Number(
-    insert.run(start.kind, start.actorId, start.reason ?? null, start.at, start.jobId ?? null).lastInsertRowid,
+    insert.run(start.kind, start.actorId, start.reason ?? null, start.at, start.jobId ?? null, start.undoes ?? null).lastInsertRowid,
   );
 }
 

@@ -44,11 +44,25 @@ type JobRow = {
 
 type ChangeSet = {
   id: Generated<number>;
-  kind: 'edit' | 'import' | 'submit' | 'decision' | 'letters' | 'program' | 'account' | 'setting';
+  kind:
+    | 'edit'
+    | 'bulk'
+    | 'create'
+    | 'deactivate'
+    | 'undo'
+    | 'redo'
+    | 'import'
+    | 'submit'
+    | 'decision'
+    | 'letters'
+    | 'program'
+    | 'account'
+    | 'setting';
   actor_id: number;
   reason: string | null;
   at: string;
   job_id: number | null;
+  undoes: number | null;
 };
 
 type Change = {
@@ -253,5 +267,7 @@ export type Tables = {
   letter_batch: LetterBatch;
   letter: Letter;
   letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };
+  name_word: { variant: string; word: string };
+  saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
   signing_key: { key_id: string; public_key: string; private_key: string; created_at: string };
 };

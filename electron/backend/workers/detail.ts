@@ -22,7 +22,8 @@ function seenBy(actor: Actor, field: string, value: string | null): string | nul
 
 type History = WorkerDetail['history'];
 
-async function fieldChanges(db: Db, actor: Actor, id: number): Promise<History> {
+/** Edits of one person, newest first, as the actor may see them. */
+export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<History> {
   const rows = await db
     .selectFrom('change')
     .innerJoin('change_set', 'change_set.id', 'change.change_set_id')

@@ -54,13 +54,16 @@ CREATE INDEX job_state ON job (state);
 
 CREATE TABLE change_set (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'submit', 'decision', 'letters', 'program', 'account', 'setting')),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'edit', 'bulk', 'create', 'deactivate', 'undo', 'redo', 'import', 'submit', 'decision', 'letters', 'program', 'account', 'setting')),
   actor_id INTEGER NOT NULL REFERENCES account (id),
   reason TEXT,
   at TEXT NOT NULL,
-  job_id INTEGER REFERENCES job (id)
+  job_id INTEGER REFERENCES job (id),
+  undoes INTEGER REFERENCES change_set (id),
+  CHECK ((kind IN ('undo', 'redo')) = (undoes IS NOT NULL))
 ) STRICT;
-CREATE INDEX change_set_actor ON change_set (actor_id);
+CREATE INDEX change_set_actor ON change_set (actor_id, id);
 
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,
@@ -188,6 +191,21 @@ WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address BEGIN
   DELETE FROM worker_search WHERE rowid = NEW.id;
   INSERT INTO worker_search (rowid, name_key, address) VALUES (NEW.id, NEW.name_key, NEW.address);
 END;
+
+CREATE TABLE name_word (
+  variant TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (variant, word)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL,
+  shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+  definition TEXT NOT NULL CHECK (json_valid(definition)),
+  UNIQUE (owner_id, name)
+) STRICT;
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY,

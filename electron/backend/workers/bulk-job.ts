@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { roles } from '#shared/contract/permissions.ts';
+import { typedValues, workerFilter } from '#shared/contract/workers.ts';
+import { officeDate, timestamp } from '../clock.ts';
+import { beginChangeSetDirect } from '../db/changes.ts';
+import { allRows, builder } from '../db/direct-queries.ts';
+import { journaliseDirect } from '../db/journal.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { bulkCells, valueProblems } from './bulk.ts';
+import { createCellJudge } from './cell-plan.ts';
+import { createCellWriter } from './cell-writer.ts';
+import { workerIds } from './service.ts';
+
+/** Params of the job that writes the same values into many rows. */
+const bulkParams = z.object({
+  filter: workerFilter,
+  values: typedValues,
+  expectedCount: z.number().int(),
+  reason: z.string(),
+  role: z.enum(roles),
+});
+
+/** Rows in one transaction: short enough that an edit in the grid does not wait noticeably. */
+const chunk = 1000;
+
+/** Writes the values into every matching row that may be changed, one change-set for all; cancelling keeps what was written. */
+export async function bulkJob(context: JobContext, raw: unknown): Promise<JobResult> {
+  const params = bulkParams.parse(raw);
+  const { connection, actorId } = context;
+  const cells = bulkCells(params.values);
+  const at = timestamp(context.clock);
+  const judge = createCellJudge(connection, { id: actorId, role: params.role }, officeDate(context.clock));
+  const wrong = valueProblems(judge, cells)[0];
+  if (wrong) throw new AppError(wrong.problem.code, wrong.problem.params);
+  const ids = allRows(connection, workerIds(builder, params.filter)).map(({ id }) => id);
+  if (ids.length !== params.expectedCount) {
+    throw new AppError('verification.count_changed', { expected: params.expectedCount, found: ids.length });
+  }
+  const writer = createCellWriter(connection, judge, at);
+  const start = { kind: 'bulk', actorId, at, reason: params.reason, jobId: context.jobId } as const;
+  const changeSetId = context.write(() => beginChangeSetDirect(connection, start));
+  let changed = 0;
+  for (let from = 0; from < ids.length; from += chunk) {
+    context.checkpoint();
+    context.write(() => {
+      for (const id of ids.slice(from, from + chunk)) {
+        const worker = writer.read(id);
+        if (worker && writer.apply(worker, judge.judge(worker, cells), changeSetId) > 0) changed += 1;
+      }
+    });
+    context.progress('writing', Math.min(from + chunk, ids.length), ids.length);
+    await new Promise(setImmediate);
+  }
+  const entry = { at, actorId, entity: 'change_set', entityId: changeSetId };
+  const fields = cells.map(({ field }) => field).join(',');
+  context.write(() => journaliseDirect(connection, { ...entry, action: 'workers.edited_together', detail: { count: changed, fields } }));
+  return { changed, unchanged: ids.length - changed };
+}

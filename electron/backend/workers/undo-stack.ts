@@ -1,0 +1,61 @@
+import type { Connection } from '../db/open.ts';
+
+/** An act of a person in the register. */
+export type Act = {
+  readonly id: number;
+  readonly kind: 'edit' | 'bulk' | 'deactivate' | 'undo' | 'redo';
+  readonly undoes: number | null;
+  readonly at: string;
+  readonly reason: string | null;
+};
+
+/** How far back one can go. */
+const deepest = 500;
+
+/** The person's acts that can be undone and redone, the next one last. */
+export type UndoStacks = { readonly undo: readonly Act[]; readonly redo: readonly Act[] };
+
+/**
+ * Replays the acts in their order: a new act empties what could be redone. `undoes` always names the original act, so that
+ * undo and redo can alternate for ever.
+ */
+export function undoStacks(acts: readonly Act[]): UndoStacks {
+  const originals = new Map<number, Act>();
+  let undo: Act[] = [];
+  let redo: Act[] = [];
+  for (const act of acts) {
+    if (act.kind === 'undo' || act.kind === 'redo') {
+      const original = originals.get(act.undoes ?? 0);
+      if (!original) continue;
+      undo = undo.filter((other) => other !== original);
+      redo = redo.filter((other) => other !== original);
+      (act.kind === 'undo' ? redo : undo).push(original);
+    } else {
+      originals.set(act.id, act);
+      undo.push(act);
+      redo = [];
+    }
+  }
+  return { undo, redo };
+}
+
+/** Reads the stacks of an account. */
+export function readUndoStacks(connection: Connection, accountId: number): UndoStacks {
+  const acts = connection
+    .prepare<[number, number], Act>(
+      `SELECT id, kind, undoes, at, reason FROM change_set
+        WHERE actor_id = ? AND kind IN ('edit', 'bulk', 'deactivate', 'undo', 'redo') ORDER BY id DESC LIMIT ?`,
+    )
+    .all(accountId, deepest);
+  return undoStacks(acts.reverse());
+}
+
+/** Number of cells that the act changed. */
+export function changedCells(connection: Connection, changeSetId: number): number {
+  return (
+    connection
+      .prepare<[number], number>(`SELECT count(*) FROM change WHERE change_set_id = ? AND entity = 'worker'`)
+      .pluck()
+      .get(changeSetId) ?? 0
+  );
+}
