@@ -134,6 +134,8 @@ CREATE TABLE import_row (
   worker_id INTEGER
 ) STRICT;
 CREATE INDEX import_row_verdict ON import_row (import_id, verdict, id);
+-- Rows with problems are counted and found without reading the rest of the list.
+CREATE INDEX import_row_problems ON import_row (import_id, verdict, problems) WHERE problems IS NOT NULL;
 
 CREATE TABLE worker (
   id INTEGER PRIMARY KEY,
