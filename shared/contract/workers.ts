@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workerStates } from '../domain/states.ts';
-import { id, pageInput, problemData, reads, text, writes } from './base.ts';
+import { id, pageInput, problemData, reads, text, typed, writes } from './base.ts';
 
 /** Fields of a worker that people edit in the grid. */
 export const editableFields = [
@@ -100,7 +100,7 @@ export const cellEdit = z.object({
   id,
   version: z.number().int(),
   field: z.enum(editableFields),
-  value: z.string().max(500).nullable(),
+  value: typed(500).nullable(),
 });
 
 /** What became of one edited cell. `stale` carries the row as it is now; `invalid` the reason. */
