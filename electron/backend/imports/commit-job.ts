@@ -18,7 +18,8 @@ type StagedRow = { readonly id: number; readonly person: string; readonly proble
 type Person = Partial<PersonValues> & { readonly name: string };
 type ImportHead = { readonly program_id: number; readonly cohort: string | null; readonly totals: string };
 
-const page = 1000;
+/** Rows between two safe points. */
+const page = 500;
 
 function statements(connection: Connection) {
   return {
@@ -120,6 +121,7 @@ function commitRows(context: JobContext, commit: Commit, total: number): number 
     context.progress('committing', imported, total);
     context.checkpoint();
   }
+  context.progress('indexing', imported, total);
   return imported;
 }
 
@@ -156,6 +158,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead): num
     entityId: importId,
     detail: { count: imported },
   });
+  context.checkpoint();
   return imported;
 }
 
