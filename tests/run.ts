@@ -16,11 +16,10 @@ const results = join(root, 'test-results');
 
 function npmRun(script: string, args: readonly string[] = []): boolean {
   console.log(`\n> npm run ${script}`);
-  // On Windows npm is a script that only a shell finds.
-  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' } as const;
-  return (
-    spawnSync('npm', ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])], options).status === 0
-  );
+  const npm = process.env.npm_execpath;
+  if (!npm) throw new Error('Run this as `npm test`.');
+  const run = [npm, 'run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
+  return spawnSync(process.execPath, run, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
 function runCheck(script: string): Count {

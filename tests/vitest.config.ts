@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One vitest project a kind of test; `npm run unit`, `npm run desktop` and so on each run one of them. */
 export default defineConfig({

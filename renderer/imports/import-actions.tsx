@@ -30,6 +30,7 @@ export function ImportActions({ detail, onCommitting }: ImportActionsProps) {
 
 function Staged({ detail, onCommitting }: ImportActionsProps) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const [asked, setAsked] = useState<'commit' | 'discard' | null>(null);
   const n = detail.totals?.import ?? 0;
   const commit = useMutation({
@@ -42,7 +43,8 @@ function Staged({ detail, onCommitting }: ImportActionsProps) {
   const discard = useMutation({
     mutationFn: () => backend.imports.discard({ id: detail.id }),
     onSuccess() {
-      setAsked(null);
+      navigate('/imports', { replace: true });
+      showDone(t('imports.result.discarded'));
       void queryClient.invalidateQueries();
     },
   });

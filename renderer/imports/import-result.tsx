@@ -42,7 +42,7 @@ export function ImportResult({ id }: { readonly id: number }) {
           }}
         />
       )}
-      {detail.data ? (
+      {detail.data && !detail.error ? (
         <Result
           detail={detail.data}
           busy={jobId !== null && !ended}
@@ -103,7 +103,6 @@ function Facts({ detail }: { readonly detail: ImportDetail }) {
       <Text span size="sm" c="dimmed">
         {facts.filter(Boolean).join(' · ')}
       </Text>
-      {detail.state === 'discarded' ? <Text role="status">{t('imports.result.discarded')}</Text> : null}
     </div>
   );
 }

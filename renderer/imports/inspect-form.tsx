@@ -38,7 +38,7 @@ export function InspectForm({ path, inspection, onStaging }: InspectFormProps) {
           <Tabs.List aria-label={t('imports.inspect.sheets')}>
             {sheets.map(({ name, kind }, index) => (
               <Tabs.Tab key={name} value={String(index)}>
-                {t('imports.inspect.sheet', { name })}
+                {name === '' ? t('imports.inspect.onlySheet') : t('imports.inspect.sheet', { name })}
                 <Text span size="xs" c="dimmed" ml="xs">
                   {t(`imports.inspect.kinds.${kind}`)}
                 </Text>

@@ -25,7 +25,7 @@ export function RowLine({ row }: { readonly row: ImportRow }) {
             aria-label={t('imports.result.showCells', { row: row.rowNumber })}
             onClick={toggle}
           >
-            {row.sheet} · {number(row.rowNumber)}
+            {[row.sheet, number(row.rowNumber)].filter(Boolean).join(' · ')}
           </Anchor>
         </Table.Td>
         <Table.Td>

@@ -98,7 +98,9 @@ function RowFilter({ totals, choice, onChoice }: Omit<RowTableProps, 'importId'>
       />
       {choice.problemCode ? (
         <>
-          <Badge variant="light">{t('imports.result.filteredBy', { problem: problemName(choice.problemCode) })}</Badge>
+          <Badge variant="light" tt="none">
+            {t('imports.result.filteredBy', { problem: problemName(choice.problemCode) })}
+          </Badge>
           <Button size="compact-xs" variant="subtle" onClick={() => onChoice({ ...choice, problemCode: null })}>
             {t('imports.result.clearProblem')}
           </Button>

@@ -22,7 +22,9 @@ export function SheetMapping({ sheet, choice, fields, onField, onInclude }: Shee
   return (
     <Stack gap="sm">
       <Checkbox
-        label={t('imports.inspect.include', { name: sheet.name })}
+        label={
+          sheet.name === '' ? t('imports.inspect.includeOnly') : t('imports.inspect.include', { name: sheet.name })
+        }
         checked={choice.include}
         disabled={sheet.kind === 'empty'}
         onChange={(event) => onInclude(event.currentTarget.checked)}

@@ -1,8 +1,8 @@
 import { Button, Group, Input, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { backend, shell } from '#renderer/app/client.ts';
+import { api, backend, shell } from '#renderer/app/client.ts';
 import { dateForCell, typedDate } from '#renderer/grid/typed-values.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showError } from '#renderer/ui/notify.ts';
@@ -38,7 +38,12 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
     setAsking(false);
     onStarted(jobId);
   });
-  const first = preflight.firstNumber ?? '';
+  // The written numbers depend on the letter's date, which is chosen here.
+  const dated = useQuery({
+    ...api.letters.preflight.queryOptions({ input: { ...choice, letterDate: order.date ?? undefined }, staleTime: 0 }),
+    enabled: asking && order.date !== null,
+  });
+  const first = dated.data?.firstNumber ?? '';
   return (
     <Section title={t('letters.issue.title')}>
       <OrderFields order={order} onChange={setOrder} ready={preflight.ready} />
@@ -54,12 +59,13 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
         message={
           n < preflight.ready
             ? t('letters.issue.confirmLimited', { n, first })
-            : t('letters.issue.confirm', { n, first, last: preflight.lastNumber ?? first })
+            : t('letters.issue.confirm', { n, first, last: dated.data?.lastNumber ?? first })
         }
         count={n}
         confirmLabel={t('letters.issue.confirmButton', { n })}
         pending={issue.isPending}
-        error={issue.error}
+        ready={dated.data !== undefined}
+        error={issue.error ?? dated.error}
         onConfirm={() => issue.mutate()}
         onClose={() => setAsking(false)}
       />

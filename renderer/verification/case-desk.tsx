@@ -41,9 +41,10 @@ function Refused({ desk }: { readonly desk: Desk }) {
     <Alert
       role="alert"
       color="red"
-      variant="light"
+      variant="outline"
       m="xs"
       title={`${t('verification.decide.refused')}: ${desk.last.detail.case.name}`}
+      styles={{ title: { color: 'var(--b-danger)' } }}
     >
       <Stack gap="xs" align="flex-start">
         <ErrorNotice error={desk.last.error} />

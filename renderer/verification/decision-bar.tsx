@@ -30,7 +30,14 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
   return (
     <section className={classes.bar} aria-label={t('verification.decide.label')}>
       {detail.refusal ? (
-        <Alert color="yellow" variant="light" role="status" py="xs" title={t('verification.case.ownEntry')}>
+        <Alert
+          color="yellow"
+          variant="outline"
+          role="status"
+          py="xs"
+          title={t('verification.case.ownEntry')}
+          styles={{ root: { background: 'var(--b-warning-soft)' }, title: { color: 'var(--b-warning)' } }}
+        >
           {problemText(detail.refusal, currentLanguage())}
         </Alert>
       ) : null}

@@ -30,7 +30,9 @@ export function SourceSection({ source }: { readonly source: WorkerDetail['sourc
       {source ? (
         <>
           <Text size="md" mb={4}>
-            {t('workers.panel.sourceRow', { file: source.fileName, sheet: source.sheet, row: source.rowNumber })}
+            {source.sheet === ''
+              ? t('workers.panel.sourceRowOnly', { file: source.fileName, row: source.rowNumber })
+              : t('workers.panel.sourceRow', { file: source.fileName, sheet: source.sheet, row: source.rowNumber })}
           </Text>
           <SourceCells cells={source.cells} label={t('imports.result.cells')} />
         </>

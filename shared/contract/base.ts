@@ -59,5 +59,15 @@ export const pageInput = z.object({
 /** Civil date `YYYY-MM-DD` that exists in the calendar. */
 export const date = z.iso.date();
 
-/** Free text with a limit, trimmed. */
-export const text = (limit: number) => z.string().trim().min(1).max(limit);
+/** Text as people type it: no control characters but tab and line breaks. SQLite takes a text for ended at its first NUL. */
+export const typed = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .regex(/^(?:\P{Cc}|[\t\r\n])*$/u);
+
+/** Free text with a limit, trimmed, not empty. */
+export const text = (limit: number) => typed(limit).trim().min(1);
+
+/** Place of a file or folder, from the root on: a relative one would depend on where the backend happens to run. */
+export const absolutePath = typed(1000).regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importStates, verdicts } from '../domain/states.ts';
-import { date, id, pageInput, problemData, reads, startedJob, writes } from './base.ts';
+import { absolutePath, date, id, pageInput, problemData, reads, startedJob, writes } from './base.ts';
 
 /** What was recognised on one sheet of a file. `columns[].field` is the proposed field or null for "not used". */
 export const sheetProposal = z.object({
@@ -77,7 +77,7 @@ export type ImportRow = z.infer<typeof importRow>;
 export const imports = {
   /** Looks into a file without storing anything. */
   inspect: reads('imports.run')
-    .input(z.object({ path: z.string().min(1) }))
+    .input(z.object({ path: absolutePath }))
     .output(
       z.object({
         fileName: z.string(),
@@ -92,7 +92,7 @@ export const imports = {
   stage: writes('imports.run')
     .input(
       z.object({
-        path: z.string().min(1),
+        path: absolutePath,
         programId: id.optional(),
         cohort: z.string().max(40).optional(),
         sheets: z.array(sheetChoice).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { letterNumberStates } from '../domain/states.ts';
-import { date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
+import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { workerFilter } from './workers.ts';
 
 /** Paper of the letters: A4 or F4 (215 × 330 mm). */
@@ -65,14 +65,19 @@ export const letters = {
   series: reads('letters.read').output(z.array(letterSeries)),
   saveSeries: writes('settings.edit')
     .input(
-      letterSeries
-        .omit({ id: true, version: true })
-        .extend({ id: id.optional(), version: z.number().int().optional() }),
+      letterSeries.omit({ id: true, version: true }).extend({
+        id: id.optional(),
+        version: z.number().int().optional(),
+        code: text(40),
+        name: text(200),
+        classification: typed(20).trim(),
+        unit: typed(40).trim(),
+      }),
     )
     .output(letterSeries),
   /** What would happen: how many letters, which numbers, who cannot get one and why. No number is used. */
   preflight: reads('letters.issue')
-    .input(selection)
+    .input(selection.extend({ letterDate: date.optional() }))
     .output(
       z.object({
         ready: z.number().int(),
@@ -94,7 +99,7 @@ export const letters = {
     .input(
       selection.extend({
         paper: paper.default('A4'),
-        folder: z.string().min(1),
+        folder: absolutePath,
         letterDate: letterDate.optional(),
         expectedCount: z.number().int().optional(),
         limit: z.number().int().positive().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, id, reads, text, writes } from './base.ts';
+import { date, id, reads, text, typed, writes } from './base.ts';
 
 /** Parts of the employment social insurance that a programme pays. */
 export const programParts = ['JKK', 'JKM', 'JHT'] as const;
@@ -34,7 +34,7 @@ export const programs = {
         code: text(40),
         name: text(200),
         parts: z.array(z.enum(programParts)).min(1),
-        fundSource: z.string().trim().max(100).nullable().default(null),
+        fundSource: typed(100).trim().nullable().default(null),
         year: z.number().int().min(2000).max(2100),
         quota: z.number().int().positive().nullable().default(null),
         startDate: date.nullable().default(null),

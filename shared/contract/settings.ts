@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { id, pageInput, problemData, reads, text, writes } from './base.ts';
+import { id, pageInput, problemData, reads, text, typed, writes } from './base.ts';
 
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
   officeName: text(200),
   cityName: text(100),
-  letterhead: z.array(z.string().trim().max(200)).max(6),
-  officeAddress: z.string().trim().max(300),
-  signerName: z.string().trim().max(120),
-  signerRank: z.string().trim().max(120),
-  signerNip: z.string().trim().max(40),
-  signerPosition: z.string().trim().max(200),
-  copies: z.array(z.string().trim().max(200)).max(10),
+  letterhead: z.array(typed(200).trim()).max(6),
+  officeAddress: typed(300).trim(),
+  signerName: typed(120).trim(),
+  signerRank: typed(120).trim(),
+  signerNip: typed(40).trim(),
+  signerPosition: typed(200).trim(),
+  copies: z.array(typed(200).trim()).max(10),
   /** Youngest age at first registration, whole years. */
   minimumAge: z.number().int().min(0).max(100),
   /** The age that must not have been reached at first registration, whole years. */

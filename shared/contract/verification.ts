@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
-import { id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
+import { id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { workerDetail, workerFilter } from './workers.ts';
 
 /** A case as the queue shows it. */
@@ -85,7 +85,7 @@ export const verification = {
         seenHash: z.string(),
         decision: z.enum(decisions),
         reasonCode: z.string().optional(),
-        note: z.string().trim().max(1000).optional(),
+        note: typed(1000).trim().optional(),
       }),
     )
     .output(z.object({ id, state: z.enum(caseStates) })),

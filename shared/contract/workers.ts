@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workerStates } from '../domain/states.ts';
-import { date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
+import { date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 
 /** Fields of a worker that people edit in the grid. */
 export const editableFields = [
@@ -103,7 +103,7 @@ export const cellEdit = z.object({
   id,
   version: z.number().int(),
   field: z.enum(editableFields),
-  value: z.string().max(500).nullable(),
+  value: typed(500).nullable(),
 });
 
 /**
@@ -122,7 +122,7 @@ export const cellOutcome = z.object({
 export const mostCells = 5000;
 
 /** Values for a new person or a bulk edit, by field, as typed; null or empty clears. */
-export const typedValues = z.partialRecord(z.enum(editableFields), z.string().max(500).nullable());
+export const typedValues = z.partialRecord(z.enum(editableFields), typed(500).nullable());
 
 /** Values as typed, by field. */
 export type TypedValues = z.infer<typeof typedValues>;
@@ -269,7 +269,7 @@ export const workers = {
   create: writes('workers.edit').input(z.object({ values: typedValues, programId: id.optional(), reason: text(500).optional() })).output(workerRow),
   /** Records that the person leaves; nothing is deleted. Can be undone. */
   deactivate: writes('workers.edit')
-    .input(z.object({ id, version: z.number().int(), reasonCode: z.enum(leavingReasons), note: z.string().trim().max(500).optional() }))
+    .input(z.object({ id, version: z.number().int(), reasonCode: z.enum(leavingReasons), note: typed(500).trim().optional() }))
     .output(workerRow),
   /** Shows one masked value with a reason; journalled. */
   reveal: writes('workers.reveal')
@@ -295,7 +295,7 @@ export const workers = {
     .output(z.array(z.object({ value: z.string().nullable(), count: z.number().int() }))),
   views: reads('workers.read').output(z.array(savedView)),
   saveView: writes('workers.read')
-    .input(z.object({ id: id.optional(), name: text(80), shared: z.boolean(), definition: z.string().max(20_000) }))
+    .input(z.object({ id: id.optional(), name: text(80), shared: z.boolean(), definition: typed(20_000) }))
     .output(savedView),
   removeView: writes('workers.read').input(z.object({ id })).output(z.object({ id })),
   /** Number of workers in each state. */

@@ -47,7 +47,7 @@ describe('staging that is stopped', () => {
 
 describe('a commit that is stopped', () => {
   officeTest('leaves nobody in the register and can be done again', async ({ office }) => {
-    const id = await stageSample(office, 4000);
+    const id = await stageSample(office, 8000);
     const client = office.as('clerk');
     for (const [point, far] of points.slice(0, 3)) {
       const job = await cancelAt(client, () => client.imports.commit({ id }), far);

@@ -10,6 +10,8 @@ type CallContext = ReturnType<import('#backend/index.ts').RunningBackend['connec
 export type ContractCall = {
   readonly name: string;
   readonly meta: ProcedureMeta;
+  /** The schema of its input; undefined where it takes none. */
+  readonly input: unknown;
   readonly call: (context: CallContext, input: unknown) => Promise<unknown>;
 };
 
@@ -32,6 +34,7 @@ function walk(tree: Tree, path: readonly string[]): ContractCall[] {
       {
         name: here.join('.'),
         meta: value['~orpc'].meta as ProcedureMeta,
+        input: value['~orpc'].inputSchema,
         call: (context, input) => call(procedure as Parameters<typeof call>[0], input, { context, path: here }),
       },
     ];

@@ -25,6 +25,9 @@ export type Desktop = {
   readonly quit: () => Promise<void>;
 };
 
+/** Folder of the screenshots, which is not kept in version control. */
+export const pictures = join(root, 'test-results', 'screenshots');
+
 const temporaryFolders: string[] = [];
 
 /** An empty folder that `removeDataFolders` takes away. */
@@ -92,7 +95,6 @@ export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop>
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(String(error)));
   page.on('console', (line) => line.type() === 'error' && pageErrors.push(line.text()));
-  const pictures = join(root, 'test-results', 'screenshots');
   return {
     application,
     page,

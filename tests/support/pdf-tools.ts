@@ -50,10 +50,14 @@ export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
 export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));
 
-/** The text of the QR code of every page, read by zbarimg from the page rendered at 150 dpi; null where there is none. */
-export const pageCodes = (pdf: Uint8Array): readonly (string | null)[] =>
+/**
+ * The text of the QR code of every page, or of the first `pages`, read by zbarimg from the page rendered at 150 dpi; null
+ * where there is none.
+ */
+export const pageCodes = (pdf: Uint8Array, pages?: number): readonly (string | null)[] =>
   withFile(pdf, (file, folder) => {
-    run('pdftoppm', ['-r', '150', '-gray', file, join(folder, 'page')]);
+    const last = pages === undefined ? [] : ['-l', String(pages)];
+    run('pdftoppm', ['-r', '150', '-gray', ...last, file, join(folder, 'page')]);
     const images = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
     return images.sort().map((image) => {
       try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { timestamp } from '../clock.ts';
+import { bulkLoad } from '../db/bulk-load.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
@@ -17,7 +18,8 @@ type StagedRow = { readonly id: number; readonly person: string; readonly proble
 type Person = Partial<PersonValues> & { readonly name: string };
 type ImportHead = { readonly program_id: number; readonly cohort: string | null; readonly totals: string };
 
-const page = 1000;
+/** Rows between two safe points. */
+const page = 500;
 
 function statements(connection: Connection) {
   return {
@@ -33,7 +35,8 @@ function statements(connection: Connection) {
       `INSERT INTO worker (nik, kk, name, name_key, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone,
          occupation_code, disability, income_band, heir_name, heir_relation, warnings, warning_count, import_id, import_row_id,
          created_change_set_id, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (nik) WHERE nik IS NOT NULL AND state NOT IN ('rejected', 'inactive', 'replaced') DO NOTHING`,
     ),
     enrolment: connection.prepare(
       `INSERT INTO enrolment (worker_id, program_id, cohort, state, fund_source, kpj, start_date, end_date, created_change_set_id)
@@ -55,14 +58,8 @@ function workerWarnings(problems: string | null): { text: string | null; count: 
   return { text: warnings.length > 0 ? JSON.stringify(warnings) : null, count: warnings.length };
 }
 
-function insertWorker(
-  run: ReturnType<typeof statements>,
-  row: StagedRow,
-  importId: number,
-  changeSetId: number,
-  at: string,
-) {
-  const person: Person = JSON.parse(row.person);
+/** The new worker's id; null when somebody with this NIK is registered already. */
+function insertWorker({ run, importId, changeSetId, at }: Commit, row: StagedRow, person: Person): number | null {
   const warnings = workerWarnings(row.problems);
   const {
     nik = null,
@@ -79,7 +76,8 @@ function insertWorker(
   const identity = [nik, kk, name, nameKey(name), birthPlace, birthDate, sex, motherName];
   const place = [address, rt, rw, villageCode, phone, occupationCode, disability, incomeBand, heirName, heirRelation];
   const origin = [warnings.text, warnings.count, importId, row.id, changeSetId, at];
-  return { person, id: Number(run.worker.run(...identity, ...place, ...origin).lastInsertRowid) };
+  const written = run.worker.run(...identity, ...place, ...origin);
+  return written.changes === 0 ? null : Number(written.lastInsertRowid);
 }
 
 /** Card numbers that are not 11 digits stay in the source row only. */
@@ -87,9 +85,53 @@ function wholeCardNumber(kpj: string | null | undefined): string | null {
   return kpj && /^\d{11}$/.test(kpj) ? kpj : null;
 }
 
+type Commit = {
+  readonly run: ReturnType<typeof statements>;
+  readonly importId: number;
+  readonly head: ImportHead;
+  readonly changeSetId: number;
+  readonly at: string;
+};
+
+/** Registers one person with the enrolment; false when she was registered since the staging. */
+function commitRow(commit: Commit, row: StagedRow): boolean {
+  const { run, head, changeSetId } = commit;
+  const person: Person = JSON.parse(row.person);
+  const id = insertWorker(commit, row, person);
+  if (id === null) {
+    const known = run.registered.get(person.nik ?? '');
+    run.leaveOut.run(known, JSON.stringify(failure('already_registered', 'nik')), row.id);
+    return false;
+  }
+  const cohort = person.cohort ?? head.cohort;
+  const cardNumber = wholeCardNumber(person.kpj);
+  run.enrolment.run(id, cohort, cardNumber, person.startDate ?? null, changeSetId, head.program_id);
+  return true;
+}
+
+function commitRows(context: JobContext, commit: Commit, total: number): number {
+  const { run, importId } = commit;
+  let last = 0;
+  let imported = 0;
+  for (let rows = run.next.all(importId, last, page); rows.length > 0; rows = run.next.all(importId, last, page)) {
+    for (const row of rows) {
+      last = row.id;
+      if (commitRow(commit, row)) imported += 1;
+    }
+    context.progress('committing', imported, total);
+    context.checkpoint();
+  }
+  context.progress('indexing', imported, total);
+  return imported;
+}
+
+/** Whether the register holds less than what comes: then building its indexes anew is the shorter way. */
+function isMostlyNew(connection: Connection, total: number): boolean {
+  return connection.prepare<[number]>('SELECT 1 FROM worker LIMIT 1 OFFSET ?').get(total) === undefined;
+}
+
 function commitAll(context: JobContext, importId: number, head: ImportHead): number {
   const { connection } = context;
-  const run = statements(connection);
   const at = timestamp(context.clock);
   const figures = importFigures.parse(JSON.parse(head.totals));
   const changeSetId = beginChangeSetDirect(connection, {
@@ -98,33 +140,11 @@ function commitAll(context: JobContext, importId: number, head: ImportHead): num
     at,
     jobId: context.jobId,
   });
-  let last = 0;
-  let imported = 0;
-  for (let rows = run.next.all(importId, last, page); rows.length > 0; rows = run.next.all(importId, last, page)) {
-    for (const row of rows) {
-      last = row.id;
-      const nik = /"nik":"(\d{16})"/.exec(row.person)?.[1];
-      const known = nik === undefined ? undefined : run.registered.get(nik);
-      if (known !== undefined) {
-        run.leaveOut.run(known, JSON.stringify(failure('already_registered', 'nik')), row.id);
-        continue;
-      }
-      const { person, id } = insertWorker(run, row, importId, changeSetId, at);
-      const cohort = person.cohort ?? head.cohort;
-      run.enrolment.run(
-        id,
-        cohort,
-        wholeCardNumber(person.kpj),
-        person.startDate ?? null,
-        changeSetId,
-        head.program_id,
-      );
-      imported += 1;
-    }
-    context.progress('committing', imported, figures.totals.import);
-    context.checkpoint();
-  }
-  const after = imported === figures.totals.import ? figures : countFigures(connection, importId, figures.totals.noise);
+  const total = figures.totals.import;
+  const commit = { run: statements(connection), importId, head, changeSetId, at };
+  const work = () => commitRows(context, commit, total);
+  const imported = isMostlyNew(connection, total) ? bulkLoad(connection, ['worker', 'enrolment'], work) : work();
+  const after = imported === total ? figures : countFigures(connection, importId, figures.totals.noise);
   connection
     .prepare(
       `UPDATE import SET state = 'committed', committed_by = ?, committed_at = ?, change_set_id = ?, totals = ? WHERE id = ?`,
@@ -138,6 +158,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead): num
     entityId: importId,
     detail: { count: imported },
   });
+  context.checkpoint();
   return imported;
 }
 

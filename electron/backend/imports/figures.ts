@@ -21,7 +21,8 @@ export function countFigures(connection: Connection, importId: number, noise: nu
   const of = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.count ?? 0;
   const warnings = connection
     .prepare<[number], number>(
-      `SELECT count(*) FROM import_row WHERE import_id = ? AND problems LIKE '%"severity":"warning"%'`,
+      `SELECT count(*) FROM import_row
+        WHERE import_id = ? AND problems IS NOT NULL AND problems LIKE '%"severity":"warning"%'`,
     )
     .pluck()
     .get(importId);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { sheetProposal } from '#shared/contract/imports.ts';
 import { importFields } from './fields.ts';
 import { findLayout } from './layout.ts';
+import { isNumberRow } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import { readHead } from './sheet-head.ts';
 import type { Sheet, SheetRow } from './sheet-reader.ts';
@@ -40,7 +41,7 @@ function propose(name: string, head: readonly SheetRow[], date1904: boolean): Pr
     };
   }
   const lastHeader = layout.headerRows.at(-1) ?? 0;
-  const data = head.filter((row) => row.number > lastHeader);
+  const data = head.filter((row) => row.number > lastHeader && !isNumberRow(row));
   const columns = layout.headers.map((header, index) => ({
     index,
     header: header.group && header.group !== header.own ? `${header.group} › ${header.own}` : header.own,

@@ -70,10 +70,12 @@ const stagedPerson = z.object({ name: z.string().optional(), nik: z.string().opt
 function importRows(db: Db, query: RowQuery) {
   let rows = db.selectFrom('import_row').where('import_row.import_id', '=', query.id);
   if (query.verdicts) rows = rows.where('verdict', 'in', [...query.verdicts]);
-  if (query.problemCode)
-    rows = rows.where(
-      sql<SqlBool>`exists (select 1 from json_each(import_row.problems) p where p.value ->> 'code' = ${query.problemCode})`,
-    );
+  if (query.problemCode) {
+    const code = query.problemCode;
+    rows = rows
+      .where('problems', 'is not', null)
+      .where(sql<SqlBool>`exists (select 1 from json_each(import_row.problems) p where p.value ->> 'code' = ${code})`);
+  }
   return rows;
 }
 

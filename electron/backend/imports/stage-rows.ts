@@ -39,7 +39,9 @@ function statements(connection: Connection) {
 
 /** Only what the row says: empty fields and the NIK cell, which stands in `cells`, are left out. */
 function personJson(values: PersonRow['values']): string {
-  return JSON.stringify(values, (key, value: unknown) => (value === null || key === 'nikRaw' ? undefined : value));
+  const said: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(values)) if (value !== null && field !== 'nikRaw') said[field] = value;
+  return JSON.stringify(said);
 }
 
 function isPerson(row: PersonRow | NoiseRow): row is PersonRow {

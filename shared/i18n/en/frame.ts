@@ -55,6 +55,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     reading: 'Reading and checking rows',
     counting: 'Counting the outcome',
     committing: 'Storing in the register',
+    indexing: 'Building the indexes',
     submitting: 'Proposing',
     approving: 'Approving',
     reserving: 'Reserving letter numbers',

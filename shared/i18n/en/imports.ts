@@ -31,6 +31,8 @@ export const imports: SameKeys<typeof reference> = {
     another: 'Choose another file',
     sheets: 'Sheets of the file',
     sheet: 'Sheet {{name}}',
+    onlySheet: 'Contents of the file',
+    includeOnly: 'Import the contents of this file',
     include: 'Import sheet {{name}}',
     kinds: {
       people: 'A list of people',

@@ -3,7 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 
 /** Texts of the queue of proposals and of the case that fills the screen. */
 export const verification: SameKeys<typeof reference> = {
-  title: 'Verification queue',
+  title: 'Verification Queue',
   counts: {
     label: 'Summary of the queue',
     open: 'Waiting',

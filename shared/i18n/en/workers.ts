@@ -3,7 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 
 /** Texts of the register and of the panel of one person. */
 export const workers: SameKeys<typeof reference> = {
-  title: 'Workers',
+  title: 'Register of Workers',
   search: 'Search name, NIK, family card or address',
   clearSearch: 'Clear search',
   gridLabel: 'Table of workers',
@@ -137,6 +137,7 @@ export const workers: SameKeys<typeof reference> = {
     noWarnings: 'No warnings.',
     source: 'Where the data come from',
     sourceRow: '{{file}}, sheet {{sheet}}, row {{row, number}}',
+    sourceRowOnly: '{{file}}, row {{row, number}}',
     noSource: 'Typed in, not imported.',
     enrolments: 'Membership',
     noEnrolments: 'Not in a programme yet.',

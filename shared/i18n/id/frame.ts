@@ -52,6 +52,7 @@ export const jobs = {
     reading: 'Membaca dan memeriksa baris',
     counting: 'Menghitung hasil',
     committing: 'Memasukkan ke daftar pekerja',
+    indexing: 'Menyusun indeks',
     submitting: 'Mengusulkan',
     approving: 'Menyetujui',
     reserving: 'Memesan nomor surat',

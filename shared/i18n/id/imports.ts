@@ -28,6 +28,8 @@ export const imports = {
     another: 'Pilih berkas lain',
     sheets: 'Lembar di berkas',
     sheet: 'Lembar {{name}}',
+    onlySheet: 'Isi berkas',
+    includeOnly: 'Impor isi berkas ini',
     include: 'Impor lembar {{name}}',
     kinds: {
       people: 'Berisi daftar orang',

@@ -135,6 +135,7 @@ export const workers = {
     noWarnings: 'Tidak ada peringatan.',
     source: 'Asal data',
     sourceRow: '{{file}}, lembar {{sheet}}, baris {{row, number}}',
+    sourceRowOnly: '{{file}}, baris {{row, number}}',
     noSource: 'Diketik langsung, bukan dari impor.',
     enrolments: 'Kepesertaan',
     noEnrolments: 'Belum terdaftar pada program.',

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { ORPCError } from '@orpc/client';
+import { expect, test } from 'vitest';
+import { type Random, seededRandom } from '#backend/samples/random.ts';
+import { examine } from '#backend/settings/check.ts';
+import { roles } from '#shared/contract/permissions.ts';
+import { editableFields } from '#shared/contract/workers.ts';
+import { decisionReasons } from '#shared/domain/states.ts';
+import { type ContractCall, contractCalls } from '../support/contract-calls.ts';
+import { freshOffice, PASSWORD, type TestOffice } from '../support/office.ts';
+import { approveSample, importSample, issueLetters, stageSample, submitAll } from '../support/office-work.ts';
+import { refusalCode } from '../support/outcomes.ts';
+import { randomInput, type Vocabulary } from '../support/random-input.ts';
+
+const CALLS = Number(process.env.FUZZ_CALLS ?? 2000);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
+
+/** Calls that start a thread or hash a password cost a hundred times as much as the others, so fewer are made. */
+const costly =
+  /^(imports\.(stage|commit|inspect)|verification\.(submit|approveMany)|letters\.(issue|resume|preflight|preview)|exports\.|accounts\.(signIn|unlock|create|changePassword|resetPassword)|settings\.setup)/;
+
+/** The office of every day, so that calls have something to meet: approved with letters, proposed, drafts, a staged list. */
+async function busyOffice(): Promise<TestOffice> {
+  const office = await freshOffice();
+  await approveSample(office, 60, 1);
+  await issueLetters(office, { limit: 20 });
+  await importSample(office, 60, 2);
+  await submitAll(office);
+  await importSample(office, 60, 3);
+  await stageSample(office, 60, 4);
+  return office;
+}
+
+function vocabulary(office: TestOffice): Vocabulary {
+  const text = (query: string) => office.sql.prepare<[], string | null>(query).pluck().all();
+  return {
+    path: [
+      join(office.dataDir, 'daftar-60-4.xlsx'),
+      join(office.dataDir, 'keluar.csv'),
+      join(office.dataDir, 'berjasa.db'),
+    ],
+    folder: [join(office.dataDir, 'surat'), join(office.dataDir, 'surat-2')],
+    password: [PASSWORD, PASSWORD, 'salah-sekali'],
+    current: [PASSWORD],
+    next: [PASSWORD],
+    username: [...roles, 'baru', 'lain'],
+    version: [1, 2, 3],
+    field: editableFields,
+    value: [
+      null,
+      'Sitti Rahma',
+      '17/08/1980',
+      'P',
+      '7371014107900003',
+      '081234567890',
+      ...text('SELECT nik FROM worker LIMIT 3'),
+    ],
+    seenHash: ['0'.repeat(64), ...text('SELECT seen_hash FROM verification_case WHERE seen_hash IS NOT NULL LIMIT 2')],
+    reasonCode: [...decisionReasons.return, ...decisionReasons.reject],
+    villageCode: text('SELECT code FROM village LIMIT 5'),
+    search: ['muh', 'sitti', '7371', '737101', 'basri', ...text('SELECT name FROM worker LIMIT 5')],
+    text: text('SELECT qr_text FROM letter WHERE qr_text IS NOT NULL LIMIT 2'),
+    letterDate: ['2026-11-22', '2027-01-01'],
+    expectedCount: [0, 1, 30],
+    programId: [1],
+    seriesId: [1],
+  };
+}
+
+function pickCall(random: Random): ContractCall {
+  for (;;) {
+    const procedure = random.pick(contractCalls);
+    // The stream of jobs never ends by itself, and recovering a key means nothing to an open office.
+    if (procedure.name === 'jobs.watch' || procedure.name === 'settings.openWithRecoveryKey') continue;
+    if (!costly.test(procedure.name) || random.chance(0.06)) return procedure;
+  }
+}
+
+function contextFor(office: TestOffice, random: Random) {
+  const context = office.backend.connect();
+  const role = random.chance(0.05) ? null : random.chance(0.4) ? 'administrator' : random.pick(roles);
+  const now = office.clock.now().getTime();
+  if (role) context.client.session = { accountId: office.accountId(role), locked: random.chance(0.02), lastUsed: now };
+  return { context, role };
+}
+
+const clear = new Set(['BAD_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'REFUSED']);
+
+/** How a call ended: 'answered', the kind of a clear refusal, or what went wrong in a way that no caller should see. */
+async function outcome(procedure: ContractCall, office: TestOffice, random: Random, words: Vocabulary) {
+  const { context, role } = contextFor(office, random);
+  const input = randomInput(random, procedure.input, words);
+  try {
+    await procedure.call(context, input);
+    return 'answered';
+  } catch (error) {
+    if (error instanceof ORPCError && clear.has(error.code)) return error.code;
+    return `${procedure.name} by ${role} with ${JSON.stringify(input)}: ${error}`;
+  }
+}
+
+/** Waits until no job is left. */
+async function settled(office: TestOffice): Promise<void> {
+  const { jobs } = office.backend.connect().backend.office ?? {};
+  const ids = office.sql.prepare<[], number>(`SELECT id FROM job WHERE state IN ('queued', 'running')`).pluck().all();
+  for (const id of ids) await jobs?.finished(id);
+}
+
+const ownDecisions = `
+SELECT count(*) FROM verification_event e JOIN verification_case c ON c.id = e.case_id JOIN worker w ON w.id = c.worker_id
+ WHERE e.action IN ('approve', 'return', 'reject') AND (c.submitted_by = e.actor_id OR EXISTS (
+   SELECT 1 FROM change_set s WHERE s.id = w.created_change_set_id AND s.actor_id = e.actor_id))`;
+const unexpected = `SELECT kind || ' ' || params FROM job WHERE problem ->> 'code' IN ('jobs.unexpected', 'jobs.crashed')`;
+const doubleNiks = `SELECT count(*) FROM (SELECT nik FROM worker WHERE nik IS NOT NULL
+  AND state NOT IN ('rejected', 'inactive', 'replaced') GROUP BY nik HAVING count(*) > 1)`;
+
+test('any calls by anybody end clearly and leave the office whole', { timeout: 240_000 }, async () => {
+  const random = seededRandom(SEED);
+  const office = await busyOffice();
+  const words = vocabulary(office);
+  const outcomes = new Map<string, number>();
+  for (let call = 0; call < CALLS; call += 1) {
+    const ended = await outcome(pickCall(random), office, random, words);
+    outcomes.set(ended, (outcomes.get(ended) ?? 0) + 1);
+    if (call % 50 === 0) await settled(office);
+    office.clock.advance(Math.floor(random.next() * 20_000));
+  }
+  await settled(office);
+  expect([...outcomes.keys()].filter((ended) => ended !== 'answered' && !clear.has(ended))).toEqual([]);
+  // Calls that never get past the first door would prove nothing.
+  expect(outcomes.get('answered')).toBeGreaterThan(CALLS / 4);
+  expect(outcomes.get('REFUSED')).toBeGreaterThan(CALLS / 20);
+  expect(office.sql.prepare(unexpected).pluck().all()).toEqual([]);
+  expect(office.log.filter((line) => line.event === 'call_failed')).toEqual([]);
+  expect(examine(office.sql).filter((check) => !check.ok)).toEqual([]);
+  expect(office.sql.prepare(ownDecisions).pluck().get()).toBe(0);
+  expect(office.sql.prepare(doubleNiks).pluck().get()).toBe(0);
+  expect(await refusalCode(office.backend.client().workers.list({}))).toBe('accounts.not_signed_in');
+  await office.remove();
+});

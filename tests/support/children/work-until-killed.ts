@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { BackendClient } from '#shared/contract/index.ts';
+import { PASSWORD, startHost } from '../office.ts';
+import { waitForJob } from '../outcomes.ts';
+
+/**
+ * Does one piece of long work on an office and says 'begun' when the job runs, so that whoever started it can kill it in the
+ * middle. Parameters: folder, key, the piece of work, and for an import the list.
+ */
+const [dataDir = '', key = '', work = '', list = ''] = process.argv.slice(2);
+const host = startHost({ dataDir, key });
+
+const accounts: Readonly<Record<string, string>> = {
+  approve: 'verifier',
+  letters: 'letter_clerk',
+  resume: 'letter_clerk',
+};
+
+const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId: number }>>> = {
+  stage: (client) => client.imports.stage({ path: list }),
+  commit: (client) => client.imports.commit({ id: Number(list) }),
+  submit: (client) => client.verification.submit({ filter: {} }),
+  approve: (client) => client.verification.approveMany({}),
+  letters: (client) => client.letters.issue({ folder: join(dataDir, 'surat') }),
+  resume: (client) => client.letters.resume({ batchId: Number(list) }),
+};
+
+const client = host.backend.client();
+await client.accounts.signIn({ username: accounts[work] ?? 'clerk', password: PASSWORD });
+const changes = await client.jobs.watch();
+const started = await pieces[work]?.(client);
+if (!started) throw new Error(`no such work: ${work}`);
+for await (const job of changes) {
+  if (job.state === 'queued' || (job.state === 'running' && job.phase === '')) continue;
+  console.log('begun');
+  break;
+}
+await waitForJob(client, Promise.resolve(started));
+console.log('ended');
+// Stays, so that being killed after the end is no other case than before it.
+setInterval(() => undefined, 60_000);

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
+import { translate } from '#shared/i18n/index.ts';
+import { type Desktop, pictures } from './desktop.ts';
+
+const loading = translate('id')('common.loading');
+
+/** The screen of the office's computers. */
+const screen = { width: 1366, height: 768 };
+
+async function hasSize(page: Page, size: typeof screen): Promise<void> {
+  await vi.waitFor(async () => {
+    const now = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    // An X server without a window manager keeps a window a pixel smaller than its screen.
+    expect(Math.abs(now.width - size.width)).toBeLessThanOrEqual(1);
+    expect(Math.abs(now.height - size.height)).toBeLessThanOrEqual(1);
+  }, 10_000);
+}
+
+/** Gives the page the size of the office's screens. */
+export async function useOfficeScreen({ application, page }: Desktop): Promise<void> {
+  await application.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, screen);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await hasSize(page, screen);
+}
+
+async function withTheme(desktop: Desktop, dark: boolean, use: () => Promise<void>): Promise<void> {
+  const choose = (theme: 'dark' | 'light') =>
+    desktop.application.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+  if (!dark) return use();
+  await choose('dark');
+  await desktop.page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await use();
+  await choose('light');
+  await desktop.page.locator('html[data-mantine-color-scheme="light"]').waitFor();
+}
+
+async function withZoom(desktop: Desktop, zoom: number, use: () => Promise<void>): Promise<void> {
+  const set = async (factor: number) => {
+    await desktop.application.evaluate(({ BrowserWindow }, value) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(value);
+    }, factor);
+    await hasSize(desktop.page, { width: screen.width / factor, height: screen.height / factor });
+  };
+  if (zoom === 1) return use();
+  await set(zoom);
+  await use();
+  await set(1);
+}
+
+/** How a screen is photographed besides the usual way. */
+export type Look = {
+  readonly dark?: boolean;
+  readonly zoom?: number;
+  /** What is looked at besides while the page is like that. */
+  readonly meanwhile?: () => Promise<void>;
+};
+
+/** What the window shows: Playwright's own picture is cut off when the page is zoomed. */
+async function capture({ application }: Desktop, path: string): Promise<void> {
+  const picture = await application.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+  );
+  writeFileSync(path, Buffer.from(picture ?? '', 'base64'));
+}
+
+/** Waits until nothing is being loaded any more and no tooltip stands over the screen. */
+async function settled({ page }: Desktop): Promise<void> {
+  await page.mouse.move(0, 0);
+  await vi.waitFor(async () => {
+    expect(await page.getByLabel(loading).count()).toBe(0);
+    expect(await page.getByRole('tooltip').count()).toBe(0);
+  }, 10_000);
+}
+
+/** Saves `NAME.png`, and with a look `NAME-dark.png`, `NAME-200.png` or both. */
+export async function photograph(desktop: Desktop, name: string, look: Look = {}): Promise<void> {
+  const { dark = false, zoom = 1, meanwhile } = look;
+  const file = [name, dark ? 'dark' : '', zoom === 1 ? '' : String(zoom * 100)].filter(Boolean).join('-');
+  const take = async () => {
+    await (zoom === 1 ? desktop.screenshot(file) : capture(desktop, join(pictures, `${file}.png`)));
+    await meanwhile?.();
+  };
+  await settled(desktop);
+  await withTheme(desktop, dark, () => withZoom(desktop, zoom, take));
+}
+
+/** Fails when axe-core finds something serious or critical on the page as it is now. */
+export async function expectAccessible({ page }: Desktop): Promise<void> {
+  // Without the legacy mode axe opens a second page, which Electron cannot.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect(found).toEqual([]);
+}

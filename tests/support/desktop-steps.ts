@@ -1,0 +1,116 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Role } from '#shared/contract/permissions.ts';
+import { translate } from '#shared/i18n/index.ts';
+import type { Desktop } from './desktop.ts';
+
+/** The words on the Indonesian screens. */
+export const t = translate('id');
+
+/** Password of every account that these steps make. */
+export const password = 'sandi panjang untuk uji';
+
+/** The administrator whom `foundOffice` makes. */
+export const administrator = { username: 'admin.kantor', displayName: 'Kepala Sistem' } as const;
+
+const office = { officeName: 'Dinas Sosial Contoh', cityName: 'Makassar' };
+
+/** Fills the first-run set-up and sends it. Returns the recovery key that the next screen shows. */
+export async function foundOffice(page: Page): Promise<string> {
+  const fill = (name: string, value: string) =>
+    page.getByLabel(t(`session.setup.${name}`), { exact: true }).fill(value);
+  await fill('officeName', office.officeName);
+  await fill('cityName', office.cityName);
+  await fill('displayName', administrator.displayName);
+  await fill('username', administrator.username);
+  await fill('password', password);
+  await fill('passwordAgain', password);
+  await page.getByRole('button', { name: t('session.setup.submit') }).click();
+  return (await page.getByLabel(t('session.recoveryKey.label')).textContent()) ?? '';
+}
+
+/** Says that the key is kept, and goes on to the sign-in. */
+export async function keepRecoveryKey(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: t('session.recoveryKey.kept') }).check();
+  await page.getByRole('button', { name: t('session.recoveryKey.continue') }).click();
+}
+
+/** Name and password on the sign-in screen, without looking at what comes of it. */
+export async function offerPassword(page: Page, username: string, secret: string): Promise<void> {
+  await page.getByLabel(t('session.signIn.username')).fill(username);
+  await page.getByLabel(t('session.signIn.password'), { exact: true }).fill(secret);
+  await page.getByRole('button', { name: t('session.signIn.submit') }).click();
+}
+
+/** Signs in and waits for the frame of the window. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await offerPassword(page, username, password);
+  await navigation(page).waitFor();
+}
+
+/** Signs out by the menu of the account. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { expanded: false }).last().click();
+  await page.getByRole('menuitem', { name: t('frame.signOut') }).click();
+  await page.getByRole('heading', { name: t('session.signIn.title') }).waitFor();
+}
+
+/** An office on an empty folder with its administrator signed in. Returns the recovery key. */
+export async function openOffice({ page }: Desktop): Promise<string> {
+  const recoveryKey = await foundOffice(page);
+  await keepRecoveryKey(page);
+  await signIn(page, administrator.username);
+  return recoveryKey;
+}
+
+/** The navigation on the left. */
+export const navigation = (page: Page): Locator => page.getByRole('navigation', { name: t('frame.navigation') });
+
+/** Opens a screen by the navigation and waits for its heading. */
+export async function goTo(page: Page, route: string): Promise<void> {
+  const name = t(`frame.routes.${route}`);
+  await navigation(page).getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Makes an account on the settings' page of accounts. */
+export async function createAccount(page: Page, username: string, displayName: string, role: Role): Promise<void> {
+  await page.getByRole('button', { name: t('settings.accounts.add') }).click();
+  const dialog = page.getByRole('dialog', { name: t('settings.accounts.add') });
+  await dialog.getByLabel(t('settings.accounts.displayName')).fill(displayName);
+  await dialog.getByLabel(t('settings.accounts.username')).fill(username);
+  await dialog.getByRole('combobox', { name: t('settings.accounts.role') }).click();
+  await page.getByRole('option', { name: t(`roles.${role}`), exact: true }).click();
+  await dialog.getByLabel(t('settings.accounts.password'), { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: t('common.create') }).click();
+  await page.getByRole('table').getByRole('rowheader', { name: displayName }).waitFor();
+}
+
+/** Chooses a list on the imports' screen with the system's dialog, which answers with this path. */
+export async function chooseList(desktop: Desktop, path: string): Promise<void> {
+  await desktop.answerOpenDialog(path);
+  await goTo(desktop.page, 'imports');
+  await desktop.page.getByRole('button', { name: t('imports.new') }).click();
+}
+
+/** Starts the check of all rows with the columns as they are proposed. */
+export async function startStaging(page: Page): Promise<void> {
+  await page.getByRole('button', { name: t('imports.inspect.start') }).click();
+}
+
+/** The numbers in the sentence that closes an import's totals: rows, then imported, held, rejected, duplicate. */
+export async function importTotals(page: Page): Promise<readonly number[]> {
+  const sentence = await page
+    .getByRole('status')
+    .filter({ hasText: /baris = / })
+    .textContent();
+  return (sentence?.match(/\d[\d.]*/g) ?? []).map((figure) => Number(figure.replaceAll('.', '')));
+}
+
+/** Puts an import's accepted rows into the register, after the question with the exact count, which is returned. */
+export async function commitImport(page: Page): Promise<number> {
+  const [, accepted = 0] = await importTotals(page);
+  const label = t('imports.result.commit', { n: accepted });
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('dialog').getByRole('button', { name: label }).click();
+  return accepted;
+}

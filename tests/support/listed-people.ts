@@ -1,0 +1,29 @@
+import { readWorkbook } from './read-workbook.ts';
+
+/** A person as the small sample list names one. */
+export type ListedPerson = {
+  readonly name: string;
+  readonly nik: string;
+  readonly kk: string;
+  readonly phone: string;
+};
+
+/** Row of the first person of the small sample list. */
+const firstRow = 10;
+
+/** The people of `resources/sample/daftar-contoh.xlsx`, read with nothing of the product. */
+export function listedPeople(path: string): readonly ListedPerson[] {
+  const { cells } = readWorkbook(path).get('DATA') ?? { cells: new Map() };
+  const people: ListedPerson[] = [];
+  for (let row = firstRow; cells.has(`D${row}`) || cells.has(`C${row}`); row += 1) {
+    const cell = (column: string): string => cells.get(`${column}${row}`)?.text.trim() ?? '';
+    people.push({ name: cell('D'), nik: cell('C'), kk: cell('B'), phone: cell('M') });
+  }
+  return people;
+}
+
+/** Values that say who somebody is and are long enough not to stand in a text by chance. */
+export function personalValues(people: readonly ListedPerson[]): readonly string[] {
+  const values = people.flatMap(({ name, nik, kk, phone }) => [name, nik, kk, phone]);
+  return [...new Set(values)].filter((value) => value.length >= 6);
+}
