@@ -162,7 +162,15 @@ const undoAnswer = z.object({ jobId: id.nullable(), outcome: undoOutcome.nullabl
 export const facetFields = ['state', 'districtCode', 'villageCode', 'occupationCode', 'sex', 'importId'] as const;
 
 /** Why a person leaves the register; the record and its history stay. */
-export const leavingReasons = ['deceased', 'moved_out', 'age', 'formal_work', 'withdrew', 'duplicate', 'entered_wrongly'] as const;
+export const leavingReasons = [
+  'deceased',
+  'moved_out',
+  'age',
+  'formal_work',
+  'withdrew',
+  'duplicate',
+  'entered_wrongly',
+] as const;
 
 /** A stored view of the register: filter, sort and the look of the columns, which the window alone understands. */
 export const savedView = z.object({
@@ -246,7 +254,9 @@ export const workers = {
       z.object({
         count: z.number().int(),
         editable: z.number().int(),
-        sample: z.array(z.object({ before: workerRow, after: z.partialRecord(z.enum(editableFields), z.string().nullable()) })),
+        sample: z.array(
+          z.object({ before: workerRow, after: z.partialRecord(z.enum(editableFields), z.string().nullable()) }),
+        ),
         problems: z.array(z.object({ field: z.enum(editableFields), problem: problemData })),
       }),
     ),
@@ -266,10 +276,19 @@ export const workers = {
       }),
     ),
   /** Enters a new person as a draft. @throws workers.values_invalid when `check` finds problems */
-  create: writes('workers.edit').input(z.object({ values: typedValues, programId: id.optional(), reason: text(500).optional() })).output(workerRow),
+  create: writes('workers.edit')
+    .input(z.object({ values: typedValues, programId: id.optional(), reason: text(500).optional() }))
+    .output(workerRow),
   /** Records that the person leaves; nothing is deleted. Can be undone. */
   deactivate: writes('workers.edit')
-    .input(z.object({ id, version: z.number().int(), reasonCode: z.enum(leavingReasons), note: typed(500).trim().optional() }))
+    .input(
+      z.object({
+        id,
+        version: z.number().int(),
+        reasonCode: z.enum(leavingReasons),
+        note: typed(500).trim().optional(),
+      }),
+    )
     .output(workerRow),
   /** Shows one masked value with a reason; journalled. */
   reveal: writes('workers.reveal')
@@ -282,7 +301,13 @@ export const workers = {
       z.object({
         value: z.string().nullable(),
         source: z
-          .object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), cell: z.string().nullable(), column: z.string().nullable() })
+          .object({
+            fileName: z.string(),
+            sheet: z.string(),
+            rowNumber: z.number().int(),
+            cell: z.string().nullable(),
+            column: z.string().nullable(),
+          })
           .nullable(),
         changes: z.array(historyEntry),
         verifiedBy: z.string().nullable(),

@@ -45,7 +45,8 @@ export function beginChangeSetDirect(connection: Connection, start: ChangeSetSta
     'INSERT INTO change_set (kind, actor_id, reason, at, job_id, undoes) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return Number(
-    insert.run(start.kind, start.actorId, start.reason ?? null, start.at, start.jobId ?? null, start.undoes ?? null).lastInsertRowid,
+    insert.run(start.kind, start.actorId, start.reason ?? null, start.at, start.jobId ?? null, start.undoes ?? null)
+      .lastInsertRowid,
   );
 }
 

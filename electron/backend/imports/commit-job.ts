@@ -8,6 +8,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
+import { rememberWords } from '../workers/service.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 
@@ -59,7 +60,11 @@ function workerWarnings(problems: string | null): { text: string | null; count: 
 }
 
 /** The new worker's id; null when somebody with this NIK is registered already. */
-function insertWorker({ run, importId, changeSetId, at }: Commit, row: StagedRow, person: Person): number | null {
+function insertWorker(
+  { run, remember, importId, changeSetId, at }: Commit,
+  row: StagedRow,
+  person: Person,
+): number | null {
   const warnings = workerWarnings(row.problems);
   const {
     nik = null,
@@ -73,7 +78,9 @@ function insertWorker({ run, importId, changeSetId, at }: Commit, row: StagedRow
   } = person;
   const { rt = null, rw = null, villageCode = null, phone = null, occupationCode = null, disability = null } = person;
   const { incomeBand = null, heirName = null, heirRelation = null } = person;
-  const identity = [nik, kk, name, nameKey(name), birthPlace, birthDate, sex, motherName];
+  const key = nameKey(name);
+  remember(key);
+  const identity = [nik, kk, name, key, birthPlace, birthDate, sex, motherName];
   const place = [address, rt, rw, villageCode, phone, occupationCode, disability, incomeBand, heirName, heirRelation];
   const origin = [warnings.text, warnings.count, importId, row.id, changeSetId, at];
   const written = run.worker.run(...identity, ...place, ...origin);
@@ -87,6 +94,7 @@ function wholeCardNumber(kpj: string | null | undefined): string | null {
 
 type Commit = {
   readonly run: ReturnType<typeof statements>;
+  readonly remember: (nameKey: string) => void;
   readonly importId: number;
   readonly head: ImportHead;
   readonly changeSetId: number;
@@ -141,7 +149,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead): num
     jobId: context.jobId,
   });
   const total = figures.totals.import;
-  const commit = { run: statements(connection), importId, head, changeSetId, at };
+  const commit = { run: statements(connection), remember: rememberWords(connection), importId, head, changeSetId, at };
   const work = () => commitRows(context, commit, total);
   const imported = isMostlyNew(connection, total) ? bulkLoad(connection, ['worker', 'enrolment'], work) : work();
   const after = imported === total ? figures : countFigures(connection, importId, figures.totals.noise);

@@ -55,6 +55,8 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   }
   const entry = { at, actorId, entity: 'change_set', entityId: changeSetId };
   const fields = cells.map(({ field }) => field).join(',');
-  context.write(() => journaliseDirect(connection, { ...entry, action: 'workers.edited_together', detail: { count: changed, fields } }));
+  context.write(() =>
+    journaliseDirect(connection, { ...entry, action: 'workers.edited_together', detail: { count: changed, fields } }),
+  );
   return { changed, unchanged: ids.length - changed };
 }

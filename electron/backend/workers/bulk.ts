@@ -1,14 +1,14 @@
 import type { z } from 'zod';
+import type { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { type EditableField, editableFields, type TypedValues, type WorkerFilter } from '#shared/contract/workers.ts';
+import type { WorkerState } from '#shared/domain/states.ts';
 import { officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { createCellJudge, isEditable, type TypedCell, type WorkerRecord } from './cell-plan.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
 import { asRow, countByState, readWorkers } from './rows.ts';
-import type { problemData } from '#shared/contract/base.ts';
-import type { WorkerState } from '#shared/domain/states.ts';
 
 /** What tells people apart is never given to many at once. */
 const personal: ReadonlySet<EditableField> = new Set(['nik', 'name']);
@@ -78,7 +78,9 @@ export async function previewBulk(office: Office, actor: Actor, filter: WorkerFi
   const sample = first.map((worker) => ({
     before: asRow(worker, actor),
     after: Object.fromEntries(
-      judge.judge(worker, cells).flatMap((verdict) => (verdict.kind === 'change' ? [[verdict.field, verdict.newValue]] : [])),
+      judge
+        .judge(worker, cells)
+        .flatMap((verdict) => (verdict.kind === 'change' ? [[verdict.field, verdict.newValue]] : [])),
     ),
   }));
   return { count, editable, sample, problems: valueProblems(judge, cells) };

@@ -5,8 +5,8 @@ import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
 import type { WorkerTable } from '../db/tables.ts';
-import { loadSettingsDirect } from '../settings/service.ts';
 import { type Actor, may } from '../session.ts';
+import { loadSettingsDirect } from '../settings/service.ts';
 import { fieldColumns } from './filter.ts';
 import { checkField, type FieldContext } from './validate.ts';
 import { personWarnings } from './warnings.ts';
@@ -23,7 +23,12 @@ export type TypedCell = { readonly field: EditableField; readonly typed: string 
 
 /** What is to become of one cell. */
 export type CellVerdict =
-  | { readonly kind: 'change'; readonly field: EditableField; readonly oldValue: string | null; readonly newValue: string | null }
+  | {
+      readonly kind: 'change';
+      readonly field: EditableField;
+      readonly oldValue: string | null;
+      readonly newValue: string | null;
+    }
   | { readonly kind: 'unchanged'; readonly field: EditableField }
   | { readonly kind: 'invalid'; readonly field: EditableField; readonly problem: ProblemData };
 
@@ -42,7 +47,10 @@ export function isEditable(state: WorkerState): boolean {
 export type CellJudge = {
   readonly judge: (worker: WorkerRecord, cells: readonly TypedCell[]) => readonly CellVerdict[];
   /** Warnings as stored text after the changes, null for none; what stems from the source row stays. */
-  readonly warningsAfter: (worker: WorkerRecord, changed: Partial<WorkerRecord>) => { text: string | null; count: number };
+  readonly warningsAfter: (
+    worker: WorkerRecord,
+    changed: Partial<WorkerRecord>,
+  ) => { text: string | null; count: number };
 };
 
 const warningList = z.array(problemData);
@@ -83,7 +91,8 @@ export function createCellJudge(connection: Connection, actor: Actor, today: str
   const isTaken = nikOwner(connection);
   const judgeCell = (worker: WorkerRecord, { field, typed }: TypedCell): CellVerdict => {
     const invalid = (problem: ProblemData): CellVerdict => ({ kind: 'invalid', field, problem });
-    if (field === 'disability' && !may(actor, 'workers.disability')) return invalid({ code: 'workers.field_hidden', params: {} });
+    if (field === 'disability' && !may(actor, 'workers.disability'))
+      return invalid({ code: 'workers.field_hidden', params: {} });
     if (!isEditable(worker.state)) return invalid({ code: 'workers.state_fixed', params: {} });
     const outcome = checkField(field, typed, context);
     if ('problem' in outcome) return invalid(outcome.problem);

@@ -35,7 +35,8 @@ export function createCellWriter(connection: Connection, judge: CellJudge, at: s
       const key = next.name === worker.name ? worker.name_key : nameKey(next.name);
       if (key !== worker.name_key) remember(key);
       update.run({ ...next, name_key: key, warnings: warnings.text, warning_count: warnings.count, updated_at: at });
-      for (const { field, oldValue, newValue } of changes) record.run(changeSetId, worker.id, field, oldValue, newValue);
+      for (const { field, oldValue, newValue } of changes)
+        record.run(changeSetId, worker.id, field, oldValue, newValue);
       return changes.length;
     },
   };

@@ -21,7 +21,11 @@ import { asRow, selectWorkers } from './rows.ts';
 type Problem = { field: EditableField; problem: z.infer<typeof problemData> };
 
 /** A typed person after judging: what would be stored, and what is wrong. */
-type Draft = { readonly person: WorkerRecord; readonly problems: readonly Problem[]; readonly warnings: { text: string | null; count: number } };
+type Draft = {
+  readonly person: WorkerRecord;
+  readonly problems: readonly Problem[];
+  readonly warnings: { text: string | null; count: number };
+};
 
 function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, today: string): Draft {
   const judge = createCellJudge(connection, actor, today);
@@ -53,7 +57,11 @@ export async function checkPerson(office: Office, actor: Actor, values: TypedVal
   const { person, problems, warnings } = judgeDraft(office.database.connection, actor, values, today);
   const parts = person.nik === null ? null : nikParts(person.nik);
   const birthDate = person.nik === null ? null : birthDateOf(person.nik, today);
-  const known = { nik: values.nik?.replace(/\D/g, '') || null, name: values.name ?? null, birthDate: person.birth_date };
+  const known = {
+    nik: values.nik?.replace(/\D/g, '') || null,
+    name: values.name ?? null,
+    birthDate: person.birth_date,
+  };
   const likely = await likelySame(office.database.read, values, known);
   return {
     problems: [...problems],
@@ -94,7 +102,12 @@ export async function createPerson(office: Office, actor: Actor, input: NewPerso
     const wrong = draft.problems[0];
     if (wrong) throw new AppError(wrong.problem.code, wrong.problem.params);
     const at = timestamp(office.clock);
-    const changeSetId = beginChangeSetDirect(connection, { kind: 'create', actorId: actor.id, at, reason: input.reason });
+    const changeSetId = beginChangeSetDirect(connection, {
+      kind: 'create',
+      actorId: actor.id,
+      at,
+      reason: input.reason,
+    });
     const id = insertPerson(connection, draft, changeSetId, at);
     connection
       .prepare(

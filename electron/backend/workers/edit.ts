@@ -14,7 +14,11 @@ type Edit = z.infer<typeof cellEdit>;
 type Outcome = z.infer<typeof cellOutcome>;
 
 /** Everything a call wants of one worker, judged. */
-type Plan = { readonly worker: WorkerRecord; readonly edits: readonly Edit[]; readonly verdicts: readonly (CellVerdict | null)[] };
+type Plan = {
+  readonly worker: WorkerRecord;
+  readonly edits: readonly Edit[];
+  readonly verdicts: readonly (CellVerdict | null)[];
+};
 
 /** One change-set for all cells of the call; its id, or null when nothing changed, and an outcome for every cell. */
 export type EditResult = { readonly changeSetId: number | null; readonly outcomes: Outcome[] };
@@ -82,7 +86,11 @@ export async function editWorkers(office: Office, actor: Actor, order: EditOrder
     }
     const changeSetId = beginChangeSetDirect(connection, { kind: 'edit', actorId: actor.id, at, reason: order.reason });
     for (const { worker, verdicts: judged } of plans) {
-      writer.apply(worker, judged.filter((verdict) => verdict !== null), changeSetId);
+      writer.apply(
+        worker,
+        judged.filter((verdict) => verdict !== null),
+        changeSetId,
+      );
     }
     return { changeSetId, outcomes: await withRows(db, actor, outcomes) };
   });

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
-import { nameKey } from '#shared/domain/names.ts';
 import type { Tables, WorkerTable } from '../db/tables.ts';
+import { searchExpression } from './search.ts';
 
 /** Column that stores each editable field. */
 export const fieldColumns = {
@@ -28,32 +28,6 @@ export const fieldColumns = {
 export type WorkerScope = Tables;
 type Build = ExpressionBuilder<WorkerScope, 'worker'>;
 type Condition = ExpressionWrapper<WorkerScope, 'worker', SqlBool>;
-
-function searchWords(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'’‘`]/g, '')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
-
-/**
- * The full-text query for a name in any usual spelling or an address, each word by its beginning; null when nothing
- * searchable was typed.
- */
-export function searchExpression(text: string): string | null {
-  const prefixes = (words: readonly string[]) => words.map((word) => `"${word}"*`).join(' AND ');
-  const name = nameKey(text)
-    .split(' ')
-    .filter((word) => word !== '');
-  const plain = searchWords(text);
-  const parts = [
-    name.length > 0 ? `name_key : (${prefixes(name)})` : '',
-    plain.length > 0 ? `(${prefixes(plain)})` : '',
-  ];
-  return parts.filter((part) => part !== '').join(' OR ') || null;
-}
 
 /** Numbers are found by their beginning through an index: `7371…` matches from `7371` up to but without `7371:`. */
 function numberStartsWith(build: Build, column: 'nik' | 'kk', digits: string) {

@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import type { TypedValues } from '#shared/contract/workers.ts';
 import { nameKey, nameLikeness } from '#shared/domain/names.ts';
 import type { Db } from '../db/office-database.ts';
-import { searchExpression } from './filter.ts';
 import { type StoredWorker, selectWorkers } from './rows.ts';
-import { sql } from 'kysely';
+import { searchExpression } from './search.ts';
 
 /** How alike two names have to be to be shown as perhaps the same person. */
 const alike = 0.85;
@@ -31,7 +31,13 @@ export async function likelySame(db: Db, values: TypedValues, known: Known): Pro
         ...(known.birthDate === null || key === '' ? [] : [build('worker.birth_date', '=', known.birthDate)]),
         ...(expression === null
           ? []
-          : [build('worker.id', 'in', sql<number>`(select rowid from worker_search where worker_search match ${expression} limit ${looked})`)]),
+          : [
+              build(
+                'worker.id',
+                'in',
+                sql<number>`(select rowid from worker_search where worker_search match ${expression} limit ${looked})`,
+              ),
+            ]),
       ]),
     )
     .limit(looked * 4)

@@ -31,7 +31,9 @@ export const workers = {
     const order = { kind: 'workers.bulk', subject: '', params, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };
   }),
-  check: guarded.workers.check.handler(({ context, input }) => checkPerson(context.office, context.actor, input.values)),
+  check: guarded.workers.check.handler(({ context, input }) =>
+    checkPerson(context.office, context.actor, input.values),
+  ),
   create: guarded.workers.create.handler(({ context, input }) => createPerson(context.office, context.actor, input)),
   deactivate: guarded.workers.deactivate.handler(({ context, input }) =>
     deactivate(context.office, context.actor, input),

@@ -5,7 +5,11 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 
 /** Which masked value of whom, and why. */
-export type RevealOrder = { readonly id: number; readonly field: 'nik' | 'kk' | 'phone' | 'disability'; readonly reason: string };
+export type RevealOrder = {
+  readonly id: number;
+  readonly field: 'nik' | 'kk' | 'phone' | 'disability';
+  readonly reason: string;
+};
 
 /** Shows one masked value. The journal says who saw which field of whom and why, never the value. @throws AppError common.not_found */
 export async function reveal(office: Office, actor: Actor, order: RevealOrder): Promise<{ value: string | null }> {

@@ -66,7 +66,9 @@ function turnState(tools: ReverseTools, worker: WorkerRecord, from: string | nul
   if (state === 'draft' && taken) return false;
   connection.prepare('UPDATE worker SET state = ?, version = version + 1 WHERE id = ?').run(state, worker.id);
   const enrolment = state === 'draft' ? ['proposed', 'inactive'] : ['inactive', 'proposed'];
-  connection.prepare('UPDATE enrolment SET state = ? WHERE worker_id = ? AND state = ?').run(enrolment[0], worker.id, enrolment[1]);
+  connection
+    .prepare('UPDATE enrolment SET state = ? WHERE worker_id = ? AND state = ?')
+    .run(enrolment[0], worker.id, enrolment[1]);
   connection
     .prepare(
       `INSERT INTO change (change_set_id, entity, entity_id, field, old_value, new_value) VALUES (?, 'worker', ?, 'state', ?, ?)`,

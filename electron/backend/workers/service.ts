@@ -12,6 +12,7 @@ import { asRow, countByState, countWorkers, type ListQuery, readWorkers } from '
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
 export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
+export { rememberWords } from './name-words.ts';
 export { masked } from './rows.ts';
 
 /** One block of the register with the exact number of matching workers. */

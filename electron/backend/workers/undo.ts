@@ -14,7 +14,13 @@ import { type Act, changedCells, readUndoStacks } from './undo-stack.ts';
 
 function describe(connection: Connection, act: Act | undefined) {
   if (!act) return null;
-  return { changeSetId: act.id, kind: act.kind, cells: changedCells(connection, act.id), at: act.at, reason: act.reason };
+  return {
+    changeSetId: act.id,
+    kind: act.kind,
+    cells: changedCells(connection, act.id),
+    at: act.at,
+    reason: act.reason,
+  };
 }
 
 /** What the person's next undo and redo would turn. */

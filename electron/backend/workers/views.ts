@@ -31,7 +31,12 @@ export function listViews(office: Office, actor: Actor): Promise<View[]> {
 }
 
 /** A view as the dialog sends it; `definition` is JSON that the window understands. */
-export type ViewInput = { readonly id?: number; readonly name: string; readonly shared: boolean; readonly definition: string };
+export type ViewInput = {
+  readonly id?: number;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly definition: string;
+};
 
 function checkDefinition(definition: string): void {
   try {
@@ -55,7 +60,11 @@ export async function saveView(office: Office, actor: Actor, input: ViewInput): 
     if (same && same.id !== input.id) throw new AppError('workers.view_taken', { name: input.name });
     const stored =
       input.id === undefined
-        ? await db.insertInto('saved_view').values({ owner_id: actor.id, ...values }).returning('id').executeTakeFirst()
+        ? await db
+            .insertInto('saved_view')
+            .values({ owner_id: actor.id, ...values })
+            .returning('id')
+            .executeTakeFirst()
         : await db
             .updateTable('saved_view')
             .set(values)
@@ -72,7 +81,11 @@ export async function saveView(office: Office, actor: Actor, input: ViewInput): 
 /** Removes one's own view. @throws AppError workers.view_not_yours */
 export async function removeView(office: Office, actor: Actor, id: number): Promise<void> {
   await office.database.write(async (db) => {
-    const removed = await db.deleteFrom('saved_view').where('id', '=', id).where('owner_id', '=', actor.id).executeTakeFirst();
+    const removed = await db
+      .deleteFrom('saved_view')
+      .where('id', '=', id)
+      .where('owner_id', '=', actor.id)
+      .executeTakeFirst();
     if (removed.numDeletedRows === 0n) throw new AppError('workers.view_not_yours');
   });
 }

@@ -49,6 +49,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
     verification: { submit: 'Proposing workers', approve: 'Approving cases' },
     letters: { issue: 'Issuing letters', resume: 'Going on with letters' },
+    workers: { bulk: 'Changing many people at once', turn: 'Undoing or doing again' },
   },
   phases: {
     opening: 'Opening the file',
@@ -58,6 +59,8 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     indexing: 'Building the indexes',
     submitting: 'Proposing',
     approving: 'Approving',
+    undo: 'Undoing',
+    redo: 'Doing again',
     reserving: 'Reserving letter numbers',
     printing: 'Writing letters',
     writing: 'Writing the file',

@@ -98,6 +98,7 @@ export const roles: SameKeys<typeof reference.roles> = {
 export const permissions: SameKeys<typeof reference.permissions> = {
   workers: {
     read: 'See the register of workers',
+    reveal: 'Showing hidden fields with a reason',
     identifiers: 'See whole NIK, KK and phone numbers',
     disability: 'See the kind of disability',
     edit: 'Change data of workers',

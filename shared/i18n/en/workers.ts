@@ -159,6 +159,11 @@ export const workers: SameKeys<typeof reference> = {
   },
   changeKinds: {
     edit: 'Cell edit',
+    bulk: 'Change of many',
+    create: 'New person',
+    deactivate: 'Left the register',
+    undo: 'Undone',
+    redo: 'Done again',
     import: 'Import',
     submit: 'Submission',
     decision: 'Verification decision',

@@ -46,6 +46,7 @@ export const jobs = {
     exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
     verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
     letters: { issue: 'Menerbitkan surat', resume: 'Melanjutkan penerbitan surat' },
+    workers: { bulk: 'Mengubah banyak orang sekaligus', turn: 'Mengurungkan atau mengulangi' },
   },
   phases: {
     opening: 'Membuka berkas',
@@ -55,6 +56,8 @@ export const jobs = {
     indexing: 'Menyusun indeks',
     submitting: 'Mengusulkan',
     approving: 'Menyetujui',
+    undo: 'Mengurungkan',
+    redo: 'Mengulangi',
     reserving: 'Memesan nomor surat',
     printing: 'Menulis surat',
     writing: 'Menulis berkas',

@@ -102,7 +102,12 @@ export const settings = {
       program: { saved: 'Program disimpan' },
       session: { sign_in_failed: 'Gagal masuk', signed_in: 'Masuk', signed_out: 'Keluar' },
       settings: { changed: 'Pengaturan diubah' },
-      workers: { exported: 'Daftar pekerja diekspor' },
+      worker: {
+        created: 'Orang baru dimasukkan',
+        left: 'Orang keluar dari daftar',
+        revealed: 'Isian tersembunyi dibuka',
+      },
+      workers: { edited_together: 'Banyak orang diubah sekaligus', exported: 'Daftar pekerja diekspor' },
     },
     empty: 'Jurnal masih kosong',
   },

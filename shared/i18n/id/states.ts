@@ -95,6 +95,7 @@ export const roles = {
 export const permissions = {
   workers: {
     read: 'Melihat daftar pekerja',
+    reveal: 'Membuka isian tersembunyi dengan alasan',
     identifiers: 'Melihat NIK, KK, dan telepon lengkap',
     disability: 'Melihat ragam disabilitas',
     edit: 'Mengubah data pekerja',

@@ -157,6 +157,11 @@ export const workers = {
   },
   changeKinds: {
     edit: 'Perubahan sel',
+    bulk: 'Perubahan sekaligus',
+    create: 'Orang baru',
+    deactivate: 'Keluar dari daftar',
+    undo: 'Diurungkan',
+    redo: 'Diulangi',
     import: 'Impor',
     submit: 'Pengusulan',
     decision: 'Keputusan verifikasi',

@@ -1,0 +1,45 @@
+import { type RawBuilder, sql } from 'kysely';
+import { nameKey } from '#shared/domain/names.ts';
+import { slipSearchFrom, wordVariants } from './name-words.ts';
+
+function searchWords(text: string): readonly string[] {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f'’‘`]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Words within a slip that one mistyped word is searched by, at most. */
+const mostSimilar = 20;
+
+/**
+ * The full-text term of one word of a name: its beginning; and where no name of the register begins like that, the names
+ * within one slip. Decided inside the statement, so that list, count, bulk edit and export always mean the same rows.
+ */
+function nameTerm(word: string): RawBuilder<string> {
+  const begins = `"${word}"*`;
+  if (word.length < slipSearchFrom) return sql<string>`${begins}`;
+  const variants = sql.join(wordVariants(word));
+  return sql<string>`case
+    when exists (select 1 from name_word where variant >= ${word} and variant < ${`${word}{`} and variant = word) then ${begins}
+    else coalesce((select '(' || group_concat('"' || word || '"', ' OR ') || ')' from (
+      select distinct word from name_word where variant in (${variants})
+         and abs(length(word) - ${word.length}) <= 1 limit ${sql.lit(mostSimilar)})), ${begins}) end`;
+}
+
+/**
+ * The full-text query for a name in any usual spelling or an address, each word by its beginning; null when nothing
+ * searchable was typed.
+ */
+export function searchExpression(text: string): RawBuilder<string> | null {
+  const name = nameKey(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  const plain = searchWords(text).map((word) => `"${word}"*`);
+  const address = plain.length > 0 ? `(${plain.join(' AND ')})` : '';
+  if (name.length === 0) return address === '' ? null : sql<string>`${address}`;
+  const terms = sql.join(name.map(nameTerm), sql` || ' AND ' || `);
+  return sql<string>`'name_key : (' || ${terms} || ')' || ${address === '' ? '' : ` OR ${address}`}`;
+}
