@@ -69,6 +69,11 @@ export const sortableFields = [
   'updatedAt',
 ] as const;
 
+/** Levels of sorting, the most important first. */
+export const workerSort = z
+  .array(z.object({ field: z.enum(sortableFields), descending: z.boolean().default(false) }))
+  .max(3);
+
 /** Conditions on the register; all must hold. `search` finds names in any usual spelling, NIK, KK and address. */
 export const workerFilter = z.object({
   search: z.string().max(200).optional(),
@@ -223,10 +228,7 @@ export const workers = {
     .input(
       pageInput.extend({
         filter: workerFilter.default({}),
-        sort: z
-          .array(z.object({ field: z.enum(sortableFields), descending: z.boolean().default(false) }))
-          .max(3)
-          .default([]),
+        sort: workerSort.default([]),
       }),
     )
     .output(z.object({ rows: z.array(workerRow), total: z.number().int() })),

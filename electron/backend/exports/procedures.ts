@@ -17,7 +17,7 @@ export const exports = {
   workers: guarded.exports.workers.handler(async ({ context, input }) => {
     refuseDatabaseFile(context.office, input.path);
     refuseHiddenConditions(context.actor, input.filter);
-    const params = { ...input, withDisability: may(context.actor, 'workers.disability') };
+    const params = { ...input, fields: input.fields ?? null, withDisability: may(context.actor, 'workers.disability') };
     const order = { kind: 'exports.workers', subject: basename(input.path), params, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };
   }),

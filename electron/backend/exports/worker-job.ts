@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { workerFilter } from '#shared/contract/workers.ts';
+import { exportedFields } from '#shared/contract/exports.ts';
+import { workerFilter, workerSort } from '#shared/contract/workers.ts';
 import { type DisabilityCode, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { translate } from '#shared/i18n/index.ts';
@@ -9,7 +10,7 @@ import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { workerIds } from '../workers/service.ts';
+import { orderedIds } from '../workers/service.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -19,6 +20,8 @@ export const exportParams = z.object({
   path: z.string(),
   format: z.enum(['xlsx', 'csv']),
   filter: workerFilter,
+  sort: workerSort,
+  fields: exportedFields.nullable(),
   withDisability: z.boolean(),
 });
 
@@ -49,6 +52,21 @@ const columns = [
   ['state', 14],
   ['letter', 26],
 ] as const;
+
+/** Where the grid's name of a column differs from the export's. */
+const columnOfField: Readonly<Record<string, string>> = {
+  villageCode: 'village',
+  districtName: 'district',
+  occupationCode: 'occupation',
+};
+
+/** The columns of the view in its order, or all; the disability only for those who may see it. */
+function shownColumns({ fields, withDisability }: z.infer<typeof exportParams>) {
+  const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const wanted = fields?.map((field) => columnOfField[field] ?? snake(field));
+  const chosen = wanted ? wanted.flatMap((name) => columns.filter(([column]) => column === name)) : columns;
+  return chosen.filter(([column]) => withDisability || column !== 'disability');
+}
 
 const rowsPerBatch = 500;
 
@@ -83,9 +101,9 @@ SELECT w.id, w.nik, w.kk, w.name, w.birth_place, w.birth_date, w.sex, w.mother_n
 /** Writes the matching workers; identifiers are text cells, the disability is left out for those who may not see it. */
 export async function exportWorkersJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = exportParams.parse(raw);
-  const ids = allRows(context.connection, workerIds(builder, params.filter)).map((row) => row.id);
+  const ids = allRows(context.connection, orderedIds(builder, params.filter, params.sort)).map((row) => row.id);
   if (ids.length === 0) throw new AppError('exports.nothing');
-  const shown = columns.filter(([column]) => params.withDisability || column !== 'disability');
+  const shown = shownColumns(params);
   const whole = context.connection.prepare<number[], Row>(query(rowsPerBatch));
   async function* batches(): AsyncGenerator<readonly SheetRow[]> {
     for (let start = 0; start < ids.length; start += rowsPerBatch) {

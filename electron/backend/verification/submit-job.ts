@@ -8,7 +8,7 @@ import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { workerIds } from '../workers/service.ts';
+import { orderedIds } from '../workers/service.ts';
 
 /** Params of the job that puts matching drafts before the verifiers. */
 export const submitParams = z.object({
@@ -28,7 +28,7 @@ export async function submitJob(context: JobContext, params: unknown): Promise<J
   const { filter, programId, expectedCount, note } = submitParams.parse(params);
   const { connection } = context;
   const states = [...submittableStates].filter((state) => !filter.states || filter.states.includes(state));
-  const ids = allRows(connection, workerIds(builder, { ...filter, states })).map((row) => row.id);
+  const ids = allRows(connection, orderedIds(builder, { ...filter, states }, [])).map((row) => row.id);
   if (expectedCount !== null && expectedCount !== ids.length) {
     throw new AppError('verification.count_changed', { expected: expectedCount, found: ids.length });
   }

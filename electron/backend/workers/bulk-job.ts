@@ -11,7 +11,7 @@ import type { JobResult } from '../jobs/thread-protocol.ts';
 import { bulkCells, valueProblems } from './bulk.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
-import { workerIds } from './service.ts';
+import { orderedIds } from './rows.ts';
 
 /** Params of the job that writes the same values into many rows. */
 const bulkParams = z.object({
@@ -34,7 +34,7 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   const judge = createCellJudge(connection, { id: actorId, role: params.role }, officeDate(context.clock));
   const wrong = valueProblems(judge, cells)[0];
   if (wrong) throw new AppError(wrong.problem.code, wrong.problem.params);
-  const ids = allRows(connection, workerIds(builder, params.filter)).map(({ id }) => id);
+  const ids = allRows(connection, orderedIds(builder, params.filter, [])).map(({ id }) => id);
   if (ids.length !== params.expectedCount) {
     throw new AppError('verification.count_changed', { expected: params.expectedCount, found: ids.length });
   }

@@ -75,17 +75,19 @@ export type ListQuery = {
   readonly sort: readonly Sort[];
 };
 
-/** One block of the register. Ids are found first on the narrow index, whole rows are read only for the block. */
-export async function readWorkers(db: Db, query: ListQuery): Promise<StoredWorker[]> {
+/** Ids of the matching workers in the order of the view; a query to be run by the caller. */
+export function orderedIds(db: Db, filter: WorkerFilter, sorting: readonly Sort[]) {
   let ids = db
     .selectFrom('worker')
     .select('worker.id')
-    .where((build) => matches(build, query.filter));
-  for (const sort of query.sort)
-    ids = ids.orderBy(`worker.${sortColumns[sort.field]}`, sort.descending ? 'desc' : 'asc');
-  const descending = query.sort.at(-1)?.descending ?? false;
-  const block = ids
-    .orderBy('worker.id', descending ? 'desc' : 'asc')
+    .where((build) => matches(build, filter));
+  for (const sort of sorting) ids = ids.orderBy(`worker.${sortColumns[sort.field]}`, sort.descending ? 'desc' : 'asc');
+  return ids.orderBy('worker.id', sorting.at(-1)?.descending ? 'desc' : 'asc');
+}
+
+/** One block of the register. Ids are found first on the narrow index, whole rows are read only for the block. */
+export async function readWorkers(db: Db, query: ListQuery): Promise<StoredWorker[]> {
+  const block = orderedIds(db, query.filter, query.sort)
     .offset(query.start)
     .limit(Math.max(0, query.end - query.start));
   const order = (await block.execute()).map((row) => row.id);

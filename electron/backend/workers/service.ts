@@ -13,7 +13,7 @@ export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
 export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
 export { rememberWords } from './name-words.ts';
-export { masked } from './rows.ts';
+export { masked, orderedIds } from './rows.ts';
 
 /** One block of the register with the exact number of matching workers. */
 export async function listWorkers(
@@ -51,15 +51,6 @@ export async function references(office: Office) {
     occupations: occupations.map(({ code, name, eligible }) => ({ code, name, eligible })),
     disabilities: disabilityCodes.map((code) => ({ code, name: disabilityNames[code] })),
   };
-}
-
-/** Ids of the matching workers, in the order of the register's ids; a query to be run by the caller. */
-export function workerIds(db: Db, filter: WorkerFilter) {
-  return db
-    .selectFrom('worker')
-    .select('worker.id')
-    .where((build) => matches(build, filter))
-    .orderBy('worker.id');
 }
 
 /** The matching workers as a subquery for conditions of other capabilities. */
