@@ -96,7 +96,7 @@ SELECT w.id, w.nik, w.kk, w.name, w.birth_place, w.birth_date, w.sex, w.mother_n
   FROM worker w LEFT JOIN village v ON v.code = w.village_code LEFT JOIN district d ON d.code = v.district_code
   LEFT JOIN enrolment e ON e.id = (SELECT max(id) FROM enrolment x WHERE x.worker_id = w.id)
   LEFT JOIN program p ON p.id = e.program_id
- WHERE w.id IN (${new Array(count).fill('?').join(',')}) ORDER BY w.id`;
+ WHERE w.id IN (${new Array(count).fill('?').join(',')})`;
 
 /** Writes the matching workers; identifiers are text cells, the disability is left out for those who may not see it. */
 export async function exportWorkersJob(context: JobContext, raw: unknown): Promise<JobResult> {
@@ -113,7 +113,11 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
         part.length === rowsPerBatch
           ? whole.all(...part)
           : context.connection.prepare<number[], Row>(query(part.length)).all(...part);
-      yield rows.map((row) => ({ cells: shown.map(([column]) => cellOf(row, column)) }));
+      const byId = new Map(rows.map((row) => [Number(row.id), row]));
+      yield part.flatMap((id) => {
+        const row = byId.get(id);
+        return row ? { cells: shown.map(([column]) => cellOf(row, column)) } : [];
+      });
       context.progress('writing', Math.min(start + rowsPerBatch, ids.length), ids.length);
     }
   }

@@ -2,7 +2,6 @@ import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import { disabilityCodes, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { builder } from '../db/direct-queries.ts';
-import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { matches } from './filter.ts';
