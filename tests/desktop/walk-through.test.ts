@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { expectAccessible, photograph, useOfficeScreen } from '#tests/support/desktop-look.ts';
+import { expectAccessible, photograph, takeOfficeScreen } from '#tests/support/desktop-look.ts';
 import {
   administrator,
   chooseList,
@@ -34,7 +34,7 @@ let issued = 0;
 beforeAll(async () => {
   desktop = await openDesktop();
   desktop.page.setDefaultTimeout(20_000);
-  await useOfficeScreen(desktop);
+  await takeOfficeScreen(desktop);
 });
 
 afterAll(async () => {

@@ -21,7 +21,7 @@ async function hasSize(page: Page, size: typeof screen): Promise<void> {
 }
 
 /** Gives the page the size of the office's screens. */
-export async function useOfficeScreen({ application, page }: Desktop): Promise<void> {
+export async function takeOfficeScreen({ application, page }: Desktop): Promise<void> {
   await application.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, screen);
