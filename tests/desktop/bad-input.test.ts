@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { parseKey, recoveryKeyOf } from '#backend/settings/recovery-key.ts';
 import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { expectAccessible, photograph, takeOfficeScreen } from '#tests/support/desktop-look.ts';
+import { see, takeOfficeScreen } from '#tests/support/desktop-look.ts';
 import { administrator, chooseList, goTo, offerPassword, openOffice, signIn, t } from '#tests/support/desktop-steps.ts';
 import { packWorkbook, temporaryFiles, workbookParts } from '#tests/support/make-workbook.ts';
 import { openFile, startHost } from '#tests/support/office.ts';
@@ -22,11 +22,6 @@ afterAll(() => {
 async function open(dataDir?: string): Promise<void> {
   desktop = await openDesktop(dataDir);
   await takeOfficeScreen(desktop);
-}
-
-async function see(name: string): Promise<void> {
-  await photograph(desktop, name);
-  await expectAccessible(desktop);
 }
 
 const alertWith = (text: string) => desktop.page.getByRole('alert').filter({ hasText: text });
@@ -58,13 +53,13 @@ test('wrong files are refused in words, and leave nothing', async () => {
     await alertWith(t(`errors.imports.${code}`)).waitFor({ timeout: 8_000 });
     await alertWith(t('imports.inspect.kept')).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent(), what).toBe(t('imports.new'));
-    await see(`60-impor-${basename(name, '.xlsx')}`);
+    await see(desktop, `60-impor-${basename(name, '.xlsx')}`);
   }
   const noList = packWorkbook(workbookParts([{ name: 'Catatan', rows: [['rapat jam dua'], ['bawa map']] }]));
   await chooseList(desktop, files.write('catatan.xlsx', noList));
   await page.getByText(t('imports.inspect.noSheet')).waitFor();
   expect(await page.getByRole('button', { name: t('imports.inspect.start') }).isDisabled()).toBe(true);
-  await see('61-impor-bukan-daftar');
+  await see(desktop, '61-impor-bukan-daftar');
   await goTo(page, 'imports');
   await page.getByRole('heading', { name: t('imports.list.emptyTitle') }).waitFor();
   await goTo(page, 'workers');
@@ -94,12 +89,12 @@ describe('an office', () => {
       await page.getByRole('button', { name: t('session.keyNeeded.submit') }).click();
     };
     await page.getByRole('heading', { name: t('session.keyNeeded.title') }).waitFor();
-    await see('62-kunci-diperlukan');
+    await see(desktop, '62-kunci-diperlukan');
     await offer('ABCD-1234');
     await alertWith(t('errors.settings.bad_recovery_key')).waitFor();
     await offer(recoveryKeyOf('ab'.repeat(32)));
     await alertWith(t('errors.settings.wrong_key')).waitFor();
-    await see('63-kunci-salah');
+    await see(desktop, '63-kunci-salah');
     await offer(recoveryKey.toLowerCase().replaceAll('-', ' '));
     await signInHeading().waitFor();
     await signIn(page, administrator.username);
@@ -116,14 +111,14 @@ describe('an office', () => {
     });
     await unusable().waitFor();
     await desktop.page.getByText(/Berjasa yang lebih baru \(bentuk 999/).waitFor();
-    await see('64-basis-data-lebih-baru');
+    await see(desktop, '64-basis-data-lebih-baru');
   });
 
   test('whose file was cut off is told as damaged', async () => {
     await reopened((dataDir) => truncateSync(join(dataDir, 'berjasa.db'), 40_960));
     await unusable().waitFor();
     await desktop.page.getByText(t('errors.settings.damaged')).waitFor();
-    await see('65-basis-data-rusak');
+    await see(desktop, '65-basis-data-rusak');
   });
 
   test('whose file cannot be written is told so', async () => {
@@ -133,7 +128,7 @@ describe('an office', () => {
     });
     await unusable().waitFor();
     await desktop.page.getByText(t('errors.settings.not_writable')).waitFor();
-    await see('66-folder-tidak-dapat-ditulis');
+    await see(desktop, '66-folder-tidak-dapat-ditulis');
   });
 
   test('that another program uses opens once that one has ended', async () => {
@@ -142,7 +137,7 @@ describe('an office', () => {
     await open(dataDir);
     await unusable().waitFor();
     await desktop.page.getByText(t('errors.settings.in_use')).waitFor();
-    await see('67-folder-dipakai');
+    await see(desktop, '67-folder-dipakai');
     await other.close();
     await desktop.page.getByRole('button', { name: t('session.unusable.retry') }).click();
     await desktop.page.getByRole('heading', { name: t('session.setup.title') }).waitFor();
@@ -155,12 +150,15 @@ describe('an office', () => {
     await page.keyboard.press('Control+l');
     await page.getByRole('button', { name: t('session.lock.other') }).click();
     await signInHeading().waitFor();
+    await offerPassword(page, administrator.username, 'bukan kata sandinya');
+    await alertWith(t('errors.accounts.wrong_sign_in')).waitFor();
+    await see(desktop, '04-masuk-ditolak');
     for (let attempt = 1; attempt <= 12; attempt += 1) {
       await offerPassword(page, administrator.username, `tebakan ke-${attempt}`);
       await page.getByRole('alert').waitFor();
       if ((await page.getByRole('alert').textContent())?.includes('accounts.too_many_attempts')) break;
     }
     await alertWith('accounts.too_many_attempts').waitFor();
-    await see('68-terlalu-banyak-percobaan');
+    await see(desktop, '68-terlalu-banyak-percobaan');
   });
 });
