@@ -37,12 +37,11 @@ export type Backend = {
   founding: boolean;
 };
 
+/** How long a start waits for the process before it to leave the folder, in milliseconds. */
+const restartPatience = 3000;
+
 /** What every call carries. */
 export type CallContext = { readonly backend: Backend; readonly client: Client };
-
-function asProblem(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('settings.cannot_open');
-}
 
 /** Checks the file after an unclean end: a write-ahead log that was not folded in. */
 function checkAfterCrash(connection: Connection, wasUnclean: boolean): void {
@@ -79,6 +78,25 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
   return office;
 }
 
+/**
+ * Takes the folder and opens its office, if there is one; what stands in the way becomes the backend's problem. May be
+ * called again after a person has mended it: closed the other program, given the right to write, brought the file back.
+ * `patience` is how long to wait for a program that is leaving the folder, in milliseconds.
+ */
+export function openFolder(backend: Backend, patience = 0): void {
+  const { dataDir, key } = backend.options;
+  backend.problem = null;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    backend.releaseFolder ??= lockFolder(dataDir, patience);
+    if (!existsSync(backend.file)) return;
+    if (key) backend.office = openOffice(backend, key);
+    else backend.problem = new AppError('settings.key_needed');
+  } catch (error) {
+    backend.problem = error instanceof AppError ? error : new AppError('settings.not_writable');
+  }
+}
+
 /** Starts the backend of a data folder. A folder or file that cannot be used is told by `settings.status`, not thrown. */
 export function startBackend(options: BackendOptions): Backend {
   const backend: Backend = {
@@ -90,16 +108,7 @@ export function startBackend(options: BackendOptions): Backend {
     releaseFolder: null,
     founding: false,
   };
-  try {
-    mkdirSync(options.dataDir, { recursive: true });
-    backend.releaseFolder = lockFolder(options.dataDir);
-    if (existsSync(backend.file)) {
-      if (options.key) backend.office = openOffice(backend, options.key);
-      else backend.problem = new AppError('settings.key_needed');
-    }
-  } catch (error) {
-    backend.problem = asProblem(error instanceof AppError ? error : new AppError('settings.not_writable'));
-  }
+  openFolder(backend, restartPatience);
   return backend;
 }
 

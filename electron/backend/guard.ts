@@ -31,16 +31,16 @@ async function lockWhenIdle(office: Office, context: CallContext): Promise<void>
   if (idle > settings.idleMinutes * 60_000) session.locked = true;
 }
 
-/** The signed-in account as it is now, so that a disabled account or a changed role counts at once. */
+/** The signed-in account as it is now, so that a disabled account, a changed role or a reset password counts at once. */
 async function actorOf(office: Office, context: CallContext): Promise<Actor> {
   const session = context.client.session;
   if (!session) throw unauthorized('accounts.not_signed_in');
   const account = await office.database.read
     .selectFrom('account')
-    .select(['id', 'role', 'active'])
+    .select(['id', 'role', 'active', 'password_hash'])
     .where('id', '=', session.accountId)
     .executeTakeFirst();
-  if (account?.active !== 1) {
+  if (account?.active !== 1 || account.password_hash !== session.credential) {
     context.client.session = null;
     throw unauthorized('accounts.not_signed_in');
   }

@@ -5,7 +5,13 @@ import { roleMay } from '#shared/contract/permissions.ts';
 export type Actor = { readonly id: number; readonly role: Role };
 
 /** What a connection remembers between calls: who signed in, whether it is locked, when it was last used. */
-export type ClientSession = { readonly accountId: number; locked: boolean; lastUsed: number };
+export type ClientSession = {
+  readonly accountId: number;
+  /** The stored hash of the password that opened the session: a new password ends it. */
+  credential: string;
+  locked: boolean;
+  lastUsed: number;
+};
 
 /** One connection: a window, a command line, a test. */
 export type Client = { session: ClientSession | null };

@@ -98,7 +98,8 @@ function OrderFields({ order, onChange, ready }: FieldsProps) {
     <Group gap="md" align="flex-end">
       <Input.Wrapper label={t('letters.issue.paper')} labelElement="div">
         <SegmentedControl
-          display="block"
+          display="flex"
+          w="fit-content"
           aria-label={t('letters.issue.paper')}
           data={[
             { value: 'A4', label: t('letters.issue.a4') },

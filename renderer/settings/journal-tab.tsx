@@ -33,14 +33,34 @@ function actionName(action: string): string {
   return lookup(currentLanguage(), `settings.journal.actions.${action}`) ?? action;
 }
 
-/** `{"count":3}` as `count: 3`; whatever is no flat object stays as it is written. */
+/** Words for the kind of thing an event is about, with its number. */
+function entityName(entity: string, id: number | null): string {
+  const name = lookup(currentLanguage(), `settings.journal.entities.${entity}`) ?? entity;
+  return id === null ? name : `${name} ${id}`;
+}
+
+/** `{"count":3}` as `jumlah: 3`; what nobody set is left out, whatever is no flat object stays as it is written. */
 function readableDetail(detail: string): string {
   const parsed = journalDetail.safeParse(detail);
   if (!parsed.success) return detail;
   return Object.entries(parsed.data)
-    .map(([name, value]) => `${name}: ${value}`)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => {
+      const word = lookup(currentLanguage(), `settings.journal.details.${name}`) ?? name;
+      return `${word}: ${detailValue(name, value)}`;
+    })
     .join(', ');
 }
+
+/** Codes of reasons and roles, and yes or no, in words; any other value as it is. */
+function detailValue(name: string, value: z.infer<typeof plainValue>): string {
+  const key =
+    typeof value === 'boolean' ? `settings.journal.${value ? 'yes' : 'no'}` : `${wordsOfDetail[name]}.${value}`;
+  return lookup(currentLanguage(), key) ?? String(value);
+}
+
+/** Where the words for coded details are. */
+const wordsOfDetail: Readonly<Record<string, string>> = { reason: 'decisions.reasons', role: 'roles' };
 
 /** The journal, the newest entries first. */
 export function JournalTab() {
@@ -73,9 +93,7 @@ export function JournalTab() {
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(row.at)}</Table.Td>
               <Table.Td>{row.actorName ?? t('settings.journal.system')}</Table.Td>
               <Table.Td title={row.action}>{actionName(row.action)}</Table.Td>
-              <Table.Td>
-                {row.entity ? `${row.entity}${row.entityId === null ? '' : ` #${row.entityId}`}` : ''}
-              </Table.Td>
+              <Table.Td>{row.entity ? entityName(row.entity, row.entityId) : ''}</Table.Td>
               <Table.Td className={classes.detail}>{readableDetail(row.detail)}</Table.Td>
             </Table.Tr>
           ))}

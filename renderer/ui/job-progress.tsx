@@ -37,12 +37,14 @@ export function JobProgress({ jobId, title, onFinished }: JobProgressProps) {
     <Stack gap="sm" p="md" maw="44rem" aria-busy={!job || isUnfinished(job)}>
       <Title order={2}>{title}</Title>
       {job?.subject ? <Text size="md">{job.subject}</Text> : null}
-      <ProgressLine
-        label={job ? phaseName(job) : t('common.loading')}
-        done={job?.done ?? 0}
-        total={job?.total ?? null}
-        {...(left === null ? {} : { detail: t('jobs.timeLeft', { time: format.duration(left) }) })}
-      />
+      {job && !isUnfinished(job) && job.state !== 'done' ? null : (
+        <ProgressLine
+          label={job ? phaseName(job) : t('common.loading')}
+          done={job?.done ?? 0}
+          total={job?.total ?? null}
+          {...(left === null ? {} : { detail: t('jobs.timeLeft', { time: format.duration(left) }) })}
+        />
+      )}
       <ErrorNotice error={cancel.error ?? problemOf(job)} />
       {!job || isUnfinished(job) ? (
         <Group>

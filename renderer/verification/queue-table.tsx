@@ -17,6 +17,7 @@ export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
       stickyHeader
       highlightOnHover
       verticalSpacing={3}
+      horizontalSpacing="xs"
       className={classes.table}
     >
       <Table.Thead>

@@ -7,10 +7,11 @@ import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchLetters } from './letters-bench.ts';
 import { writeBenchList } from './list.ts';
 import { benchSearch } from './search-bench.ts';
+import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'letters'] as const;
+const names = ['import', 'search', 'letters', 'start'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -31,7 +32,8 @@ async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
   const office = parts.has('import') || parts.has('search') ? await benchOffice(parts, folder) : {};
   if (parts.has('letters')) say('Letters ...');
   const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
-  return { ...office, ...letters };
+  const start = parts.has('start') ? { start: await benchStart() } : {};
+  return { ...office, ...letters, ...start };
 }
 
 const asked = process.argv[2];

@@ -79,8 +79,7 @@ function pickCall(random: Random): ContractCall {
 function contextFor(office: TestOffice, random: Random) {
   const context = office.backend.connect();
   const role = random.chance(0.05) ? null : random.chance(0.4) ? 'administrator' : random.pick(roles);
-  const now = office.clock.now().getTime();
-  if (role) context.client.session = { accountId: office.accountId(role), locked: random.chance(0.02), lastUsed: now };
+  if (role) context.client.session = { ...office.sessionOf(role), locked: random.chance(0.02) };
   return { context, role };
 }
 

@@ -13,8 +13,7 @@ afterAll(() => office.remove());
 /** A connection on which the role is signed in, or nobody. */
 function contextOf(role: Role | null) {
   const context = office.backend.connect();
-  const now = office.clock.now().getTime();
-  if (role) context.client.session = { accountId: office.accountId(role), locked: false, lastUsed: now };
+  if (role) context.client.session = office.sessionOf(role);
   return context;
 }
 

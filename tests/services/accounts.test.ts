@@ -126,6 +126,19 @@ describe('a session', () => {
     });
     expect(await refusalCode(signIn(office, PASSWORD))).toBe('accounts.wrong_sign_in');
   });
+
+  officeTest(
+    "ends elsewhere when the password is reset, and goes on after a change of one's own",
+    async ({ office }) => {
+      const clerk = office.as('clerk');
+      await clerk.accounts.changePassword({ current: PASSWORD, next: 'kata-sandi-baru-1' });
+      expect(await clerk.accounts.current()).not.toBeNull();
+      const reset = { id: office.accountId('clerk'), password: 'kata-sandi-baru-2' };
+      await office.as('administrator').accounts.resetPassword(reset);
+      expect(await refusalCode(clerk.workers.list({}))).toBe('accounts.not_signed_in');
+      expect(await clerk.accounts.current()).toBeNull();
+    },
+  );
 });
 
 describe('keeping accounts', () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '#backend/samples/random.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { startChild } from '../support/child-process.ts';
@@ -109,11 +109,11 @@ test('killed in the middle of any work, the office is whole and the work can be 
   timeout: 180_000,
 }, async () => {
   const { dataDir, key, ...office } = await freshOffice();
+  onTestFinished(() => removeFolder(dataDir));
   const list = await writeSample(dataDir, 1200);
   await office.close();
   const people = await importList({ dataDir, key }, list);
   expect(people).toBeGreaterThan(600);
   await approveAll({ dataDir, key }, people);
   await issueAll({ dataDir, key }, people);
-  removeFolder(dataDir);
 });

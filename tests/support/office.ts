@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { type Connection, openConnection } from '#backend/db/open.ts';
 import { createBackend, type RunningBackend, router } from '#backend/index.ts';
 import type { LogFields } from '#backend/log.ts';
+import type { ClientSession } from '#backend/session.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { type Role, roles } from '#shared/contract/permissions.ts';
 import { assertNoPersonalValues } from './log-privacy.ts';
@@ -102,6 +103,8 @@ export type TestOffice = TestHost & {
   readonly recoveryKey: string;
   /** A connection of its own on which the account of this role is signed in. */
   readonly as: (role: Role) => BackendClient;
+  /** What signing in as the account of this role leaves behind on a connection. */
+  readonly sessionOf: (role: Role) => ClientSession;
   /** A second account of the role, signed in. */
   readonly another: (role: Role, username: string) => Promise<BackendClient>;
   /** The backend's own database connection, for direct SQL. */
@@ -134,8 +137,14 @@ export async function freshOffice(): Promise<TestOffice> {
   const office = backend.connect().backend.office;
   if (!office) throw new Error('the office is not open');
   const sql = office.database.connection;
+  const sessionOf = (role: Role) => {
+    const id = accountId(role);
+    const credential = sql.prepare<[number], string>('SELECT password_hash FROM account WHERE id = ?').pluck().get(id);
+    return { accountId: id, credential: credential ?? '', locked: false, lastUsed: clock.now().getTime() };
+  };
   return {
     ...host,
+    sessionOf,
     key: host.keptKeys[0] ?? '',
     recoveryKey,
     accountId,
@@ -143,7 +152,7 @@ export async function freshOffice(): Promise<TestOffice> {
     as: (role) => {
       // What signing in leaves behind, without the hundredth of a second that each password costs.
       const context = backend.connect();
-      context.client.session = { accountId: accountId(role), locked: false, lastUsed: clock.now().getTime() };
+      context.client.session = sessionOf(role);
       return createRouterClient(router, { context });
     },
     another: async (role, username) => {

@@ -24,7 +24,8 @@ export const accounts = {
     unlock(context.office, context.client, input.password),
   ),
   changePassword: guarded.accounts.changePassword.handler(async ({ context, input }) => {
-    await changePassword(context.office, context.actor, input.current, input.next);
+    const credential = await changePassword(context.office, context.actor, input.current, input.next);
+    if (context.client.session) context.client.session.credential = credential;
     return {};
   }),
   list: guarded.accounts.list.handler(({ context }) => listAccounts(context.office)),

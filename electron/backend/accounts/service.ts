@@ -190,15 +190,11 @@ export async function resetPassword(office: Office, actor: Actor, id: number, pa
   await storePassword(office, actor, id, await newHash(office, password, account.username), 'account.password_reset');
 }
 
-/** Changes one's own password. @throws AppError accounts.wrong_password */
-export async function changePassword(office: Office, actor: Actor, current: string, next: string): Promise<void> {
+/** Changes one's own password; its stored hash, with which the session goes on. @throws AppError accounts.wrong_password */
+export async function changePassword(office: Office, actor: Actor, current: string, next: string): Promise<string> {
   const account = await accountById(office.database.read, actor.id);
   if (!(await passwordFits(account.password_hash, current))) throw new AppError('accounts.wrong_password');
-  await storePassword(
-    office,
-    actor,
-    actor.id,
-    await newHash(office, next, account.username),
-    'account.password_changed',
-  );
+  const hash = await newHash(office, next, account.username);
+  await storePassword(office, actor, actor.id, hash, 'account.password_changed');
+  return hash;
 }

@@ -21,7 +21,7 @@ function waitMilliseconds(failedCount: number): number {
 export async function currentSession(office: Office, client: Client): Promise<Session | null> {
   if (!client.session) return null;
   const account = await accountById(office.database.read, client.session.accountId);
-  if (account.active !== 1) {
+  if (account.active !== 1 || account.password_hash !== client.session.credential) {
     client.session = null;
     return null;
   }
@@ -66,9 +66,9 @@ function beginAttempt(office: Office, username: string): Promise<Attempt | undef
   });
 }
 
-async function checkPassword(office: Office, username: string, password: string): Promise<number> {
+async function checkPassword(office: Office, username: string, password: string): Promise<Attempt> {
   const attempt = await beginAttempt(office, username);
-  if ((await passwordFits(attempt?.hash, password)) && attempt?.active) return attempt.id;
+  if ((await passwordFits(attempt?.hash, password)) && attempt?.active) return attempt;
   const at = timestamp(office.clock);
   const actorId = attempt?.id ?? null;
   await office.database.write((db) => journalise(db, { at, actorId, action: 'session.sign_in_failed' }));
@@ -77,7 +77,7 @@ async function checkPassword(office: Office, username: string, password: string)
 
 /** Signs in on the connection. @throws AppError accounts.wrong_sign_in, accounts.too_many_attempts */
 export async function signIn(office: Office, client: Client, username: string, password: string): Promise<Session> {
-  const id = await checkPassword(office, username, password);
+  const { id, hash } = await checkPassword(office, username, password);
   const at = timestamp(office.clock);
   await office.database.write(async (db) => {
     await db
@@ -87,7 +87,7 @@ export async function signIn(office: Office, client: Client, username: string, p
       .execute();
     await journalise(db, { at, actorId: id, action: 'session.signed_in' });
   });
-  client.session = { accountId: id, locked: false, lastUsed: office.clock.now().getTime() };
+  client.session = { accountId: id, credential: hash, locked: false, lastUsed: office.clock.now().getTime() };
   const session = await currentSession(office, client);
   if (!session) throw new AppError('accounts.not_signed_in');
   return session;

@@ -4,14 +4,14 @@ import { AppError } from '#shared/contract/errors.ts';
 
 /**
  * Makes this process the only one that works on the data folder. The lock is the operating system's own on a small file,
- * so it is gone with the process however that ends.
+ * so it is gone with the process however that ends. `patience` is how long to wait for another one, in milliseconds.
  * @returns a function that gives the folder back
  * @throws AppError settings.in_use, settings.not_writable
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string, patience: number): () => void {
   let holder: Database.Database | undefined;
   try {
-    holder = new Database(join(folder, 'berjasa.lock'), { timeout: 3000 });
+    holder = new Database(join(folder, 'berjasa.lock'), { timeout: patience });
     holder.pragma('journal_mode = MEMORY');
     holder.exec('BEGIN EXCLUSIVE');
   } catch (error) {

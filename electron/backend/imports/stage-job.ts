@@ -74,6 +74,8 @@ function removeImport(context: JobContext, importId: number): void {
 
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
   const { connection } = context;
+  // Rows are only added; pages that are kept would take memory and never be read again.
+  connection.pragma('cache_size = -8192');
   const stage = createRowStage(connection, importId);
   const sheets: PeopleSheet[] = [];
   const options = {

@@ -1,10 +1,16 @@
 import type { Connection } from '../db/open.ts';
 import type { Amendment, AssessedBatch, NoiseRow, PersonRow } from './assess-file.ts';
-import { failure, type RowProblem } from './person.ts';
+import { failure } from './person.ts';
 
-type StagedRow = Pick<PersonRow, 'sheet' | 'row' | 'cells' | 'values' | 'duplicateOf'> & {
+/** A row as the staging table takes it; cells, person and problems are JSON. */
+type StagedRow = {
+  readonly sheet: number;
+  readonly row: number;
   readonly verdict: PersonRow['verdict'];
-  readonly problems: readonly RowProblem[];
+  readonly cells: string;
+  readonly person: string;
+  readonly problems: string | null;
+  readonly duplicateOf: string | null;
   readonly workerId: number | null;
 };
 
@@ -34,6 +40,8 @@ function statements(connection: Connection) {
         `SELECT id FROM worker WHERE nik = ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
       )
       .pluck(),
+    /** Nobody needs to be looked up in an empty register; who comes into it meanwhile is found by the commit. */
+    registerIsEmpty: connection.prepare('SELECT 1 FROM worker LIMIT 1').get() === undefined,
   };
 }
 
@@ -54,40 +62,37 @@ const placeKey = (sheet: number, row: number): number => sheet * 2 ** 24 + row;
 type Statements = ReturnType<typeof statements>;
 
 /** Where the earlier row stands: its number, with the sheet in front when that is another one. */
-function placeText(row: StagedRow, sheetNames: readonly string[]): string | null {
+function placeText(row: PersonRow, sheetNames: readonly string[]): string | null {
   if (row.duplicateOf === null) return null;
   const { sheet, row: number } = row.duplicateOf;
   return sheet === row.sheet ? String(number) : `${sheetNames[sheet] ?? ''}!${number}`;
 }
 
-function insertRow(run: Statements, importId: number, row: StagedRow, sheetNames: readonly string[]): number {
-  const written = run.insert.run(
-    importId,
-    row.sheet,
-    row.row,
-    row.verdict,
-    JSON.stringify(row.cells),
-    personJson(row.values),
-    row.problems.length > 0 ? JSON.stringify(row.problems) : null,
-    placeText(row, sheetNames),
-    row.workerId,
-  );
-  return Number(written.lastInsertRowid);
+/**
+ * The row as it will be written, with what the register says: somebody who stands there already, by NIK, is a duplicate.
+ * Made at once, so that only a few texts of each waiting row outlive its batch.
+ */
+function stagedRow(run: Statements, row: PersonRow, sheetNames: readonly string[]): StagedRow {
+  const { nik } = row.values;
+  const asked = !run.registerIsEmpty && (row.verdict === 'import' || row.verdict === 'hold');
+  const workerId = (asked && nik !== null ? run.registered.get(nik) : undefined) ?? null;
+  const problems = workerId === null ? row.problems : [...row.problems, failure('already_registered', 'nik')];
+  return {
+    sheet: row.sheet,
+    row: row.row,
+    verdict: workerId === null ? row.verdict : 'duplicate',
+    cells: JSON.stringify(row.cells),
+    person: personJson(row.values),
+    problems: problems.length > 0 ? JSON.stringify(problems) : null,
+    duplicateOf: placeText(row, sheetNames),
+    workerId,
+  };
 }
 
-/** The row with what the register says: somebody who stands there already, by NIK, is a duplicate. */
-function againstRegister(run: Statements, row: PersonRow): StagedRow {
-  const { sheet, row: number, cells, values, duplicateOf, verdict, problems } = row;
-  const open = verdict === 'import' || verdict === 'hold';
-  const known = open && values.nik ? run.registered.get(values.nik) : undefined;
-  const base = { sheet, row: number, cells, values, duplicateOf };
-  if (known === undefined) return { ...base, verdict, problems, workerId: null };
-  return {
-    ...base,
-    verdict: 'duplicate',
-    problems: [...problems, failure('already_registered', 'nik')],
-    workerId: known,
-  };
+function insertRow(run: Statements, importId: number, staged: StagedRow): number {
+  const { sheet, row, verdict, cells, person, problems, duplicateOf, workerId } = staged;
+  const written = run.insert.run(importId, sheet, row, verdict, cells, person, problems, duplicateOf, workerId);
+  return Number(written.lastInsertRowid);
 }
 
 /** Prepares staging of one import. */
@@ -105,14 +110,14 @@ export function createRowStage(connection: Connection, importId: number): RowSta
         names[row.sheet] ??= row.sheetName;
         if (isPerson(row)) {
           rows += 1;
-          waiting.push(againstRegister(run, row));
+          waiting.push(stagedRow(run, row, names));
         } else noise += 1;
       }
       amendments.push(...batch.amendments);
     },
     flush: () => {
       for (const row of waiting) {
-        const id = insertRow(run, importId, row, names);
+        const id = insertRow(run, importId, row);
         if (row.verdict === 'import') importedAt.set(placeKey(row.sheet, row.row), id);
       }
       waiting = [];

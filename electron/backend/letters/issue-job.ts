@@ -200,16 +200,29 @@ async function runBatch(context: JobContext, batchId: number): Promise<JobResult
   }
 }
 
-/** The few people whose texts fit on no page even in the tightest setting; they stay without a number. */
+/**
+ * The few people whose texts fit on no page even in the tightest setting; they stay without a number. The longest texts are
+ * laid out, and more of them as long as one of the last did not fit.
+ */
 async function overflowing(context: JobContext, params: z.infer<typeof issueParams>): Promise<ReadonlySet<number>> {
-  const people = allRows(context.connection, longestPeople(builder, params, lettersPerFile));
-  if (people.length === 0) return new Set();
-  const assets = await loadLetterAssets(context.resourcesDir);
-  const letters = people.map((person) =>
-    contentOf(freeze(person), params.office.program, params.letterDate, null, null),
-  );
-  const steps = await fitLetters(letters, { office: params.office.office, paper: params.paper, assets });
-  return new Set(people.filter((_, index) => steps[index] === null).map((person) => person.id));
+  const found = new Set<number>();
+  const options = {
+    office: params.office.office,
+    paper: params.paper,
+    assets: await loadLetterAssets(context.resourcesDir),
+  };
+  for (let offset = 0; ; offset += lettersPerFile) {
+    context.checkpoint();
+    const people = allRows(context.connection, longestPeople(builder, params, lettersPerFile, offset));
+    if (people.length === 0) return found;
+    const letters = people.map((person) =>
+      contentOf(freeze(person), params.office.program, params.letterDate, null, null),
+    );
+    const steps = await fitLetters(letters, options);
+    const misfits = people.filter((_, index) => steps[index] === null);
+    if (misfits.length === 0) return found;
+    for (const { id } of misfits) found.add(id);
+  }
 }
 
 /** Reserves numbers and writes the letters, about 100 a file. Cancelled or cut off, it goes on later with the same numbers. */

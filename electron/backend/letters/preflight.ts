@@ -9,9 +9,11 @@ import { masked } from '../workers/service.ts';
 import { loadLetterAssets } from './assets.ts';
 import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
 import { readLetterProgram } from './program-value.ts';
-import { fitLetters, renderPreview } from './render.ts';
 import { incomplete, lettered, letterPeople, longestPeople, readyIds, type Selection } from './selection.ts';
 import { lastSequence, seriesOf, writtenNumber } from './service.ts';
+
+/** Loaded when first needed: the typesetter takes a third of the time in which the backend starts, and tens of megabytes. */
+const typesetting = () => import('./render.ts');
 
 /** The people with the longest texts are laid out for real; if these fit, the others do. */
 const measured = 40;
@@ -34,6 +36,7 @@ async function overflowing(office: Office, selection: Selection) {
   const { settings } = await loadSettings(office.database.read);
   const assets = await loadLetterAssets(office.resourcesDir);
   const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
+  const { fitLetters } = await typesetting();
   const steps = await fitLetters(contents, { office: letterOffice(settings), paper: 'A4', assets });
   return people.filter((_, index) => steps[index] === null);
 }
@@ -91,5 +94,6 @@ export async function previewLetter(
   const { settings } = await loadSettings(db);
   const assets = await loadLetterAssets(office.resourcesDir);
   const content = contentOf(freeze(person), program, officeDate(office.clock), null, null);
+  const { renderPreview } = await typesetting();
   return renderPreview([content], { office: letterOffice(settings), paper, assets });
 }

@@ -93,10 +93,12 @@ export function letterPeople(db: Db, programId: number) {
 export type LetterCandidate = Awaited<ReturnType<ReturnType<typeof letterPeople>['executeTakeFirstOrThrow']>>;
 
 /** The people whose printed fields are longest: the ones that can overflow a page. */
-export function longestPeople(db: Db, selection: Selection, count: number) {
+export function longestPeople(db: Db, selection: Selection, count: number, offset = 0) {
   const length = sql<number>`length(worker.name) + coalesce(length(worker.address), 0) + coalesce(length(worker.birth_place), 0)`;
   return letterPeople(db, selection.programId)
     .where('worker.id', 'in', readyIds(db, selection).clearOrderBy())
     .orderBy(length, 'desc')
-    .limit(count);
+    .orderBy('worker.id')
+    .limit(count)
+    .offset(offset);
 }

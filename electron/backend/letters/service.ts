@@ -45,6 +45,15 @@ export async function saveSeries(office: Office, actor: Actor, input: SeriesInpu
   return office.database.write(async (db) => {
     const same = await db.selectFrom('letter_series').select('id').where('code', '=', input.code).executeTakeFirst();
     if (same && same.id !== id) throw new AppError('letters.series_taken', { code: input.code });
+    const alike = await db
+      .selectFrom('letter_series')
+      .select(['id', 'code'])
+      .where('pattern', '=', input.pattern)
+      .where('classification', '=', input.classification)
+      .where('unit', '=', input.unit)
+      .execute();
+    const twin = alike.find((series) => series.id !== id);
+    if (twin) throw new AppError('letters.series_same_numbers', { code: twin.code });
     await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
     await journalise(db, {
       at,

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { checkNewPassword, hashPassword } from '../accounts/service.ts';
-import { type Backend, openOffice } from '../backend.ts';
+import { type Backend, openFolder, openOffice } from '../backend.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -20,8 +20,9 @@ import { loadSettings, saveSetting, type VersionedSettings } from './service.ts'
 /** Problems that the right key solves. */
 const keyProblems = ['settings.key_needed', 'settings.wrong_key'];
 
-/** Phase of the data folder for the first screen. */
+/** Phase of the data folder for the first screen. Asking again looks again at a folder that could not be used. */
 export async function officeStatus(backend: Backend) {
+  if (backend.problem && !keyProblems.includes(backend.problem.code)) openFolder(backend);
   const { office, problem, options } = backend;
   const settings = office ? (await loadSettings(office.database.read)).settings : null;
   const phase = office

@@ -18,7 +18,7 @@ export function KeyNeededScreen({ problem }: { readonly problem: ProblemData | n
   );
   return (
     <GateCard title={t('session.keyNeeded.title')} intro={t('session.keyNeeded.intro')} wide>
-      {problem ? (
+      {problem && problem.code !== 'settings.key_needed' ? (
         <Text size="md">
           {problemText(problem, currentLanguage())} ({problem.code})
         </Text>

@@ -51,6 +51,10 @@ export const errors = {
     pattern_too_long: 'The number pattern is too long.',
     pattern_unknown_placeholder: 'Unknown placeholder in the pattern: {{piece}}',
     pattern_year_missing: 'The number pattern must hold {tahun} or {tahun2}, because counting starts anew every year.',
+    number_taken:
+      'This letter number is used by another series. No number was reserved; make the patterns differ in the settings.',
+    series_same_numbers:
+      'The series {{code}} has the same pattern, classification and unit, so the numbers would collide. Make one of them different.',
     series_taken: 'The series code {{code}} is taken.',
     signer_missing:
       'The name of the signer is not set in the settings; the letter will have dots to be filled by hand.',

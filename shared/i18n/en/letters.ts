@@ -48,7 +48,7 @@ export const letters: SameKeys<typeof reference> = {
     chooseFolder: 'Choose a folder',
     noFolder: 'Not chosen yet',
     limit: 'At most (may stay empty)',
-    limitHint: 'Leave empty to issue all that are ready',
+    limitHint: 'All that are ready',
     start: 'Issue {{n, number}} letters',
     confirmTitle: 'Issue letters',
     confirm:

@@ -54,6 +54,10 @@ export const errors = {
     pattern_too_long: 'Pola nomor terlalu panjang.',
     pattern_unknown_placeholder: 'Isian pada pola tidak dikenal: {{piece}}',
     pattern_year_missing: 'Pola nomor harus memuat {tahun} atau {tahun2}, karena urutan mulai lagi tiap tahun.',
+    number_taken:
+      'Nomor surat ini sudah dipakai seri lain. Belum ada nomor yang dipesan; bedakan pola seri di Pengaturan.',
+    series_same_numbers:
+      'Seri {{code}} memakai pola, klasifikasi, dan unit yang sama, jadi nomornya akan bertabrakan. Bedakan salah satunya.',
     series_taken: 'Kode seri {{code}} sudah dipakai.',
     signer_missing: 'Nama penanda tangan belum diisi di Pengaturan; di surat akan ada titik-titik untuk diisi tangan.',
     text_too_long: 'Nama atau alamat terlalu panjang untuk satu halaman.',

@@ -45,7 +45,7 @@ export const letters = {
     chooseFolder: 'Pilih folder',
     noFolder: 'Belum dipilih',
     limit: 'Paling banyak (boleh kosong)',
-    limitHint: 'Kosongkan untuk menerbitkan semua yang siap',
+    limitHint: 'Semua yang siap',
     start: 'Terbitkan {{n, number}} surat',
     confirmTitle: 'Terbitkan surat',
     confirm:

@@ -91,6 +91,11 @@ BEGIN
   UPDATE worker SET state = 'draft' WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER case_follows_warnings AFTER UPDATE OF warning_count ON worker WHEN NEW.warning_count <> OLD.warning_count
+BEGIN
+  UPDATE verification_case SET warning_count = NEW.warning_count WHERE worker_id = NEW.id AND state = 'proposed';
+END;
+
 CREATE TRIGGER letter_needs_approval BEFORE INSERT ON letter
 BEGIN
   SELECT RAISE(ABORT, 'letter_starts_reserved') WHERE NEW.state <> 'reserved';
