@@ -8,7 +8,8 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { createCellJudge, isEditable, type TypedCell, type WorkerRecord } from './cell-plan.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
-import { asRow, countByState, readWorkers } from './rows.ts';
+import { pageIds } from './page-ids.ts';
+import { asRow, countByState, readInOrder } from './rows.ts';
 
 /** What tells people apart is never given to many at once. */
 const personal: ReadonlySet<EditableField> = new Set(['nik', 'name']);
@@ -74,7 +75,7 @@ export async function previewBulk(office: Office, actor: Actor, filter: WorkerFi
     (sum, [state, number]) => (isEditable(state as WorkerState) ? sum + number : sum),
     0,
   );
-  const first = await readWorkers(read, { start: 0, end: shownRows, filter, sort: [] });
+  const first = await readInOrder(read, await pageIds(office.database, { start: 0, end: shownRows, filter, sort: [] }));
   const sample = first.map((worker) => ({
     before: asRow(worker, actor),
     after: Object.fromEntries(

@@ -81,3 +81,10 @@ export function matches(build: Build, filter: WorkerFilter): Condition {
   for (const condition of filter.columns ?? []) all.push(columnCondition(build, condition));
   return build.and(all);
 }
+
+/** Whether the filter leaves nobody out. */
+export function isEmptyFilter(filter: WorkerFilter): boolean {
+  return Object.values(filter).every(
+    (value) => value === undefined || (typeof value === 'string' && value.trim() === ''),
+  );
+}

@@ -1,16 +1,17 @@
+import { sql } from 'kysely';
 import type { sortableFields, WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import type { WorkerTable } from '../db/tables.ts';
 import { type Actor, may } from '../session.ts';
-import { fieldColumns, matches } from './filter.ts';
+import { fieldColumns, isEmptyFilter, matches } from './filter.ts';
 
 type SortField = (typeof sortableFields)[number];
 
 /** One level of sorting. */
 export type Sort = { readonly field: SortField; readonly descending: boolean };
 
-/** Names sort by their comparable form, which has the index. */
-const sortColumns = {
+/** Column by which each field is sorted; names by their comparable form, which has the index. */
+export const sortColumns = {
   ...fieldColumns,
   name: 'name_key',
   state: 'state',
@@ -81,20 +82,22 @@ export function orderedIds(db: Db, filter: WorkerFilter, sorting: readonly Sort[
     .selectFrom('worker')
     .select('worker.id')
     .where((build) => matches(build, filter));
-  for (const sort of sorting) ids = ids.orderBy(`worker.${sortColumns[sort.field]}`, sort.descending ? 'desc' : 'asc');
+  // With conditions, walking the index of the sorting would look up every row of the register: the plus sign keeps SQLite from
+  // it, so that the few that match are found first and sorted then.
+  const byIndex = isEmptyFilter(filter);
+  for (const sort of sorting) {
+    const column = sql.ref(`worker.${sortColumns[sort.field]}`);
+    ids = ids.orderBy(byIndex ? column : sql`+${column}`, sort.descending ? 'desc' : 'asc');
+  }
   return ids.orderBy('worker.id', sorting.at(-1)?.descending ? 'desc' : 'asc');
 }
 
-/** One block of the register. Ids are found first on the narrow index, whole rows are read only for the block. */
-export async function readWorkers(db: Db, query: ListQuery): Promise<StoredWorker[]> {
-  const block = orderedIds(db, query.filter, query.sort)
-    .offset(query.start)
-    .limit(Math.max(0, query.end - query.start));
-  const order = (await block.execute()).map((row) => row.id);
-  if (order.length === 0) return [];
-  const rows = await selectWorkers(db).where('worker.id', 'in', order).execute();
+/** The workers of these ids, in this order. */
+export async function readInOrder(db: Db, ids: readonly number[]): Promise<StoredWorker[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectWorkers(db).where('worker.id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return order.flatMap((id) => byId.get(id) ?? []);
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Number of workers that match. */

@@ -6,7 +6,8 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { matches } from './filter.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
-import { asRow, countByState, countWorkers, type ListQuery, readWorkers } from './rows.ts';
+import { pageIds, totalOf } from './page-ids.ts';
+import { asRow, countByState, type ListQuery, readInOrder } from './rows.ts';
 
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
@@ -21,9 +22,8 @@ export async function listWorkers(
   query: ListQuery,
 ): Promise<{ rows: WorkerRow[]; total: number }> {
   refuseHiddenConditions(actor, query.filter);
-  const db = office.database.read;
-  const total = await countWorkers(db, query.filter);
-  const rows = await readWorkers(db, query);
+  const total = await totalOf(office.database, query.filter);
+  const rows = await readInOrder(office.database.read, await pageIds(office.database, query));
   return { rows: rows.map((row) => asRow(row, actor)), total };
 }
 

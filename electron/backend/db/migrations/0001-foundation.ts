@@ -180,6 +180,7 @@ CREATE INDEX worker_by_occupation ON worker (occupation_code, id);
 CREATE INDEX worker_by_state ON worker (state, id);
 CREATE INDEX worker_by_updated ON worker (updated_at, id);
 CREATE INDEX worker_by_import ON worker (import_id, id);
+CREATE INDEX worker_with_warnings ON worker (id) WHERE warning_count > 0;
 CREATE INDEX worker_by_import_row ON worker (import_row_id);
 
 CREATE VIRTUAL TABLE worker_search USING fts5 (
