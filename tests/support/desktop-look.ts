@@ -21,7 +21,7 @@ async function hasSize(page: Page, size: typeof screen): Promise<void> {
 }
 
 /** Gives the page the size of the office's screens. */
-export async function useOfficeScreen({ application, page }: Desktop): Promise<void> {
+export async function takeOfficeScreen({ application, page }: Desktop): Promise<void> {
   await application.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, screen);
@@ -56,7 +56,7 @@ async function withZoom(desktop: Desktop, zoom: number, use: () => Promise<void>
 }
 
 /** How a screen is photographed besides the usual way. */
-export type Look = {
+type Look = {
   readonly dark?: boolean;
   readonly zoom?: number;
   /** What is looked at besides while the page is like that. */
@@ -80,11 +80,21 @@ async function settled({ page }: Desktop): Promise<void> {
   }, 10_000);
 }
 
+/** Waits until every change of colour has ended and the page has been drawn as it is now. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations === 1);
+    await Promise.allSettled(finite.map(({ finished }) => finished));
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 /** Saves `NAME.png`, and with a look `NAME-dark.png`, `NAME-200.png` or both. */
 export async function photograph(desktop: Desktop, name: string, look: Look = {}): Promise<void> {
   const { dark = false, zoom = 1, meanwhile } = look;
   const file = [name, dark ? 'dark' : '', zoom === 1 ? '' : String(zoom * 100)].filter(Boolean).join('-');
   const take = async () => {
+    await drawn(desktop.page);
     await (zoom === 1 ? desktop.screenshot(file) : capture(desktop, join(pictures, `${file}.png`)));
     await meanwhile?.();
   };
@@ -93,10 +103,22 @@ export async function photograph(desktop: Desktop, name: string, look: Look = {}
 }
 
 /** Fails when axe-core finds something serious or critical on the page as it is now. */
-export async function expectAccessible({ page }: Desktop): Promise<void> {
+async function expectAccessible({ page }: Desktop): Promise<void> {
   // Without the legacy mode axe opens a second page, which Electron cannot.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   expect(found).toEqual([]);
+}
+
+/** A picture of the screen, and no grave finding of axe-core on it. */
+export async function see(desktop: Desktop, name: string): Promise<void> {
+  await photograph(desktop, name);
+  await expectAccessible(desktop);
+}
+
+/** A screen as it is also seen: dark, where axe-core must be content too, and enlarged. */
+export async function seeOtherwise(desktop: Desktop, name: string): Promise<void> {
+  await photograph(desktop, name, { dark: true, meanwhile: () => expectAccessible(desktop) });
+  await photograph(desktop, name, { zoom: 2 });
 }

@@ -114,3 +114,27 @@ export async function commitImport(page: Page): Promise<number> {
   await page.getByRole('dialog').getByRole('button', { name: label }).click();
   return accepted;
 }
+
+/** A cell of the register; rows count from zero. */
+export function cell(page: Page, row: number, column: string): Locator {
+  return page.locator(`[role="row"][row-index="${row}"] [role="gridcell"][col-id="${column}"]`);
+}
+
+/** Writes a value into a cell of the register as a person types it. */
+export async function typeIntoCell(page: Page, row: number, column: string, value: string): Promise<void> {
+  await cell(page, row, column).click();
+  await page.keyboard.type(value);
+  await page.keyboard.press('Enter');
+}
+
+/** The part of the screen that tells this state. */
+export const status = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text });
+
+/** Decides the case on the desk by keys, and waits until the decision is told as saved. */
+export async function decideByKeys(page: Page, keys: readonly string[], action: string): Promise<void> {
+  const name = (await page.getByRole('article').getByRole('heading', { level: 1 }).textContent()) ?? '';
+  for (const key of keys) await page.keyboard.press(key);
+  const told = t('verification.decide.last', { name, decision: t(`verification.actions.${action}`) });
+  const desk = page.getByRole('region', { name: t('verification.decide.label') });
+  await desk.getByText(told, { exact: true }).waitFor();
+}

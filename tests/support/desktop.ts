@@ -19,6 +19,8 @@ export type Desktop = {
   readonly answerOpenDialog: (path: string | null) => Promise<void>;
   /** The next dialogs for a file to save answer with this path, null for "cancelled". */
   readonly answerSaveDialog: (path: string | null) => Promise<void>;
+  /** Everything that the application has logged. */
+  readonly readLog: () => string;
   /** Process number of the backend. */
   readonly backendPid: () => Promise<number>;
   /** Quits as a person does; the data folder stays for a second start. */
@@ -83,6 +85,13 @@ function answerSave(application: ElectronApplication, path: string | null): Prom
   }, path);
 }
 
+/** The texts of all files of a folder. */
+function readAll(folder: string): string {
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+}
+
 /** Starts the built application on a data folder (an empty one unless given) and waits for its window. */
 export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop> {
   const application = await _electron.launch({
@@ -106,6 +115,7 @@ export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop>
     },
     answerOpenDialog: (path) => answerOpen(application, path),
     answerSaveDialog: (path) => answerSave(application, path),
+    readLog: () => readAll(join(dataDir, 'desktop', 'logs')),
     backendPid: () => backendPid(application),
     quit: () => application.close(),
   };
