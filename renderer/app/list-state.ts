@@ -7,6 +7,8 @@ export type ListState<Value> = {
   readonly set: (value: Value) => void;
   /** Current value, for components. */
   readonly use: () => Value;
+  /** Calls on every change; returns what ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
   readonly reset: () => void;
 };
 
@@ -23,9 +25,9 @@ export function createListState<Value>(initial: Value): ListState<Value> {
   };
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    return () => void listeners.delete(listener);
   };
-  const state = { get, set, use: () => useSyncExternalStore(subscribe, get), reset: () => set(initial) };
+  const state = { get, set, subscribe, use: () => useSyncExternalStore(subscribe, get), reset: () => set(initial) };
   all.add(state);
   return state;
 }

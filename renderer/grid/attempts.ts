@@ -24,6 +24,13 @@ export const attempts = {
     rest.delete(key(place));
     state.set(rest);
   },
+  /** Drops and sets many at once. */
+  change(dropped: readonly CellPlace[], added: readonly (CellPlace & Attempt)[]): void {
+    const next = new Map(state.get());
+    for (const place of dropped) next.delete(key(place));
+    for (const { value, problem, ...place } of added) next.set(key(place), { value, problem });
+    state.set(next);
+  },
   /** Number of refused values, for the line under the grid. */
   useRefusedCount: (): number => [...state.use().values()].filter((attempt) => attempt.problem !== null).length,
   /** The attempt of one cell, for components. */

@@ -9,6 +9,7 @@ import { ChoiceEditor } from './choice-editor.tsx';
 import { type ChoicesByField, choiceName } from './choices.ts';
 import classes from './grid.module.css';
 import { conditionKinds } from './list-query.ts';
+import { rangeClassRules } from './range-drawing.ts';
 import { dateForCell, isMasked, typedValue } from './typed-values.ts';
 
 /** A column of the register for AG Grid. */
@@ -65,7 +66,7 @@ export function workerColumns(options: ColumnOptions): WorkerColumn[] {
     warningColumn(options.t),
     ...fields,
     updatedColumn(options),
-  ];
+  ].map((column) => ({ ...column, cellClassRules: { ...rangeClassRules, ...column.cellClassRules } }));
 }
 
 function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: Layout): WorkerColumn {
@@ -73,8 +74,9 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
   return {
     colId: field,
     headerName: options.t(`fields.${field}`),
-    width,
-    ...(pinned ? { pinned: 'left' } : {}),
+    // Only at first: afterwards the person decides.
+    initialWidth: width,
+    ...(pinned ? { initialPinned: 'left' } : {}),
     sortable: sortableFields.some((name) => name === field),
     valueGetter: ({ data }) => (data ? shownValue(data, field) : null),
     valueFormatter: (params) => formatted(params, field, options.choices),
@@ -92,7 +94,6 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
     cellClassRules: { [classes.refusedCell ?? '']: ({ data }) => refusal(data, field) !== null },
     cellRendererSelector: ({ data }) => attemptRenderer(options.t, data, field),
     tooltipValueGetter: ({ data }: ITooltipParams<WorkerRow>) => refusal(data, field),
-    suppressKeyboardEvent: field === 'name' ? opensPanel : undefined,
   };
 }
 
@@ -130,7 +131,7 @@ const textFilter: WorkerColumn = {
   filterParams: { filterOptions: conditionKinds, maxNumConditions: 1, debounceMs: 300, trimInput: true },
 };
 
-/** Enter on a name opens the person instead of the cell; F2 or typing edits it. */
+/** Enter on a row number opens the person and does not move on. */
 function opensPanel({ event, editing }: SuppressKeyboardEventParams<WorkerRow>): boolean {
   return event.key === 'Enter' && !editing;
 }
@@ -147,6 +148,7 @@ function rowNumberColumn(t: TFunction): WorkerColumn {
     resizable: false,
     sortable: false,
     cellClass: classes.rowNumber,
+    suppressKeyboardEvent: opensPanel,
   };
 }
 
@@ -154,7 +156,7 @@ function stateColumn(t: TFunction): WorkerColumn {
   return {
     colId: 'state',
     headerName: t('workers.columns.state'),
-    width: 140,
+    initialWidth: 140,
     sortable: true,
     cellRenderer: StateCell,
   };
@@ -164,7 +166,7 @@ function warningColumn(t: TFunction): WorkerColumn {
   return {
     colId: 'warningCount',
     headerName: t('workers.columns.warningCount'),
-    width: 105,
+    initialWidth: 105,
     sortable: false,
     valueGetter: ({ data }) => (data && data.warningCount > 0 ? String(data.warningCount) : null),
     cellRenderer: WarningCell,
@@ -174,7 +176,13 @@ function warningColumn(t: TFunction): WorkerColumn {
 }
 
 function plainColumn(options: ColumnOptions, field: 'districtName', width: number): WorkerColumn {
-  return { colId: field, field, headerName: options.t(`workers.columns.${field}`), width, sortable: false };
+  return {
+    colId: field,
+    field,
+    headerName: options.t(`workers.columns.${field}`),
+    initialWidth: width,
+    sortable: false,
+  };
 }
 
 function updatedColumn(options: ColumnOptions): WorkerColumn {
@@ -182,7 +190,7 @@ function updatedColumn(options: ColumnOptions): WorkerColumn {
     colId: 'updatedAt',
     field: 'updatedAt',
     headerName: options.t('workers.columns.updatedAt'),
-    width: 160,
+    initialWidth: 160,
     sortable: true,
     valueFormatter: ({ value }) => (value ? options.dateTime(value) : ''),
   };

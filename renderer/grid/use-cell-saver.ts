@@ -1,10 +1,11 @@
 import type { GridApi } from 'ag-grid-community';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { backend, api as queries, queryClient } from '#renderer/app/client.ts';
+import { backend } from '#renderer/app/client.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { createCellSaver, type SaveCell, type StaleCell } from './cell-saver.ts';
+import { forgetFigures } from './forget-figures.ts';
 
 /** Saves cells of the grid and shows what became of them, without reading the list again. */
 export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: StaleCell) => void): SaveCell {
@@ -27,8 +28,7 @@ export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: Sta
       onSaved(before, after) {
         // An approval holds for what was reviewed: a change takes it back, and the person should know.
         if (before && after && before.state !== after.state) showDone(lapsed.current(after));
-        void queryClient.invalidateQueries({ queryKey: queries.workers.counts.key() });
-        void queryClient.invalidateQueries({ queryKey: queries.workers.get.key() });
+        forgetFigures();
       },
     });
   }, [api]);

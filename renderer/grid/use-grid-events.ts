@@ -58,14 +58,14 @@ function focusedPlace({ api, rowIndex, column }: CellFocusedEvent<WorkerRow>): C
   return field && row ? { id: row.id, field } : null;
 }
 
-/** F4 opens the person, Enter on the name too; Escape gives up an unsaved value. */
+/** F4 opens the person, Enter on the row number too; Escape gives up an unsaved value. */
 function pressed(
   { api, event, data, column, rowIndex }: CellKeyDownEvent<WorkerRow>,
   open: (rowIndex: number) => void,
 ): void {
   if (!(event instanceof KeyboardEvent) || api.getEditingCells().length > 0) return;
   const field = editableField(column.getColId());
-  if (event.key === 'F4' || (event.key === 'Enter' && (field === 'name' || column.getColId() === 'rowNumber'))) {
+  if (event.key === 'F4' || (event.key === 'Enter' && column.getColId() === 'rowNumber')) {
     event.preventDefault();
     if (rowIndex !== null) open(rowIndex);
   }

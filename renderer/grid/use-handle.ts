@@ -4,22 +4,26 @@ import { isUnfinished, useJobs } from '#renderer/app/jobs.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { attempts } from './attempts.ts';
 import type { SaveCell } from './cell-saver.ts';
+import { gridColumns } from './grid-columns.ts';
+import { gridRange } from './range-state.ts';
+import type { RangeActions } from './use-range-commands.ts';
 import type { WorkerGridHandle } from './worker-grid.tsx';
 
 /** Hands the screen what it can ask of the grid, and reads the list again when a job has come to its end. */
 export function useHandle(
   api: GridApi<WorkerRow> | null,
   saveCell: SaveCell,
+  ranges: RangeActions | null,
   onReady: (handle: WorkerGridHandle) => void,
 ): void {
   const ready = useEffectEvent(onReady);
   useEffect(() => {
-    if (api) ready(createHandle(api, saveCell));
-  }, [api, saveCell]);
+    if (api && ranges) ready(createHandle(api, saveCell, ranges));
+  }, [api, saveCell, ranges]);
   useRefreshAfterJobs(api);
 }
 
-function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell): WorkerGridHandle {
+function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell, ranges: RangeActions): WorkerGridHandle {
   return {
     rowAt: (index) => api.getDisplayedRowAtIndex(index)?.data,
     reveal: (index) => api.ensureIndexVisible(index),
@@ -27,6 +31,19 @@ function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell): WorkerGridHa
       api.ensureIndexVisible(index);
       api.setFocusedCell(index, 'name');
     },
+    show(rows) {
+      for (const row of rows) api.getRowNode(String(row.id))?.setData(row);
+    },
+    ranges,
+    copy() {
+      const state = gridRange.get();
+      const column = state?.columns[state.active.column];
+      if (!state || column === undefined) return;
+      // The page copies from where the keyboard is.
+      api.setFocusedCell(state.active.row, column);
+      document.execCommand('copy');
+    },
+    columns: gridColumns(api),
     clearSelection: () => api.deselectAll(),
     refresh: () => refresh(api),
     write: (place, value) => void saveCell(place, value),

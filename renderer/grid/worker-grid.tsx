@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import type { CellPlace } from './attempts.ts';
 import type { StaleCell } from './cell-saver.ts';
-import type { ChoicesByField } from './choices.ts';
+import type { Density } from './column-memory.ts';
 import classes from './grid.module.css';
+import type { GridColumns } from './grid-columns.ts';
 import { gridMemory } from './grid-memory.ts';
 import { gridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
@@ -14,11 +15,16 @@ import { filterModelOf } from './list-query.ts';
 import { localeText } from './locale-text.ts';
 import { useCellSaver } from './use-cell-saver.ts';
 import { useColumnConditions } from './use-column-conditions.ts';
+import { useColumnMemory } from './use-column-memory.ts';
 import { useColumns } from './use-columns.ts';
 import { useDatasource } from './use-datasource.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useHandle } from './use-handle.ts';
+import { useHeaderSort } from './use-header-sort.ts';
 import { useMarkedRow } from './use-marked-row.ts';
+import { type ClipboardNews, useRangeClipboard } from './use-range-clipboard.ts';
+import { type RangeActions, type RangeOptions, useRangeCommands } from './use-range-commands.ts';
+import { type MenuPlace, useRanges } from './use-ranges.ts';
 
 /** What a screen can ask of the grid. */
 export type WorkerGridHandle = {
@@ -35,41 +41,56 @@ export type WorkerGridHandle = {
   readonly write: (place: CellPlace, value: string | null) => void;
   /** Gives up an unsaved value: the cell shows the saved one. */
   readonly giveUp: (place: CellPlace) => void;
+  /** Shows rows as they are now, where the grid holds them. */
+  readonly show: (rows: readonly WorkerRow[]) => void;
+  /** What can be done with the selected range. */
+  readonly ranges: RangeActions;
+  /** Copies the selected range, as Ctrl+C does. */
+  readonly copy: () => void;
+  /** Order, width, pin, hiding and sorting of the columns. */
+  readonly columns: GridColumns;
 };
 
 /** The register as a grid. Conditions above the grid come in, those under the heads go out by `onColumnConditions`. */
-export type WorkerGridProps = {
-  readonly filter: WorkerFilter;
-  readonly choices: ChoicesByField;
-  readonly mayEdit: boolean;
-  readonly showDisability: boolean;
-  /** Place of the row that the panel beside the grid shows; null for none. */
-  readonly currentRow: number | null;
-  readonly onReady: (handle: WorkerGridHandle) => void;
-  readonly onColumnConditions: (conditions: NonNullable<WorkerFilter['columns']>) => void;
-  readonly onLoaded: (total: number) => void;
-  readonly onFailed: (error: unknown) => void;
-  readonly onSelection: (ids: readonly number[]) => void;
-  readonly onOpen: (rowIndex: number) => void;
-  /** The cell under the keyboard, null where it cannot be edited, and the place of its row. */
-  readonly onFocus: (place: CellPlace | null, rowIndex: number | null) => void;
-  readonly onStale: (cell: StaleCell) => void;
-};
+export type WorkerGridProps = RangeOptions &
+  ClipboardNews & {
+    readonly density: Density;
+    readonly showDisability: boolean;
+    /** Place of the row that the panel beside the grid shows; null for none. */
+    readonly currentRow: number | null;
+    readonly onReady: (handle: WorkerGridHandle) => void;
+    readonly onColumnConditions: (conditions: NonNullable<WorkerFilter['columns']>) => void;
+    readonly onLoaded: (total: number) => void;
+    readonly onFailed: (error: unknown) => void;
+    readonly onSelection: (ids: readonly number[]) => void;
+    readonly onOpen: (rowIndex: number) => void;
+    /** The cell under the keyboard, null where it cannot be edited, and the place of its row. */
+    readonly onFocus: (place: CellPlace | null, rowIndex: number | null) => void;
+    readonly onStale: (cell: StaleCell) => void;
+    /** The menu of the selected cells is wanted at a place of the window. */
+    readonly onMenu: (place: MenuPlace) => void;
+  };
 
 /** Daftar Pekerja over AG Grid's Infinite Row Model: exact total, blocks of 100 rows, cells saved one by one. */
 export function WorkerGrid(props: WorkerGridProps) {
   const { t, i18n } = useTranslation();
   const [api, setApi] = useState<GridApi<WorkerRow> | null>(null);
+  const [root, setRoot] = useState<HTMLElement | null>(null);
   const saveCell = useCellSaver(api, props.onStale);
   const start = useStart(props.filter);
   const columns = useColumns(props);
   const datasource = useDatasource(props);
   const events = useGridEvents(props, saveCell);
   const rowClassRules = useMarkedRow(api, props.currentRow);
-  useHandle(api, saveCell, props.onReady);
+  const ranges = useRangeCommands(api, props);
+  useRanges(root, api, ranges, props.onMenu);
+  useRangeClipboard(root, ranges, props);
+  useHandle(api, saveCell, ranges, props.onReady);
   useColumnConditions(api, props.filter);
+  useColumnMemory(api);
+  useHeaderSort(root, api);
   return (
-    <section className={classes.host} aria-label={t('workers.gridLabel')}>
+    <section ref={setRoot} className={classes.host} data-density={props.density} aria-label={t('workers.gridLabel')}>
       <AgGridProvider modules={gridModules}>
         <AgGridReact<WorkerRow>
           key={i18n.language}
@@ -80,6 +101,7 @@ export function WorkerGrid(props: WorkerGridProps) {
           blockLoadDebounceMillis={60}
           {...start}
           columnDefs={columns}
+          maintainColumnOrder
           datasource={datasource}
           getRowId={({ data }) => String(data.id)}
           rowSelection={rowSelection}
@@ -87,7 +109,9 @@ export function WorkerGrid(props: WorkerGridProps) {
           rowClassRules={rowClassRules}
           readOnlyEdit
           stopEditingWhenCellsLoseFocus
+          enterNavigatesVertically
           enterNavigatesVerticallyAfterEdit
+          suppressContextMenu
           tooltipShowDelay={300}
           suppressDragLeaveHidesColumns
           suppressOverlays={noOverlays}

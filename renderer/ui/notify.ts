@@ -16,3 +16,8 @@ export function showDone(message: string): void {
 function look() {
   return { withBorder: true, closeButtonProps: { 'aria-label': i18n.t('common.close') } };
 }
+
+/** Tells of something that was done only in part or not at all; stays until it has been read. */
+export function showWarning(message: string): void {
+  notifications.show({ ...look(), color: 'yellow', message, autoClose: 20_000 });
+}

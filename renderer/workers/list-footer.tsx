@@ -8,6 +8,7 @@ import { attempts, type CellPlace } from '#renderer/grid/attempts.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import classes from './person.module.css';
+import { RangeTotals } from './range-totals.tsx';
 
 /** Where the keyboard is in the grid. */
 export type Focused = { readonly place: CellPlace | null; readonly rowIndex: number | null };
@@ -47,6 +48,7 @@ export function ListFooter(props: ListFooterProps) {
           {t('workers.footer.clearSelection')}
         </Button>
       ) : null}
+      <RangeTotals grid={props.grid} />
       {mayEdit ? null : (
         <Text size="sm" c="dimmed">
           {t('workers.readOnly')}

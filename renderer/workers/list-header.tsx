@@ -1,53 +1,126 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileExport, IconSend } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconChevronDown, IconEdit, IconFileExport, IconKeyboard, IconSend, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
+import type { Density } from '#renderer/grid/column-memory.ts';
+import { gridMemory } from '#renderer/grid/grid-memory.ts';
+import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import type { WorkerRow } from '#shared/contract/workers.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { KeyboardMap } from './keyboard-map.tsx';
+import { NewPersonDialog } from './new-person-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
-import { useExport } from './use-export.ts';
+import { UndoButtons } from './undo-buttons.tsx';
+import { shownFields, useExport } from './use-export.ts';
+import type { Undo } from './use-undo.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 /** What the buttons work on. */
-export type ListHeaderProps = { readonly selectedIds: readonly number[]; readonly allMatching: boolean };
+export type ListHeaderProps = {
+  readonly selectedIds: readonly number[];
+  readonly allMatching: boolean;
+  readonly grid: WorkerGridHandle | null;
+  readonly undo: Undo;
+  readonly density: Density;
+  readonly onDensity: (density: Density) => void;
+  /** A new person was saved. */
+  readonly onCreated: (row: WorkerRow) => void;
+};
 
-/** Name of the screen with its two actions: submit to the verifiers, export. */
-export function ListHeader({ selectedIds, allMatching }: ListHeaderProps) {
+type Dialog = 'submit' | 'bulk' | 'create' | 'keys';
+
+/** Name of the screen with its actions. */
+export function ListHeader(props: ListHeaderProps) {
   const { t } = useTranslation();
   const maySubmit = useMay('cases.submit');
-  const [submitting, setSubmitting] = useState(false);
+  const mayEdit = useMay('workers.edit');
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  useHotkeys([['F1', () => setDialog('keys')]], []);
   return (
     <>
       <PageHeader
         title={t('workers.title')}
         actions={
           <>
+            {mayEdit ? <UndoButtons undo={props.undo} /> : null}
+            <KeysButton onOpen={() => setDialog('keys')} />
+            <ViewsMenu {...props} />
+            <ColumnsMenu {...props} />
+            {mayEdit ? <EditButtons onOpen={setDialog} /> : null}
+            <ExportMenu grid={props.grid} />
             {maySubmit ? (
-              <Button leftSection={<IconSend size={16} aria-hidden />} onClick={() => setSubmitting(true)}>
+              <Button leftSection={<IconSend size={16} aria-hidden />} onClick={() => setDialog('submit')}>
                 {t('workers.actions.submit')}
               </Button>
             ) : null}
-            <ExportMenu />
           </>
         }
       />
-      {submitting ? (
-        <SubmitDialog
-          selectedIds={allMatching ? [] : selectedIds}
-          filter={registerFilter.get()}
-          onClose={() => setSubmitting(false)}
-        />
-      ) : null}
+      <Dialogs {...props} dialog={dialog} onClose={() => setDialog(null)} />
     </>
   );
 }
 
-function ExportMenu() {
+function Dialogs(props: ListHeaderProps & { readonly dialog: Dialog | null; readonly onClose: () => void }) {
+  const { dialog, onClose, allMatching } = props;
+  const common = { selectedIds: allMatching ? [] : props.selectedIds, filter: registerFilter.get(), onClose };
+  if (dialog === 'keys') return <KeyboardMap onClose={onClose} />;
+  if (dialog === 'submit') return <SubmitDialog {...common} />;
+  if (dialog === 'bulk') return <BulkDialog {...common} />;
+  if (dialog !== 'create') return null;
+  return (
+    <NewPersonDialog
+      onClose={onClose}
+      onDone={(row) => {
+        onClose();
+        props.onCreated(row);
+      }}
+    />
+  );
+}
+
+function KeysButton({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={`${t('register.keys.open')} (F1)`}>
+      <ActionIcon size="lg" aria-label={t('register.keys.open')} aria-keyshortcuts="F1" onClick={onOpen}>
+        <IconKeyboard size={20} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function EditButtons({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button variant="default" leftSection={<IconEdit size={16} aria-hidden />} onClick={() => onOpen('bulk')}>
+        {t('register.bulk.open')}
+      </Button>
+      <Button variant="default" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => onOpen('create')}>
+        {t('register.create.open')}
+      </Button>
+    </>
+  );
+}
+
+function ExportMenu({ grid }: { readonly grid: WorkerGridHandle | null }) {
   const { t } = useTranslation();
   const mayExport = useMay('exports.run');
   const run = useExport();
   if (!mayExport) return null;
-  const write = (format: 'xlsx' | 'csv') => run.mutate({ format, filter: registerFilter.get() });
+  const write = (format: 'xlsx' | 'csv') =>
+    run.mutate({
+      format,
+      filter: registerFilter.get(),
+      sort: gridMemory.get().sort,
+      fields: grid ? shownFields(grid.columns.look()) : undefined,
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>

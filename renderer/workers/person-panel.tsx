@@ -15,10 +15,10 @@ import classes from './person.module.css';
 import { MembershipSections, SourceSection, WarningList } from './person-record.tsx';
 import { PersonSections } from './person-sections.tsx';
 
-/** Which person the panel shows: identity, place in the list, length of the list. */
+/** Which person the panel shows: identity, place in the list (null when it is not known), length of the list. */
 export type PersonPanelProps = {
   readonly id: number;
-  readonly index: number;
+  readonly index: number | null;
   readonly total: number;
   readonly onMove: (step: 1 | -1) => void;
   readonly onClose: () => void;
@@ -70,14 +70,24 @@ function PanelHead({ name, index, total, onMove, onClose }: PersonPanelProps & {
         <Title order={2} lineClamp={1} aria-live="polite">
           {name}
         </Title>
-        <Text size="xs" c="dimmed">
-          {t('workers.panel.position', { row: index + 1, total })}
-        </Text>
+        {index === null ? null : (
+          <Text size="xs" c="dimmed">
+            {t('workers.panel.position', { row: index + 1, total })}
+          </Text>
+        )}
       </div>
-      <ActionIcon aria-label={t('workers.panel.previous')} disabled={index <= 0} onClick={() => onMove(-1)}>
+      <ActionIcon
+        aria-label={t('workers.panel.previous')}
+        disabled={index === null || index <= 0}
+        onClick={() => onMove(-1)}
+      >
         <IconArrowUp size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label={t('workers.panel.next')} disabled={index + 1 >= total} onClick={() => onMove(1)}>
+      <ActionIcon
+        aria-label={t('workers.panel.next')}
+        disabled={index === null || index + 1 >= total}
+        onClick={() => onMove(1)}
+      >
         <IconArrowDown size={18} aria-hidden />
       </ActionIcon>
       <ActionIcon aria-label={t('workers.panel.close')} onClick={onClose}>

@@ -6,7 +6,8 @@ import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
 import classes from './person.module.css';
 import { usePersonWords } from './person-values.ts';
 
-const sections = {
+/** Fields of a person by the section in which they stand. */
+export const personSections = {
   identity: ['name', 'nik', 'kk', 'birthPlace', 'birthDate', 'sex', 'motherName'],
   residence: ['address', 'rt', 'rw', 'villageCode', 'phone'],
   work: ['occupationCode', 'incomeBand', 'disability', 'heirName', 'heirRelation'],
@@ -18,13 +19,13 @@ export function PersonSections({ row, wide }: { readonly row: WorkerRow; readonl
   return (
     <SimpleGrid cols={wide ? { base: 1, sm: 2, md: 3 } : 1} spacing="md" verticalSpacing="sm">
       <Section title={t('workers.panel.identity')}>
-        <Fields row={row} fields={sections.identity} />
+        <Fields row={row} fields={personSections.identity} />
       </Section>
       <Section title={t('workers.panel.residence')}>
-        <Fields row={row} fields={sections.residence} />
+        <Fields row={row} fields={personSections.residence} />
       </Section>
       <Section title={t('workers.panel.work')}>
-        <Fields row={row} fields={sections.work} />
+        <Fields row={row} fields={personSections.work} />
       </Section>
     </SimpleGrid>
   );

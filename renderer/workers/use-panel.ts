@@ -5,8 +5,8 @@ import { gridMemory } from '#renderer/grid/grid-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { showError } from '#renderer/ui/notify.ts';
 
-/** The person beside the list: identity, and place in the list of one filter. */
-type Shown = { readonly id: number; readonly index: number; readonly filterKey: string };
+/** The person beside the list: identity, and place in the list of one filter; null when it is not known. */
+type Shown = { readonly id: number; readonly index: number | null; readonly filterKey: string };
 
 /** Opens a person of the list beside it and goes on to neighbours without closing; another filter closes it. */
 export function usePanel(grid: WorkerGridHandle | null, filterKey: string) {
@@ -25,14 +25,18 @@ export function usePanel(grid: WorkerGridHandle | null, filterKey: string) {
   }
 
   function close(): void {
-    if (shown) grid?.focus(shown.index);
+    if (shown && shown.index !== null) grid?.focus(shown.index);
     setShown(null);
   }
 
   return {
     shown,
     open: (index: number) => void open(index),
-    move: (step: 1 | -1) => void (shown && open(shown.index + step)),
+    /** Shows a person wherever they stand in the list. */
+    openId: (id: number) => setShown({ id, index: null, filterKey }),
+    move: (step: 1 | -1) => {
+      if (shown && shown.index !== null) void open(shown.index + step);
+    },
     close,
   };
 }

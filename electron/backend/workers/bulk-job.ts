@@ -9,7 +9,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { bulkCells, valueProblems } from './bulk.ts';
-import { createCellJudge } from './cell-plan.ts';
+import { type CellJudge, createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
 import { orderedIds } from './rows.ts';
 
@@ -25,6 +25,45 @@ const bulkParams = z.object({
 /** Rows in one transaction: short enough that an edit in the grid does not wait noticeably. */
 const chunk = 1000;
 
+/** Everything that one run needs. */
+type Run = {
+  readonly context: JobContext;
+  readonly ids: readonly number[];
+  readonly cells: ReturnType<typeof bulkCells>;
+  readonly judge: CellJudge;
+  readonly at: string;
+  readonly changeSetId: number;
+};
+
+function journalise({ context, cells, at, changeSetId }: Run, count: number): void {
+  const entry = { at, actorId: context.actorId, entity: 'change_set', entityId: changeSetId };
+  const detail = { count, fields: cells.map(({ field }) => field).join(',') };
+  context.write(() => journaliseDirect(context.connection, { ...entry, action: 'workers.edited_together', detail }));
+}
+
+/** The number of changed rows. */
+async function writeAll(run: Run): Promise<number> {
+  const { context, ids, cells, judge, changeSetId } = run;
+  const writer = createCellWriter(context.connection, judge, run.at);
+  const writeRow = (id: number): boolean => {
+    const worker = writer.read(id);
+    return worker !== undefined && writer.apply(worker, judge.judge(worker, cells), changeSetId) > 0;
+  };
+  let changed = 0;
+  try {
+    for (let from = 0; from < ids.length; from += chunk) {
+      context.checkpoint();
+      changed += context.write(() => ids.slice(from, from + chunk).filter(writeRow).length);
+      context.progress('writing', Math.min(from + chunk, ids.length), ids.length);
+      await new Promise(setImmediate);
+    }
+  } finally {
+    // What was written before somebody stopped it stays, so it is journalled as well.
+    journalise(run, changed);
+  }
+  return changed;
+}
+
 /** Writes the values into every matching row that may be changed, one change-set for all; cancelling keeps what was written. */
 export async function bulkJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = bulkParams.parse(raw);
@@ -38,25 +77,8 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   if (ids.length !== params.expectedCount) {
     throw new AppError('verification.count_changed', { expected: params.expectedCount, found: ids.length });
   }
-  const writer = createCellWriter(connection, judge, at);
   const start = { kind: 'bulk', actorId, at, reason: params.reason, jobId: context.jobId } as const;
   const changeSetId = context.write(() => beginChangeSetDirect(connection, start));
-  let changed = 0;
-  for (let from = 0; from < ids.length; from += chunk) {
-    context.checkpoint();
-    context.write(() => {
-      for (const id of ids.slice(from, from + chunk)) {
-        const worker = writer.read(id);
-        if (worker && writer.apply(worker, judge.judge(worker, cells), changeSetId) > 0) changed += 1;
-      }
-    });
-    context.progress('writing', Math.min(from + chunk, ids.length), ids.length);
-    await new Promise(setImmediate);
-  }
-  const entry = { at, actorId, entity: 'change_set', entityId: changeSetId };
-  const fields = cells.map(({ field }) => field).join(',');
-  context.write(() =>
-    journaliseDirect(connection, { ...entry, action: 'workers.edited_together', detail: { count: changed, fields } }),
-  );
+  const changed = await writeAll({ context, ids, cells, judge, at, changeSetId });
   return { changed, unchanged: ids.length - changed };
 }

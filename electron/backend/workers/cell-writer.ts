@@ -7,7 +7,7 @@ import { rememberWords } from './name-words.ts';
 /** Writes judged cells; everything inside the caller's transaction. */
 export type CellWriter = {
   readonly read: (id: number) => WorkerRecord | undefined;
-  /** Applies the changes among the verdicts and records old and new values; the number of changed cells. */
+  /** Applies the changes among the verdicts, of two for one cell the later, and records old and new values; the number of changed cells. */
   readonly apply: (worker: WorkerRecord, verdicts: readonly CellVerdict[], changeSetId: number) => number;
 };
 
@@ -27,7 +27,9 @@ export function createCellWriter(connection: Connection, judge: CellJudge, at: s
   return {
     read: (id) => read.get(id),
     apply: (worker, verdicts, changeSetId) => {
-      const changes = verdicts.filter((verdict) => verdict.kind === 'change');
+      const right = verdicts.filter((verdict) => verdict.kind !== 'invalid');
+      const last = new Map(right.map((verdict) => [verdict.field, verdict]));
+      const changes = [...last.values()].filter((verdict) => verdict.kind === 'change');
       if (changes.length === 0) return 0;
       const changed = Object.fromEntries(changes.map(({ field, newValue }) => [fieldColumns[field], newValue]));
       const next: WorkerRecord = { ...worker, ...changed };

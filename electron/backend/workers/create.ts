@@ -34,7 +34,7 @@ function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, t
   const problems: Problem[] = verdicts.flatMap((verdict) =>
     verdict.kind === 'invalid' ? [{ field: verdict.field, problem: verdict.problem }] : [],
   );
-  if (!values.name?.trim()) problems.push({ field: 'name', problem: { code: 'workers.name_missing', params: {} } });
+  if (!values.name) problems.push({ field: 'name', problem: { code: 'workers.name_missing', params: {} } });
   const changed = Object.fromEntries(
     verdicts.flatMap((verdict) => (verdict.kind === 'change' ? [[fieldColumns[verdict.field], verdict.newValue]] : [])),
   );

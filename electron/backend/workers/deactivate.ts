@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { leavingReasons, WorkerRow } from '#shared/contract/workers.ts';
 import { timestamp } from '../clock.ts';
-import { beginChangeSet, recordChanges } from '../db/changes.ts';
+import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { leave, recordStateChange } from './leaving.ts';
 import { asRow, selectWorkers } from './rows.ts';
 
 /** Who leaves, seen in which version, and why. */
@@ -26,6 +27,7 @@ const gone: ReadonlySet<z.infer<z.ZodString>> = new Set(['inactive', 'replaced']
 export async function deactivate(office: Office, actor: Actor, leaving: Leaving): Promise<WorkerRow> {
   const at = timestamp(office.clock);
   const { id, reasonCode, note } = leaving;
+  const { connection } = office.database;
   return office.database.write(async (db) => {
     const worker = await selectWorkers(db).where('worker.id', '=', id).executeTakeFirst();
     if (!worker) throw new AppError('common.not_found');
@@ -33,26 +35,8 @@ export async function deactivate(office: Office, actor: Actor, leaving: Leaving)
     if (gone.has(worker.state)) throw new AppError('workers.already_left');
     const reason = note ? `${reasonCode}: ${note}` : reasonCode;
     const changeSetId = await beginChangeSet(db, { kind: 'deactivate', actorId: actor.id, at, reason });
-    await recordChanges(db, changeSetId, [
-      { entity: 'worker', entityId: id, field: 'state', oldValue: worker.state, newValue: 'inactive' },
-    ]);
-    await db
-      .updateTable('worker')
-      .set({ state: 'inactive', version: worker.version + 1, updated_at: at })
-      .where('id', '=', id)
-      .execute();
-    await db
-      .updateTable('verification_case')
-      .set((build) => ({ state: 'withdrawn', version: build('version', '+', 1) }))
-      .where('worker_id', '=', id)
-      .where('state', '=', 'proposed')
-      .execute();
-    await db
-      .updateTable('enrolment')
-      .set((build) => ({ state: 'inactive', reason: reasonCode, version: build('version', '+', 1) }))
-      .where('worker_id', '=', id)
-      .where('state', '<>', 'inactive')
-      .execute();
+    recordStateChange(connection, changeSetId, { id, from: worker.state, to: 'inactive' });
+    leave(connection, id, { reasonCode, at });
     const detail = { reason: reasonCode };
     await journalise(db, { at, actorId: actor.id, action: 'worker.left', entity: 'worker', entityId: id, detail });
     return asRow(await selectWorkers(db).where('worker.id', '=', id).executeTakeFirstOrThrow(), actor);

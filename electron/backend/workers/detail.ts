@@ -1,24 +1,15 @@
 import { z } from 'zod';
 import { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { Permission } from '#shared/contract/permissions.ts';
 import type { WorkerDetail } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import { type Actor, may } from '../session.ts';
-import { hiddenFields } from './hidden-fields.ts';
-import { asRow, masked, selectWorkers } from './rows.ts';
+import { shownValue } from './hidden-fields.ts';
+import { asRow, selectWorkers } from './rows.ts';
 
 const warningList = z.array(problemData);
 const cellList = z.array(z.string());
 const sheetNameList = z.object({ sheetNames: z.array(z.string()) });
-
-const permissionOf: Readonly<Record<string, Permission | undefined>> = hiddenFields;
-
-function seenBy(actor: Actor, field: string, value: string | null): string | null {
-  const permission = permissionOf[field];
-  if (!permission || may(actor, permission)) return value;
-  return field === 'disability' ? null : masked(value);
-}
 
 type History = WorkerDetail['history'];
 
@@ -38,8 +29,8 @@ export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<Hi
     changeSetId: row.changeSetId,
     kind: row.kind,
     field: row.field,
-    oldValue: seenBy(actor, row.field, row.old_value),
-    newValue: seenBy(actor, row.field, row.new_value),
+    oldValue: shownValue(actor, row.field, row.old_value),
+    newValue: shownValue(actor, row.field, row.new_value),
     actorName: row.display_name,
     reason: row.reason,
     at: row.at,

@@ -71,6 +71,9 @@ export function matches(build: Build, filter: WorkerFilter): Condition {
   if (filter.villageCodes) all.push(build('worker.village_code', 'in', filter.villageCodes));
   if (area) all.push(build('worker.village_code', '>=', `${area}.`), build('worker.village_code', '<', `${area}/`));
   if (filter.occupationCodes) all.push(build('worker.occupation_code', 'in', filter.occupationCodes));
+  if (filter.sexes) all.push(build('worker.sex', 'in', filter.sexes));
+  if (filter.birthFrom) all.push(build('worker.birth_date', '>=', filter.birthFrom));
+  if (filter.birthTo) all.push(build('worker.birth_date', '<=', filter.birthTo));
   if (filter.importId !== undefined) all.push(build('worker.import_id', '=', filter.importId));
   if (filter.programId !== undefined) {
     all.push(

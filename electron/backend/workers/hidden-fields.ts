@@ -3,6 +3,7 @@ import type { Permission } from '#shared/contract/permissions.ts';
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
 import { type Actor, may } from '../session.ts';
 import { searchedDigits } from './filter.ts';
+import { masked } from './rows.ts';
 
 /** Fields that not every role may see, with the permission that shows them. */
 export const hiddenFields: Readonly<Partial<Record<EditableField, Permission>>> = {
@@ -11,6 +12,15 @@ export const hiddenFields: Readonly<Partial<Record<EditableField, Permission>>> 
   phone: 'workers.identifiers',
   disability: 'workers.disability',
 };
+
+const permissionOf: Readonly<Record<string, Permission | undefined>> = hiddenFields;
+
+/** A value of the field as the actor may see it: numbers masked, the disability not at all. */
+export function shownValue(actor: Actor, field: string, value: string | null): string | null {
+  const permission = permissionOf[field];
+  if (!permission || may(actor, permission)) return value;
+  return field === 'disability' ? null : masked(value);
+}
 
 /** Identifiers are found whole by everybody; by their beginning only by those who see them whole. */
 const wholeNumber = 16;

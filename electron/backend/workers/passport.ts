@@ -3,11 +3,10 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { EditableField } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import { readAs } from '../imports/service.ts';
-import { type Actor, may } from '../session.ts';
+import type { Actor } from '../session.ts';
 import { fieldChanges } from './detail.ts';
 import { fieldColumns } from './filter.ts';
-import { hiddenFields } from './hidden-fields.ts';
-import { masked } from './rows.ts';
+import { shownValue } from './hidden-fields.ts';
 
 /** Columns of a list out of which a field may have been read, the plain one first. */
 const sources: Readonly<Partial<Record<EditableField, readonly string[]>>> = {
@@ -25,7 +24,7 @@ const sources: Readonly<Partial<Record<EditableField, readonly string[]>>> = {
 
 const cellList = z.array(z.string());
 
-async function sourceCell(db: Db, importRowId: number, field: EditableField, hide: boolean) {
+async function sourceCell(db: Db, actor: Actor, importRowId: number, field: EditableField) {
   const row = await db
     .selectFrom('import_row')
     .innerJoin('import', 'import.id', 'import_row.import_id')
@@ -43,7 +42,7 @@ async function sourceCell(db: Db, importRowId: number, field: EditableField, hid
     fileName: row.file_name,
     sheet: reading.sheetNames[row.sheet] ?? '',
     rowNumber: row.row_number,
-    cell: hide ? masked(cell) : cell,
+    cell: shownValue(actor, field, cell),
     column: header ? [header.group, header.own].filter((part) => part !== '').join(' › ') : null,
   };
 }
@@ -64,13 +63,10 @@ async function verification(db: Db, id: number) {
 export async function passport(db: Db, actor: Actor, id: number, field: EditableField) {
   const worker = await db.selectFrom('worker').selectAll().where('id', '=', id).executeTakeFirst();
   if (!worker) throw new AppError('common.not_found');
-  const permission = hiddenFields[field];
-  const hide = permission !== undefined && !may(actor, permission);
-  const value = worker[fieldColumns[field]];
   const changes = await fieldChanges(db, actor, id);
   return {
-    value: hide ? (field === 'disability' ? null : masked(value)) : value,
-    source: worker.import_row_id === null ? null : await sourceCell(db, worker.import_row_id, field, hide),
+    value: shownValue(actor, field, worker[fieldColumns[field]]),
+    source: worker.import_row_id === null ? null : await sourceCell(db, actor, worker.import_row_id, field),
     changes: changes.filter((change) => change.field === field),
     ...(await verification(db, id)),
   };

@@ -4,6 +4,7 @@ import type { Connection } from '../db/open.ts';
 import type { CellJudge, WorkerRecord } from './cell-plan.ts';
 import type { CellWriter } from './cell-writer.ts';
 import { fieldColumns } from './filter.ts';
+import { comeBack, isNikTaken, leave, recordStateChange } from './leaving.ts';
 import type { Act } from './undo-stack.ts';
 
 type LeftCell = z.infer<typeof leftCell>;
@@ -50,39 +51,36 @@ export type ReverseTools = {
   readonly writer: CellWriter;
   readonly changeSetId: number;
   readonly direction: Direction;
+  /** The moment that rows bear. */
+  readonly at: string;
 };
 
-/** Puts a left person or state back: only whoever still stands where the act had put him. */
-function turnState(tools: ReverseTools, worker: WorkerRecord, from: string | null, to: string | null): boolean {
-  if (worker.state !== from || to === null) return false;
-  const { connection, changeSetId } = tools;
-  // Whoever comes back starts as a draft: what was approved then has to be looked at again.
-  const state = tools.direction === 'undo' ? 'draft' : to;
-  const taken = connection
-    .prepare<[string | null, number]>(
-      `SELECT 1 FROM worker WHERE nik = ? AND id <> ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
-    )
-    .get(worker.nik, worker.id);
-  if (state === 'draft' && taken) return false;
-  connection.prepare('UPDATE worker SET state = ?, version = version + 1 WHERE id = ?').run(state, worker.id);
-  const enrolment = state === 'draft' ? ['proposed', 'inactive'] : ['inactive', 'proposed'];
-  connection
-    .prepare('UPDATE enrolment SET state = ? WHERE worker_id = ? AND state = ?')
-    .run(enrolment[0], worker.id, enrolment[1]);
-  connection
-    .prepare(
-      `INSERT INTO change (change_set_id, entity, entity_id, field, old_value, new_value) VALUES (?, 'worker', ?, 'state', ?, ?)`,
-    )
-    .run(changeSetId, worker.id, worker.state, state);
-  return true;
+/** What became of one cell. `already` held the wanted value, which an act that was cut off leaves behind: nothing to tell. */
+type Turned = 'turned' | 'already' | 'left';
+
+/** Turns a leaving. Whoever stands elsewhere by now, or whose NIK another person has, is left. */
+function turnState(tools: ReverseTools, worker: WorkerRecord, row: ChangeRow): Turned {
+  const { connection, changeSetId, direction } = tools;
+  // Whoever comes back starts as a draft: what was approved then has to be looked at again. A rejection stays one.
+  const here = row.old_value === 'rejected' ? 'rejected' : 'draft';
+  const [from, to] = direction === 'undo' ? ['inactive', here] : [here, 'inactive'];
+  if (worker.state === to) return 'already';
+  if (worker.state !== from || (to === 'draft' && isNikTaken(connection, worker))) return 'left';
+  if (direction === 'undo') comeBack(connection, worker.id, to, tools.at);
+  else leave(connection, worker.id, { reasonCode: null, at: tools.at });
+  recordStateChange(connection, changeSetId, { id: worker.id, from: worker.state, to });
+  return 'turned';
 }
 
-function turnCell(tools: ReverseTools, worker: WorkerRecord, row: ChangeRow): boolean {
+function turnCell(tools: ReverseTools, worker: WorkerRecord, row: ChangeRow): Turned {
+  if (row.field === 'state') return turnState(tools, worker, row);
+  if (!isField(row.field)) return 'left';
   const [from, to] = tools.direction === 'undo' ? [row.new_value, row.old_value] : [row.old_value, row.new_value];
-  if (row.field === 'state') return turnState(tools, worker, tools.direction === 'undo' ? from : worker.state, to);
-  if (!isField(row.field) || worker[fieldColumns[row.field]] !== from) return false;
+  const value = worker[fieldColumns[row.field]];
+  if (value === to) return 'already';
+  if (value !== from) return 'left';
   const verdicts = tools.judge.judge(worker, [{ field: row.field, typed: to }]);
-  return tools.writer.apply(worker, verdicts, tools.changeSetId) === 1;
+  return tools.writer.apply(worker, verdicts, tools.changeSetId) === 1 ? 'turned' : 'left';
 }
 
 /** Turns one page of changes inside the caller's transaction. A cell that holds another value by now is left and told. */
@@ -91,11 +89,12 @@ export function turnPage(tools: ReverseTools, rows: readonly ChangeRow[], result
   for (const row of rows) {
     const worker = tools.writer.read(row.entity_id);
     if (!worker) continue;
-    if (turnCell(tools, worker, row)) {
+    const turned = turnCell(tools, worker, row);
+    if (turned === 'turned') {
       result.restored += 1;
       if (result.workerIds.length < mostCells) result.workerIds.push(worker.id);
-      continue;
     }
+    if (turned !== 'left') continue;
     result.leftCount += 1;
     if (result.left.length >= told || !isField(row.field)) continue;
     const by = last.get(row.entity_id, row.field);

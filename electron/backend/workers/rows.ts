@@ -31,9 +31,10 @@ export function selectWorkers(db: Db) {
 /** A stored worker with the names of its areas. */
 export type StoredWorker = Awaited<ReturnType<ReturnType<typeof selectWorkers>['executeTakeFirstOrThrow']>>;
 
-/** Keeps the region and the last two digits: enough to tell two rows apart, not enough to use. */
+/** Keeps the region and the last two digits: enough to tell two rows apart, not enough to use. A short text would be told whole. */
 export function masked(digits: string | null): string | null {
   if (digits === null) return null;
+  if (digits.length < 8) return '•'.repeat(digits.length);
   return digits.slice(0, 4) + '•'.repeat(Math.max(0, digits.length - 6)) + digits.slice(-2);
 }
 

@@ -23,7 +23,8 @@ function nameTerm(word: string): RawBuilder<string> {
   if (word.length < slipSearchFrom) return sql<string>`${begins}`;
   const variants = sql.join(wordVariants(word));
   return sql<string>`case
-    when exists (select 1 from name_word where variant >= ${word} and variant < ${`${word}{`} and variant = word) then ${begins}
+    when exists (select 1 from name_word w where variant >= ${word} and variant < ${`${word}{`} and variant = word
+      and exists (select 1 from worker_search where worker_search match 'name_key : "' || w.word || '"')) then ${begins}
     else coalesce((select '(' || group_concat('"' || word || '"', ' OR ') || ')' from (
       select distinct word from name_word where variant in (${variants})
          and abs(length(word) - ${word.length}) <= 1 limit ${sql.lit(mostSimilar)})), ${begins}) end`;

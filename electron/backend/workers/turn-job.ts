@@ -27,15 +27,17 @@ export async function turnJob(context: JobContext, raw: unknown): Promise<JobRes
   const start = { kind: direction, actorId, at, undoes: act.id, jobId: context.jobId } as const;
   const changeSetId = context.write(() => beginChangeSetDirect(connection, start));
   const result: Reversal = { restored: 0, leftCount: 0, left: [], workerIds: [] };
-  const tools = { connection, judge, writer, changeSetId, direction };
+  const tools = { connection, judge, writer, changeSetId, direction, at };
   const next = changePages(connection, act, page);
   let last = 0;
+  let done = 0;
   for (let rows = next(last); rows.length > 0; rows = next(last)) {
     context.checkpoint();
     const chunk = rows;
     context.write(() => turnPage(tools, chunk, result));
     last = rows.at(-1)?.id ?? last;
-    context.progress(direction, result.restored + result.leftCount, total);
+    done += rows.length;
+    context.progress(direction, done, total);
     await new Promise(setImmediate);
   }
   return { restored: result.restored, left: result.leftCount };

@@ -39,12 +39,14 @@ export function undoStacks(acts: readonly Act[]): UndoStacks {
   return { undo, redo };
 }
 
-/** Reads the stacks of an account. */
+/** Reads the stacks of an account. An act that was cut off before its first cell is none. */
 export function readUndoStacks(connection: Connection, accountId: number): UndoStacks {
   const acts = connection
     .prepare<[number, number], Act>(
       `SELECT id, kind, undoes, at, reason FROM change_set
-        WHERE actor_id = ? AND kind IN ('edit', 'bulk', 'deactivate', 'undo', 'redo') ORDER BY id DESC LIMIT ?`,
+        WHERE actor_id = ? AND (kind IN ('undo', 'redo') OR (kind IN ('edit', 'bulk', 'deactivate')
+              AND EXISTS (SELECT 1 FROM change x WHERE x.change_set_id = change_set.id)))
+        ORDER BY id DESC LIMIT ?`,
     )
     .all(accountId, deepest);
   return undoStacks(acts.reverse());

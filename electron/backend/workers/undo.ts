@@ -4,12 +4,11 @@ import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
-import { type Actor, may } from '../session.ts';
+import type { Actor } from '../session.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
-import { hiddenFields } from './hidden-fields.ts';
+import { shownValue } from './hidden-fields.ts';
 import { changePages, type Direction, type Reversal, turnPage } from './reverse.ts';
-import { masked } from './rows.ts';
 import { type Act, changedCells, readUndoStacks } from './undo-stack.ts';
 
 function describe(connection: Connection, act: Act | undefined) {
@@ -38,11 +37,10 @@ export function nextAct(connection: Connection, accountId: number, direction: Di
 }
 
 function seenBy(actor: Actor, result: Reversal): Reversal {
-  const left = result.left.map((cell) => {
-    const permission = hiddenFields[cell.field];
-    return permission && !may(actor, permission) ? { ...cell, value: masked(cell.value) } : cell;
-  });
-  return { ...result, left };
+  return {
+    ...result,
+    left: result.left.map((cell) => ({ ...cell, value: shownValue(actor, cell.field, cell.value) })),
+  };
 }
 
 /**
@@ -63,7 +61,7 @@ export async function turnLast(office: Office, actor: Actor, direction: Directio
     const writer = createCellWriter(connection, judge, at);
     const changeSetId = beginChangeSetDirect(connection, { kind: direction, actorId: actor.id, at, undoes: act.id });
     const result: Reversal = { restored: 0, leftCount: 0, left: [], workerIds: [] };
-    const tools = { connection, judge, writer, changeSetId, direction };
+    const tools = { connection, judge, writer, changeSetId, direction, at };
     turnPage(tools, changePages(connection, act, mostCells)(0), result);
     return { jobId: null, outcome: { changeSetId, ...seenBy(actor, result) } };
   });

@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
+import { register } from './register.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -32,6 +33,7 @@ export const en: SameKeys<typeof id> = {
   permissions,
   problems,
   programs,
+  register,
   roles,
   session,
   settings,

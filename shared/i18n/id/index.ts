@@ -8,6 +8,7 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
+import { register } from './register.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -30,6 +31,7 @@ export const id = {
   permissions,
   problems,
   programs,
+  register,
   roles,
   session,
   settings,

@@ -5,7 +5,8 @@ import { waitForJob } from '../outcomes.ts';
 
 /**
  * Does one piece of long work on an office and says 'begun' when the job runs, so that whoever started it can kill it in the
- * middle. Parameters: folder, key, the piece of work, and for an import the list.
+ * middle. Parameters: folder, key, the piece of work, and what it is about: the list of an import, the value
+ * of a bulk edit.
  */
 const [dataDir = '', key = '', work = '', list = ''] = process.argv.slice(2);
 const host = startHost({ dataDir, key });
@@ -16,12 +17,24 @@ const accounts: Readonly<Record<string, string>> = {
   resume: 'letter_clerk',
 };
 
+async function everybody(client: BackendClient) {
+  const { total } = await client.workers.list({ end: 1 });
+  return { filter: {}, values: { heirRelation: list }, expectedCount: total, reason: 'uji' };
+}
+
+function jobOf({ jobId }: { readonly jobId: number | null }): { jobId: number } {
+  if (jobId === null) throw new Error('done without a job');
+  return { jobId };
+}
+
 const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId: number }>>> = {
   stage: (client) => client.imports.stage({ path: list }),
   commit: (client) => client.imports.commit({ id: Number(list) }),
   submit: (client) => client.verification.submit({ filter: {} }),
   approve: (client) => client.verification.approveMany({}),
   letters: (client) => client.letters.issue({ folder: join(dataDir, 'surat') }),
+  bulk: async (client) => client.workers.editBulk(await everybody(client)),
+  undo: async (client) => jobOf(await client.workers.undo()),
   resume: (client) => client.letters.resume({ batchId: Number(list) }),
 };
 
