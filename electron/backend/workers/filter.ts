@@ -76,6 +76,13 @@ function searchCondition(build: Build, text: string): Condition {
   ]);
 }
 
+/** The full-text query when a filter asks for nothing but a name or address; its matches are exactly the workers. */
+export function plainSearch(filter: WorkerFilter): string | null {
+  const text = filter.search?.trim();
+  const asked = Object.values(filter).filter((condition) => condition !== undefined);
+  return text && asked.length === 1 && searchedDigits(text) === null ? searchExpression(text) : null;
+}
+
 function columnCondition(build: Build, condition: NonNullable<WorkerFilter['columns']>[number]): Condition {
   const column = `worker.${fieldColumns[condition.field]}` as const;
   const pattern = condition.value.replace(/[\\%_]/g, (sign) => `\\${sign}`);

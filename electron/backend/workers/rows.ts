@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { sortableFields, WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import type { WorkerTable } from '../db/tables.ts';
 import { type Actor, may } from '../session.ts';
-import { fieldColumns, matches } from './filter.ts';
+import { fieldColumns, matches, plainSearch } from './filter.ts';
 
 type SortField = (typeof sortableFields)[number];
 
@@ -95,8 +96,18 @@ export async function readWorkers(db: Db, query: ListQuery): Promise<StoredWorke
   return order.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Matches of a full-text query, counted without looking at the workers: a common name has thousands. */
+async function countFound(db: Db, expression: string): Promise<number> {
+  const counted = sql<{
+    count: number;
+  }>`select count(*) as count from worker_search where worker_search match ${expression}`;
+  return (await counted.execute(db)).rows[0]?.count ?? 0;
+}
+
 /** Number of workers that match. */
 export async function countWorkers(db: Db, filter: WorkerFilter): Promise<number> {
+  const search = plainSearch(filter);
+  if (search !== null) return countFound(db, search);
   const row = await db
     .selectFrom('worker')
     .select((build) => build.fn.countAll<number>().as('count'))
