@@ -18,7 +18,7 @@ export function LetterLine({ letter }: { readonly letter: LetterRow }) {
       <Table.Td>{letter.number}</Table.Td>
       <Table.Td>{letter.name}</Table.Td>
       <Table.Td>{letter.villageName}</Table.Td>
-      <Table.Td>{dateTime(letter.issuedAt)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{dateTime(letter.issuedAt)}</Table.Td>
       <Table.Td>
         <StateBadge kind="letter" state={letter.state} />
       </Table.Td>

@@ -40,8 +40,8 @@ async function lookAround(): Promise<void> {
 const runningJobs = (running: number) => desktop.page.getByRole('button', { name: t('jobs.open', { running }) });
 
 /**
- * A frame at least every 100 ms, or whatever `allowed` says. The time in which other programs held all processors is not
- * the window's own and does not count, unless it becomes so long that a person would take the window for dead.
+ * A frame at least every 100 ms, or whatever `allowed` says. What other programs on a busy machine cost is not the
+ * window's own and does not count, unless it becomes so long that a person would take the window for dead.
  */
 function expectFluent({ frames, gaps }: FrameReport, allowed = patience): void {
   expect(frames).toBeGreaterThan(10);
@@ -67,7 +67,7 @@ test('the window draws and answers while 81,466 rows are read and checked', asyn
   await page.getByRole('heading', { name: t('imports.progress.staging') }).waitFor();
   const looking = await whileRecordingFrames(desktop, lookAround);
   await runningJobs(1).waitFor();
-  expectFluent(looking, Math.max(patience, 1.5 * (atRest.gaps[0]?.own ?? 0)));
+  expectFluent(looking, Math.max(patience, 2 * (atRest.gaps[0]?.own ?? 0)));
   const watching = await whileRecordingFrames(desktop, () => runningJobs(0).waitFor({ timeout: 120_000 }));
   expectFluent(watching);
 });

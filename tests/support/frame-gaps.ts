@@ -4,7 +4,11 @@ import type { Desktop } from './desktop.ts';
 /** The time between two frames of the window, in milliseconds. */
 export type FrameGap = {
   readonly length: number;
-  /** What is left of it without the time in which the window was ready to work and waited for a processor. */
+  /**
+   * The part of it that is the page's own: the longest time in which its thread answered nothing, without the time in
+   * which it was ready to work and waited for a processor. A late frame of a page that answers all the while is the
+   * work of the processes that draw, which a busy machine holds up.
+   */
   readonly own: number;
 };
 
@@ -14,10 +18,12 @@ export type FrameReport = { readonly frames: number; readonly gaps: readonly Fra
 /** How long a thread had waited for a processor in all, at one moment; both in milliseconds. */
 type Sample = { readonly at: number; readonly waited: number };
 
+/** Moments since the recording began at which the page drew a frame, and at which its thread was free. */
+type Moments = { readonly frames: number[]; readonly free: number[] };
+
 declare global {
   interface Window {
-    /** Moments of all frames since the recording began. */
-    recordedFrames?: number[];
+    frameRecording?: Moments & { readonly timer: ReturnType<typeof setInterval> };
   }
 }
 
@@ -51,6 +57,37 @@ function waitedUntil(samples: readonly Sample[], moment: number): number {
   return left.waited + ((right.waited - left.waited) * (moment - left.at)) / (right.at - left.at);
 }
 
+/** Runs in the page. */
+function startRecording(): void {
+  const frames = [Date.now()];
+  const free = [Date.now()];
+  const recording = { frames, free, timer: setInterval(() => free.push(Date.now()), 5) };
+  window.frameRecording = recording;
+  const note = () => {
+    if (window.frameRecording !== recording) return;
+    frames.push(Date.now());
+    requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+}
+
+/** Runs in the page. */
+function endRecording(): Moments {
+  const { frames, free, timer } = window.frameRecording ?? { frames: [], free: [], timer: undefined };
+  clearInterval(timer);
+  delete window.frameRecording;
+  return { frames: [...frames, Date.now()], free };
+}
+
+/** The longest time between two of the moments that the page's thread had a processor or was blocked. */
+function longestSilence(moments: readonly number[], samples: readonly Sample[]): number {
+  const silences = moments.slice(1).map((now, index) => {
+    const before = moments[index] ?? now;
+    return now - before - (waitedUntil(samples, now) - waitedUntil(samples, before));
+  });
+  return Math.max(0, Math.round(Math.max(...silences)));
+}
+
 /** Notes the moment of every frame of the window while `work` is done. A page that is blocked draws none. */
 export async function whileRecordingFrames(
   { application, page }: Desktop,
@@ -59,28 +96,15 @@ export async function whileRecordingFrames(
   const pid = await application.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   );
-  await page.evaluate(() => {
-    const moments = [Date.now()];
-    window.recordedFrames = moments;
-    const note = () => {
-      if (window.recordedFrames !== moments) return;
-      moments.push(Date.now());
-      requestAnimationFrame(note);
-    };
-    requestAnimationFrame(note);
-  });
+  await page.evaluate(startRecording);
   const endWaiting = followWaiting(pid);
   await work();
-  const moments = await page.evaluate(() => {
-    const recorded = [...(window.recordedFrames ?? []), Date.now()];
-    delete window.recordedFrames;
-    return recorded;
-  });
+  const { frames, free } = await page.evaluate(endRecording);
   const samples = endWaiting();
-  const gaps = moments.slice(1).map((now, index) => {
-    const before = moments[index] ?? now;
-    const waited = waitedUntil(samples, now) - waitedUntil(samples, before);
-    return { length: now - before, own: Math.max(0, Math.round(now - before - waited)) };
+  const gaps = frames.slice(1).map((now, index) => {
+    const before = frames[index] ?? now;
+    const within = free.filter((moment) => moment > before && moment < now);
+    return { length: now - before, own: longestSilence([before, ...within, now], samples) };
   });
   return { frames: gaps.length - 1, gaps: gaps.toSorted((left, right) => right.own - left.own) };
 }
