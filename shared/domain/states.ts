@@ -22,9 +22,6 @@ export const submittableStates = ['draft', 'returned'] as const satisfies readon
 /** States that stand after an approval: a membership letter may be issued. */
 export const letterStates = ['approved', 'decreed', 'registered', 'active'] as const satisfies readonly WorkerState[];
 
-/** States in which the person no longer counts as a living record: the NIK may be used by another record. */
-export const endedStates = ['rejected', 'inactive', 'replaced'] as const satisfies readonly WorkerState[];
-
 /** States of a verification case; `proposed` is the only open one. */
 export const caseStates = ['proposed', 'approved', 'returned', 'rejected', 'withdrawn', 'lapsed'] as const;
 

@@ -51,6 +51,7 @@ describe('while a new person is typed', () => {
         { name: 'St. Nuraeni', birthDate: '1985-11-30' },
         { name: 'Kamaruddin', sex: 'L', birthDate: '1980-06-15' },
         { name: 'Orang Lain', birthDate: '1985-11-30' },
+        { name: 'Zainuddin Bahri', sex: 'L', birthDate: '1985-11-30' },
       ]);
       const clerk = office.as('clerk');
       const likely = async (values: Parameters<typeof clerk.workers.check>[0]['values']) =>
@@ -63,6 +64,9 @@ describe('while a new person is typed', () => {
       expect(await likely({ name: 'Sitti Nuraini', birthDate: '30/11/1985' })).toEqual(['St. Nuraeni']);
       expect(await likely({ name: 'Muhammad Basri Daeng Ngalle' })).toEqual(['MUH. BASRI DG. NGALLE']);
       expect(await likely({ name: 'Kamarudin' })).toEqual(['Kamaruddin']);
+      // Two slips in one word: only the birth date leads to him.
+      expect(await likely({ name: 'Zaenudin Bahri', birthDate: '30/11/1985' })).toEqual(['Zainuddin Bahri']);
+      expect(await likely({ name: 'Zaenudin Bahri' })).toEqual([]);
       expect(await likely({ name: 'Hasanuddin', birthDate: '30/11/1985' })).toEqual([]);
     },
   );
