@@ -18,9 +18,3 @@ export function allRows<Row>(connection: Connection, query: Compilable<Row>): Ro
   const compiled = query.compile();
   return connection.prepare<unknown[], Row>(compiled.sql).all(...compiled.parameters);
 }
-
-/** The rows of a built query one by one. While they are read, the connection can do nothing else. */
-export function eachRow<Row>(connection: Connection, query: Compilable<Row>): IterableIterator<Row> {
-  const compiled = query.compile();
-  return connection.prepare<unknown[], Row>(compiled.sql).iterate(...compiled.parameters);
-}
