@@ -65,6 +65,7 @@ async function round(entry: string, path: string, dataDir: string): Promise<Roun
 
 const wholeTime = (one: Round): number => one.staging + one.committing;
 const bareTime = (one: Round): number => one.reading + one.inserting;
+const ratioOf = (one: Round): number => wholeTime(one) / bareTime(one);
 
 /** Figures of the rounds: medians, and the greatest memory. */
 function summary(rounds: readonly Round[]) {
@@ -77,7 +78,8 @@ function summary(rounds: readonly Round[]) {
     seconds: seconds(whole),
     rowsPerSecond: Math.round((listRows * 1000) / whole),
     bareSeconds: seconds(middle(bareTime)),
-    ratio: Number(middle((one) => wholeTime(one) / bareTime(one)).toFixed(2)),
+    ratio: Number(middle(ratioOf).toFixed(2)),
+    ratioOfEachRound: rounds.map((one) => Number(ratioOf(one).toFixed(2))),
     aim: 1.5,
     breakdown: {
       staging: seconds(middle(({ staging }) => staging)),
