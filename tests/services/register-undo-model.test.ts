@@ -91,7 +91,7 @@ function newClerk(office: TestOffice): BackendClient {
   const insert = `INSERT INTO account (username, display_name, role, password_hash, created_at) VALUES (?, ?, 'clerk', '-', '') RETURNING id`;
   const accountId = Number(office.sql.prepare(insert).pluck().get(name, name));
   const context = office.backend.connect();
-  context.client.session = { accountId, locked: false, lastUsed: office.clock.now().getTime() };
+  context.client.session = { accountId, credential: '-', locked: false, lastUsed: office.clock.now().getTime() };
   return createRouterClient(router, { context });
 }
 
