@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import type { BatchReport, RefusedCell } from '#renderer/grid/batch-saver.ts';
+import { dateForCell } from '#renderer/grid/typed-values.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { usePersonWords } from './person-values.ts';
 
@@ -50,6 +51,9 @@ export function BatchDialog({ report, onSaveValid, onClose }: BatchDialogProps) 
 function RefusedTable({ refused }: { readonly refused: readonly RefusedCell[] }) {
   const { t } = useTranslation();
   const words = usePersonWords();
+  // As it was given: a date that does not exist must not be worded as another one.
+  const shown = ({ field, value }: RefusedCell['cell']) =>
+    field === 'birthDate' ? dateForCell(value ?? '') : words.value(field, value);
   const rest = refused.length - mostShown;
   return (
     <>
@@ -69,7 +73,7 @@ function RefusedTable({ refused }: { readonly refused: readonly RefusedCell[] })
               <Table.Tr key={`${cell.row.id} ${cell.field}`}>
                 <Table.Td>{cell.row.name}</Table.Td>
                 <Table.Td>{words.field(cell.field)}</Table.Td>
-                <Table.Td>{words.value(cell.field, cell.value) || t('workers.cell.empty')}</Table.Td>
+                <Table.Td>{shown(cell) || t('workers.cell.empty')}</Table.Td>
                 <Table.Td>{problemText(problem, currentLanguage())}</Table.Td>
               </Table.Tr>
             ))}

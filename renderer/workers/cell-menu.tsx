@@ -52,16 +52,40 @@ export function CellMenu({ cell, grid, ...on }: CellMenuProps) {
   const mayEdit = useMay('workers.edit');
   const mayReveal = useMay('workers.reveal');
   const hidden = useHidden(cell);
+  // The items that open a dialog put it in the menu's place; the others close it.
+  const run = (act: () => void) => {
+    on.onClose();
+    act();
+  };
   return (
-    <Menu opened onClose={on.onClose} position="bottom-start" offset={0} width={260} returnFocus trapFocus>
+    <Menu
+      opened
+      onClose={on.onClose}
+      position="bottom-start"
+      offset={0}
+      width={260}
+      returnFocus
+      trapFocus
+      closeOnItemClick={false}
+    >
       <Menu.Target>
-        <span className={classes.menuPlace} style={{ left: cell.place.x, top: cell.place.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('register.menu.label')}
+          className={classes.menuPlace}
+          style={{ left: cell.place.x, top: cell.place.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('register.menu.label')}>
-        <Menu.Item leftSection={<IconCopy size={16} />} rightSection={<KeyHint keys="Ctrl+C" />} onClick={grid.copy}>
+        <Menu.Item
+          leftSection={<IconCopy size={16} />}
+          rightSection={<KeyHint keys="Ctrl+C" />}
+          onClick={() => run(grid.copy)}
+        >
           {t('register.menu.copy')}
         </Menu.Item>
-        {mayEdit ? <EditItems grid={grid} /> : null}
+        {mayEdit ? <EditItems grid={grid} run={run} /> : null}
         <Menu.Divider />
         {cell.field ? (
           <Menu.Item leftSection={<IconId size={16} />} onClick={on.onPassport}>
@@ -86,7 +110,9 @@ export function CellMenu({ cell, grid, ...on }: CellMenuProps) {
   );
 }
 
-function EditItems({ grid }: { readonly grid: WorkerGridHandle }) {
+type EditItemsProps = { readonly grid: WorkerGridHandle; readonly run: (act: () => void) => void };
+
+function EditItems({ grid, run }: EditItemsProps) {
   const { t } = useTranslation();
   const { fillDown, fillRight, clear } = grid.ranges;
   return (
@@ -94,18 +120,22 @@ function EditItems({ grid }: { readonly grid: WorkerGridHandle }) {
       <Menu.Item
         leftSection={<IconArrowBarToDown size={16} />}
         rightSection={<KeyHint keys="Ctrl+D" />}
-        onClick={fillDown}
+        onClick={() => run(fillDown)}
       >
         {t('register.menu.fillDown')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconArrowBarToRight size={16} />}
         rightSection={<KeyHint keys="Ctrl+R" />}
-        onClick={fillRight}
+        onClick={() => run(fillRight)}
       >
         {t('register.menu.fillRight')}
       </Menu.Item>
-      <Menu.Item leftSection={<IconEraser size={16} />} rightSection={<KeyHint keys="Delete" />} onClick={clear}>
+      <Menu.Item
+        leftSection={<IconEraser size={16} />}
+        rightSection={<KeyHint keys="Delete" />}
+        onClick={() => run(clear)}
+      >
         {t('register.menu.clear')}
       </Menu.Item>
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Density, densities } from '#renderer/grid/column-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
+import { useControlSize } from '#renderer/ui/use-control-size.ts';
 
 /** The grid whose columns are changed, and the height of its rows. */
 export type ColumnsMenuProps = {
@@ -15,11 +16,13 @@ export type ColumnsMenuProps = {
 /** Which columns are shown and pinned, how high the rows are; all of it is remembered for the person on this computer. */
 export function ColumnsMenu(props: ColumnsMenuProps) {
   const { t } = useTranslation();
+  const size = useControlSize();
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus width={320}>
       <Popover.Target>
         <Button
+          size={size}
           variant="default"
           leftSection={<IconColumns size={16} aria-hidden />}
           disabled={!props.grid}
@@ -57,7 +60,7 @@ function Look({ grid, density, onDensity }: ColumnsMenuProps) {
       <Text size="sm" fw={600}>
         {t('register.columns.shown')}
       </Text>
-      <ScrollArea.Autosize mah="45vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+      <ScrollArea.Autosize mah="45vh" type="auto" offsetScrollbars viewportProps={{ tabIndex: 0 }}>
         {columns.list().map(({ id, name, shown, pinned }) => (
           <Group key={id} justify="space-between" wrap="nowrap" gap="xs" py={2}>
             <Checkbox

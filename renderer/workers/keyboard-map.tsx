@@ -57,12 +57,12 @@ export function KeyboardMap({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
       opened
-      size="56rem"
+      size="76rem"
       onClose={onClose}
       title={t('register.keys.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="lg">
         {groupNames.map((group) => (
           <Section key={group} title={t(`register.keys.groups.${group}`)}>
             <Table fz="sm" verticalSpacing={3} aria-label={t(`register.keys.groups.${group}`)}>

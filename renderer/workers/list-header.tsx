@@ -9,6 +9,7 @@ import type { Density } from '#renderer/grid/column-memory.ts';
 import { gridMemory } from '#renderer/grid/grid-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { useControlSize } from '#renderer/ui/use-control-size.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -37,6 +38,7 @@ type Dialog = 'submit' | 'bulk' | 'create' | 'keys';
 /** Name of the screen with its actions. */
 export function ListHeader(props: ListHeaderProps) {
   const { t } = useTranslation();
+  const size = useControlSize();
   const maySubmit = useMay('cases.submit');
   const mayEdit = useMay('workers.edit');
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -54,7 +56,7 @@ export function ListHeader(props: ListHeaderProps) {
             {mayEdit ? <EditButtons onOpen={setDialog} /> : null}
             <ExportMenu grid={props.grid} />
             {maySubmit ? (
-              <Button leftSection={<IconSend size={16} aria-hidden />} onClick={() => setDialog('submit')}>
+              <Button size={size} leftSection={<IconSend size={16} aria-hidden />} onClick={() => setDialog('submit')}>
                 {t('workers.actions.submit')}
               </Button>
             ) : null}
@@ -97,12 +99,23 @@ function KeysButton({ onOpen }: { readonly onOpen: () => void }) {
 
 function EditButtons({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }) {
   const { t } = useTranslation();
+  const size = useControlSize();
   return (
     <>
-      <Button variant="default" leftSection={<IconEdit size={16} aria-hidden />} onClick={() => onOpen('bulk')}>
+      <Button
+        size={size}
+        variant="default"
+        leftSection={<IconEdit size={16} aria-hidden />}
+        onClick={() => onOpen('bulk')}
+      >
         {t('register.bulk.open')}
       </Button>
-      <Button variant="default" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => onOpen('create')}>
+      <Button
+        size={size}
+        variant="default"
+        leftSection={<IconUserPlus size={16} aria-hidden />}
+        onClick={() => onOpen('create')}
+      >
         {t('register.create.open')}
       </Button>
     </>
@@ -111,6 +124,7 @@ function EditButtons({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }) 
 
 function ExportMenu({ grid }: { readonly grid: WorkerGridHandle | null }) {
   const { t } = useTranslation();
+  const size = useControlSize();
   const mayExport = useMay('exports.run');
   const run = useExport();
   if (!mayExport) return null;
@@ -125,6 +139,7 @@ function ExportMenu({ grid }: { readonly grid: WorkerGridHandle | null }) {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          size={size}
           variant="default"
           loading={run.isPending}
           leftSection={<IconFileExport size={16} aria-hidden />}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { useFormat } from '#renderer/ui/format.ts';
+import { useControlSize } from '#renderer/ui/use-control-size.ts';
 import type { facetFields, WorkerFilter } from '#shared/contract/workers.ts';
 
 /** A filter by a set of values: its field, its name, the chosen values and how a value is named. */
@@ -23,6 +24,7 @@ export type SetFilterProps = {
 /** A button that opens the values of a field with the exact number of people of each under the other conditions. */
 export function SetFilter(props: SetFilterProps) {
   const { t } = useTranslation();
+  const size = useControlSize();
   const { name, chosen, nameOf } = props;
   const [opened, setOpened] = useState(false);
   const [only] = chosen;
@@ -34,6 +36,7 @@ export function SetFilter(props: SetFilterProps) {
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={300}>
       <Popover.Target>
         <Button
+          size={size}
           variant={chosen.length > 0 ? 'light' : 'default'}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           maw="14rem"
@@ -71,7 +74,7 @@ function Values({ field, name, chosen, others, single = false, nameOf, onChange 
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
       ) : null}
-      <ScrollArea.Autosize mah="45vh" type="auto" viewportProps={{ tabIndex: 0, 'aria-label': name }}>
+      <ScrollArea.Autosize mah="45vh" type="auto" offsetScrollbars viewportProps={{ tabIndex: 0, 'aria-label': name }}>
         <Stack gap={6} py={4} component="fieldset" bd="none" m={0} px={2} aria-label={name}>
           {shown.map((value) => (
             <Checkbox

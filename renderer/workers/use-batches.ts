@@ -17,16 +17,19 @@ export function useBatches() {
     dropWithheld: () => setWithheld(null),
     /** The stale cell that is to be decided now. */
     stale: stale[0] ?? null,
-    addStale: (cell: StaleCell) => setStale((cells) => [...cells, cell]),
     nextStale: () => setStale((cells) => cells.slice(1)),
-    onBatch(report: BatchReport) {
-      if (report.withheld > 0) return setWithheld(report);
-      setStale((cells) => [...cells, ...report.stale]);
-      const tell = report.refused.length > 0 || report.saved === 0 ? showWarning : showDone;
-      tell(batchSummary(t, report));
+    /** What the grid reports here. */
+    news: {
+      onStale: (cell: StaleCell) => setStale((cells) => [...cells, cell]),
+      onBatch(report: BatchReport) {
+        if (report.withheld > 0) return setWithheld(report);
+        setStale((cells) => [...cells, ...report.stale]);
+        const tell = report.refused.length > 0 || report.saved === 0 ? showWarning : showDone;
+        tell(batchSummary(t, report));
+      },
+      onTooMany: (cells: number) => showWarning(t('register.batch.tooMany', { cells, most: mostCells })),
+      onTooManyToCopy: (cells: number) => showWarning(t('register.batch.tooManyToCopy', { cells, most: mostSelected })),
+      onCopied: (cells: number) => showDone(t('register.batch.copied', { n: cells })),
     },
-    onTooMany: (cells: number) => showWarning(t('register.batch.tooMany', { cells, most: mostCells })),
-    onTooManyToCopy: (cells: number) => showWarning(t('register.batch.tooManyToCopy', { cells, most: mostSelected })),
-    onCopied: (cells: number) => showDone(t('register.batch.copied', { n: cells })),
   };
 }

@@ -8,6 +8,7 @@ import { registerFilter } from '#renderer/app/list-state.ts';
 import type { Density } from '#renderer/grid/column-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
+import { useControlSize } from '#renderer/ui/use-control-size.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import classes from './person.module.css';
 import { SaveViewDialog } from './save-view-dialog.tsx';
@@ -25,6 +26,7 @@ export type ViewsMenuProps = {
 /** Saved views, one's own and shared ones: choosing one sets filter, order and columns. */
 export function ViewsMenu({ grid, density, onDensity }: ViewsMenuProps) {
   const { t } = useTranslation();
+  const size = useControlSize();
   const [saving, setSaving] = useState(false);
   const views = useQuery(api.workers.views.queryOptions());
   const mine = views.data?.filter((view) => view.mine) ?? [];
@@ -41,7 +43,7 @@ export function ViewsMenu({ grid, density, onDensity }: ViewsMenuProps) {
     <>
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconLayoutList size={16} aria-hidden />} disabled={!grid}>
+          <Button size={size} variant="default" leftSection={<IconLayoutList size={16} aria-hidden />} disabled={!grid}>
             {t('register.views.open')}
           </Button>
         </Menu.Target>

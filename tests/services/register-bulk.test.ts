@@ -4,7 +4,7 @@ import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample, submitAll } from '../support/office-work.ts';
 import { failureOf, refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
-import { importPeople } from '../support/register.ts';
+import { enterPeople } from '../support/register.ts';
 import { allRows, at, cellsOf, contents, now, turn } from '../support/register-acts.ts';
 
 const three = [
@@ -46,7 +46,7 @@ describe('a bulk edit', () => {
   });
 
   officeTest('is refused as a whole when the number of people changed since it was shown', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     const before = contents(office);
     expect(await failureOf(clerk, bulk(office, { rt: '7' }, 2))).toBe('verification.count_changed');
@@ -59,7 +59,7 @@ describe('a bulk edit', () => {
   });
 
   officeTest('of NIK or name, of nothing, or of a wrong value writes nothing', async ({ office }) => {
-    await importPeople(office, three);
+    await enterPeople(office, three);
     const clerk = office.as('clerk');
     const before = contents(office);
     const preview = (values: TypedValues) => clerk.workers.previewBulk({ filter: {}, values });
@@ -76,7 +76,7 @@ describe('a bulk edit', () => {
   });
 
   officeTest('leaves people whose data is fixed, and says how many it may change', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     await clerk.workers.deactivate({ id: at(rows, 1).id, version: at(rows, 1).version, reasonCode: 'deceased' });
     const preview = await clerk.workers.previewBulk({ filter: {}, values: { rt: '7' } });
@@ -87,7 +87,7 @@ describe('a bulk edit', () => {
   });
 
   officeTest('of approved people lets their approvals lapse', async ({ office }) => {
-    await importPeople(office, three);
+    await enterPeople(office, three);
     await submitAll(office);
     const verifier = office.as('verifier');
     await resultOf(verifier, verifier.verification.approveMany({}));
@@ -97,7 +97,7 @@ describe('a bulk edit', () => {
   });
 
   officeTest('is journalled with its number and fields, not with values', async ({ office }) => {
-    await importPeople(office, three);
+    await enterPeople(office, three);
     const clerk = office.as('clerk');
     await resultOf(clerk, bulk(office, { address: 'Jl. Rahasia 1', rt: '7' }, 3));
     const { undo } = await clerk.workers.undoState();

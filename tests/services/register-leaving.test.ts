@@ -4,11 +4,11 @@ import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
 import { refusalCode, resultOf } from '../support/outcomes.ts';
-import { importPeople } from '../support/register.ts';
+import { enterPeople } from '../support/register.ts';
 import { at, cellsOf, now, turn } from '../support/register-acts.ts';
 
 async function one(office: TestOffice): Promise<WorkerRow> {
-  return at(await importPeople(office, [{ name: 'Sitti Rahma' }]), 0);
+  return at(await enterPeople(office, [{ name: 'Sitti Rahma' }]), 0);
 }
 
 async function leaves(office: TestOffice, row: { readonly id: number }): Promise<WorkerRow> {

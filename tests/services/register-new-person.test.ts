@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { officeTest } from '../support/office-test.ts';
 import { refusalCode, resultOf } from '../support/outcomes.ts';
-import { importPeople, nikFor } from '../support/register.ts';
+import { enterPeople, nikFor } from '../support/register.ts';
 import { at } from '../support/register-acts.ts';
 
 const nik = '7371015703850042';
@@ -46,7 +46,7 @@ describe('while a new person is typed', () => {
   officeTest(
     'who may be the same is shown: by NIK, by a like name of the same day, by any spelling',
     async ({ office }) => {
-      const rows = await importPeople(office, [
+      const rows = await enterPeople(office, [
         { name: 'MUH. BASRI DG. NGALLE', sex: 'L', birthDate: '1970-01-05' },
         { name: 'St. Nuraeni', birthDate: '1985-11-30' },
         { name: 'Kamaruddin', sex: 'L', birthDate: '1980-06-15' },
@@ -101,7 +101,7 @@ describe('a new person', () => {
   });
 
   officeTest('with a NIK that somebody has, without a name or with a wrong value is refused', async ({ office }) => {
-    const [taken] = await importPeople(office, [{}]);
+    const [taken] = await enterPeople(office, [{}]);
     const clerk = office.as('clerk');
     const create = (values: Parameters<typeof clerk.workers.create>[0]['values']) =>
       refusalCode(clerk.workers.create({ values }));
@@ -113,7 +113,7 @@ describe('a new person', () => {
   });
 
   officeTest('is found at once by any spelling, by NIK and with one slip', async ({ office }) => {
-    await importPeople(office, [{ name: 'Andi Baso' }]);
+    await enterPeople(office, [{ name: 'Andi Baso' }]);
     const clerk = office.as('clerk');
     await clerk.workers.create({ values: { ...whole, name: 'Muh. Zulkarnain', address: 'Lorong Zamrud 5' } });
     const found = async (search: string) =>

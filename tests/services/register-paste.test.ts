@@ -4,7 +4,7 @@ import { editableFields } from '#shared/contract/workers.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample } from '../support/office-work.ts';
 import { refused } from '../support/outcomes.ts';
-import { importPeople } from '../support/register.ts';
+import { enterPeople } from '../support/register.ts';
 import { allRows, at, cellsOf, contents, now, turn, verdictsOf } from '../support/register-acts.ts';
 
 const three = [
@@ -33,7 +33,7 @@ describe('a paste', () => {
   });
 
   officeTest('"all or nothing" writes nothing when one cell is wrong, "what is right" the rest', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     const edits = [...cellsOf(rows, 'rw', '009'), ...cellsOf(rows.slice(1, 2), 'birthDate', '31/02/1980')];
     const before = contents(office);
@@ -59,7 +59,7 @@ describe('a paste', () => {
   });
 
   officeTest('cannot give one NIK to two rows, nor one that somebody has', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     const twice = cellsOf(rows.slice(0, 2), 'nik', '7371015203900999');
     const none = await clerk.workers.edit({ edits: twice, mode: 'all' });
@@ -72,7 +72,7 @@ describe('a paste', () => {
   });
 
   officeTest('over rows that somebody changed meanwhile leaves those, shown as they are now', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     await office.as('administrator').workers.edit({ edits: cellsOf(rows.slice(1, 2), 'address', 'Jl. Orang Lain 1') });
     const { outcomes } = await clerk.workers.edit({ edits: cellsOf(rows, 'address', 'Jl. Tempelan 2') });
@@ -90,7 +90,7 @@ describe('a paste', () => {
   });
 
   officeTest('of two values for one cell keeps the later, and one undo takes both back', async ({ office }) => {
-    const rows = (await importPeople(office, three)).slice(0, 1);
+    const rows = (await enterPeople(office, three)).slice(0, 1);
     const clerk = office.as('clerk');
     await clerk.workers.edit({ edits: [...cellsOf(rows, 'rw', '001'), ...cellsOf(rows, 'rw', '002')] });
     expect((await now(clerk, at(rows, 0))).rw).toBe('002');
@@ -99,7 +99,7 @@ describe('a paste', () => {
   });
 
   officeTest('is judged for the disability by who may see it', async ({ office: test }) => {
-    const rows = (await importPeople(test, three)).slice(0, 1);
+    const rows = (await enterPeople(test, three)).slice(0, 1);
     const office = test.backend.connect().backend.office;
     if (!office) throw new Error('the office is not open');
     const actor = { id: test.accountId('letter_clerk'), role: 'letter_clerk' } as const;

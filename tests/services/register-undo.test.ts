@@ -3,7 +3,7 @@ import { freshOffice, PASSWORD, removeFolder, startHost } from '../support/offic
 import { officeTest } from '../support/office-test.ts';
 import { importSample, submitAll } from '../support/office-work.ts';
 import { refusalCode, resultOf } from '../support/outcomes.ts';
-import { importPeople } from '../support/register.ts';
+import { enterPeople } from '../support/register.ts';
 import { allRows, at, cellsOf, contents, now, turn } from '../support/register-acts.ts';
 
 const three = [
@@ -15,7 +15,7 @@ const three = [
 describe('undo and redo', () => {
   officeTest("turn one's own acts one by one and leave those of others alone", async ({ office }) => {
     const [first, second] = [office.as('clerk'), await office.another('clerk', 'klerk-dua')];
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const other = rows.slice(2);
     await first.workers.edit({ edits: cellsOf(rows.slice(0, 1), 'rw', '001'), reason: 'satu' });
     await first.workers.edit({ edits: cellsOf(rows.slice(1, 2), 'rw', '002') });
@@ -44,7 +44,7 @@ describe('undo and redo', () => {
   });
 
   officeTest('know no redo after a new act, but after one that changed nothing', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     await clerk.workers.edit({ edits: cellsOf(rows.slice(0, 1), 'rw', '001') });
     await turn(clerk, 'undo');
@@ -58,7 +58,7 @@ describe('undo and redo', () => {
   officeTest(
     'leave a cell that somebody changed since, and say what it holds, by whom and when',
     async ({ office }) => {
-      const rows = await importPeople(office, three);
+      const rows = await enterPeople(office, three);
       const clerk = office.as('clerk');
       await clerk.workers.edit({ edits: cellsOf(rows, 'address', 'Jl. Tempelan 2') });
       office.clock.advance(60_000);
@@ -86,7 +86,7 @@ describe('undo and redo', () => {
   );
 
   officeTest('leave a NIK that another person got meanwhile', async ({ office }) => {
-    const rows = await importPeople(office, three);
+    const rows = await enterPeople(office, three);
     const clerk = office.as('clerk');
     const old = at(rows, 0).nik;
     await clerk.workers.edit({ edits: cellsOf(rows.slice(0, 1), 'nik', '7371015203900999') });
@@ -98,7 +98,7 @@ describe('undo and redo', () => {
   });
 
   officeTest('of an approved person lets the approval lapse, like any edit', async ({ office }) => {
-    const [person] = await importPeople(office, [{ name: 'Sitti Rahma' }]);
+    const [person] = await enterPeople(office, [{ name: 'Sitti Rahma' }]);
     const clerk = office.as('clerk');
     const verifier = office.as('verifier');
     if (!person) throw new Error('nobody imported');
@@ -114,7 +114,7 @@ describe('undo and redo', () => {
   });
 
   officeTest('leave the data of a person whose state no longer allows changes', async ({ office }) => {
-    const [person] = await importPeople(office, [{}]);
+    const [person] = await enterPeople(office, [{}]);
     if (!person) throw new Error('nobody imported');
     const clerk = office.as('clerk');
     await clerk.workers.edit({ edits: cellsOf([person], 'rw', '009') });
@@ -155,7 +155,7 @@ describe('undo and redo', () => {
 });
 
 officeTest('a bulk edit of few cells is undone in the call itself', async ({ office }) => {
-  await importPeople(office, three);
+  await enterPeople(office, three);
   const clerk = office.as('clerk');
   const before = contents(office);
   const order = { filter: {}, values: { rt: '7', rw: '8' }, expectedCount: 3, reason: 'uji' };
@@ -166,7 +166,7 @@ officeTest('a bulk edit of few cells is undone in the call itself', async ({ off
 
 test('what can be undone and redone is the same after a restart', async () => {
   const office = await freshOffice();
-  const rows = await importPeople(office, three);
+  const rows = await enterPeople(office, three);
   const clerk = office.as('clerk');
   for (const rw of ['001', '002', '003']) {
     await clerk.workers.edit({ edits: cellsOf(await allRows(clerk), 'rw', rw), reason: rw });

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { officeTest } from '../support/office-test.ts';
 import { refusalCode, refused, resultOf } from '../support/outcomes.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
-import { importPeople } from '../support/register.ts';
+import { enterPeople } from '../support/register.ts';
 import { at, cellsOf } from '../support/register-acts.ts';
 
 const definition = JSON.stringify({ filter: { search: 'basri' }, columns: ['name', 'nik'] });
@@ -70,7 +70,7 @@ describe('an export of the view', () => {
   const header = ['Status', 'Nama Lengkap', 'NIK', 'Kecamatan', 'Kelurahan', 'Tanggal Lahir', 'Pekerjaan'];
 
   officeTest('has its columns in its order and its rows in its order, as CSV', async ({ office }) => {
-    const rows = await importPeople(office, people);
+    const rows = await enterPeople(office, people);
     const clerk = office.as('clerk');
     const path = join(office.dataDir, 'tampilan.csv');
     const sort = [{ field: 'birthDate' as const, descending: false }];
@@ -87,7 +87,7 @@ describe('an export of the view', () => {
   officeTest(
     'is the same as a workbook, identifiers as text, and is journalled with its number',
     async ({ office }) => {
-      const rows = await importPeople(office, people);
+      const rows = await enterPeople(office, people);
       const clerk = office.as('clerk');
       const path = join(office.dataDir, 'tampilan.xlsx');
       const sort = [{ field: 'name' as const, descending: true }];
@@ -112,7 +112,7 @@ describe('an export of the view', () => {
   );
 
   officeTest('holds the disability only where the view shows it', async ({ office }) => {
-    await importPeople(office, [{ name: 'Sitti Rahma', disability: 'Fisik' }]);
+    await enterPeople(office, [{ name: 'Sitti Rahma', disability: 'Fisik' }]);
     const clerk = office.as('clerk');
     const [row] = (await clerk.workers.list({})).rows;
     if (!row) throw new Error('nobody imported');

@@ -16,21 +16,36 @@ export async function openRegister(rows: number): Promise<Desktop> {
   await startStaging(page);
   await commitImport(page);
   await goTo(page, 'workers');
-  await cell(page, 0, 'name').waitFor();
+  await cell(page, 0, 'name').filter({ hasText: /\w/ }).waitFor();
   return desktop;
 }
 
 /** What a program put on the clipboard. */
 export type Clipped = { readonly text: string; readonly html: string };
 
-/** Puts something on the system's clipboard, as another program does. */
+/**
+ * Puts something on the system's clipboard, as another program does. Older Electrons take all forms at once, newer ones as
+ * items; the types know the newer ones only.
+ */
 export function putOnClipboard({ application }: Desktop, content: Partial<Clipped>): Promise<void> {
-  return application.evaluate(({ clipboard }, data) => clipboard.write(data), content);
+  return application.evaluate(async ({ clipboard, ClipboardItem: Item }, data) => {
+    const name: string = 'write';
+    const write: (content: unknown) => unknown = Reflect.get(clipboard, name).bind(clipboard);
+    const forms = { 'text/plain': data.text ?? '', ...(data.html ? { 'text/html': data.html } : {}) };
+    await write(Reflect.has(clipboard, 'readHTML') ? data : [new Item(forms)]);
+  }, content);
 }
 
 /** What the system's clipboard holds. */
 export function readSystemClipboard({ application }: Desktop): Promise<Clipped> {
-  return application.evaluate(({ clipboard }) => ({ text: clipboard.readText(), html: clipboard.readHTML() }));
+  return application.evaluate(async ({ clipboard }) => {
+    const text = await clipboard.readText();
+    const readHtml: (() => string) | undefined = Reflect.get(clipboard, 'readHTML');
+    if (readHtml) return { text, html: readHtml.call(clipboard) };
+    const item = (await clipboard.read()).find(({ types }) => types.includes('text/html'));
+    const form = await item?.getType<'text/html'>('text/html');
+    return { text, html: form ? await form.text() : '' };
+  });
 }
 
 /** The text that cells of a column show, from a row on. */

@@ -19,12 +19,17 @@ export function nikFor(birthDate: string, sex: string, serial: number): string {
   return `737101${dayOfSex}${month}${year.slice(2)}${String(serial).padStart(4, '0')}`;
 }
 
-function line(person: PersonLine, index: number): string {
+function filled(person: PersonLine, index: number): Required<PersonLine> {
   const { birthDate = '1990-03-12', sex = 'P', kk = `7371011203${String(100_000 + index)}` } = person;
   const { name = `Orang Rekaan ${String.fromCharCode(65 + (index % 26))}`, address = `Jl. Kandea No. ${index + 1}` } =
     person;
   const { village = 'Baraya', disability = 'Tidak', phone = `0812345${String(10_000 + index)}` } = person;
   const { nik = nikFor(birthDate, sex, index + 1) } = person;
+  return { nik, kk, name, birthDate, sex, address, village, disability, phone };
+}
+
+function line(person: PersonLine, index: number): string {
+  const { nik, kk, name, birthDate, sex, address, village, disability, phone } = filled(person, index);
   const place = ['003', '005', village, 'Bontoala', phone, 'Pedagang kaki lima', disability, 'Hasnah'];
   return [index + 1, kk, nik, name, 'Makassar', birthDate, sex, address, ...place].join(';');
 }
@@ -47,5 +52,22 @@ export async function importPeople(office: TestOffice, people: readonly PersonLi
     throw new Error(`not all imported: ${JSON.stringify(rows.map((row) => row.problems))}`);
   }
   const { rows } = await client.workers.list({ filter: { importId: Number(importId) }, end: 1000 });
+  return rows;
+}
+
+/** Enters exactly these people by the form, by the clerk: for tests to which it does not matter that they stand in no list. */
+export async function enterPeople(office: TestOffice, people: readonly PersonLine[]): Promise<readonly WorkerRow[]> {
+  const { workers } = office.as('clerk');
+  const codeOf = office.sql.prepare<[string], string>('SELECT code FROM village WHERE name = ?').pluck();
+  const rows: WorkerRow[] = [];
+  for (const [index, person] of people.entries()) {
+    const { village, disability, ...told } = filled(person, index);
+    const plain = { birthPlace: 'Makassar', rt: '003', rw: '005', motherName: 'Hasnah', occupationCode: 'pkl' };
+    const coded = {
+      villageCode: codeOf.get(village),
+      disability: disability === 'Tidak' ? null : disability.toLowerCase(),
+    };
+    rows.push(await workers.create({ values: { ...told, ...plain, ...coded } }));
+  }
   return rows;
 }

@@ -103,7 +103,6 @@ export const register: SameKeys<typeof reference> = {
     count: '{{n, number}} people',
     editable: '{{n, number}} people can be changed; the state of the others does not allow it.',
     sample: 'The first {{n, number}} people as a sample',
-    person: 'Person',
     change: '{{field}}: {{before}} → {{after}}',
     noChange: 'the same already',
     reason: 'Reason for the change',

@@ -100,7 +100,6 @@ export const register = {
     count: '{{n, number}} orang',
     editable: '{{n, number}} orang dapat diubah; yang lain statusnya tidak mengizinkan.',
     sample: 'Contoh {{n, number}} orang pertama',
-    person: 'Orang',
     change: '{{field}}: {{before}} → {{after}}',
     noChange: 'sudah sama',
     reason: 'Alasan perubahan',
