@@ -6,12 +6,13 @@ import { buildBackend } from './backend-process.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchLetters } from './letters-bench.ts';
 import { writeBenchList } from './list.ts';
+import { benchRegister } from './register-bench.ts';
 import { benchSearch } from './search-bench.ts';
 import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'letters', 'start'] as const;
+const names = ['import', 'search', 'register', 'letters', 'start'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -25,11 +26,17 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
   const rounds = parts.has('import') ? 3 : 1;
   const imported: { figures: object; office: FilledOffice } = await benchImport(entry, path, folder, rounds);
   const search = parts.has('search') ? { search: await benchSearch(entry, imported.office) } : {};
-  return { ...(parts.has('import') ? { import: { fileBytes: bytes, ...imported.figures } } : {}), ...search };
+  const register = parts.has('register') ? { register: await benchRegister(entry, imported.office) } : {};
+  return {
+    ...(parts.has('import') ? { import: { fileBytes: bytes, ...imported.figures } } : {}),
+    ...search,
+    ...register,
+  };
 }
 
 async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
-  const office = parts.has('import') || parts.has('search') ? await benchOffice(parts, folder) : {};
+  const needsOffice = parts.has('import') || parts.has('search') || parts.has('register');
+  const office = needsOffice ? await benchOffice(parts, folder) : {};
   if (parts.has('letters')) say('Letters ...');
   const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
   const start = parts.has('start') ? { start: await benchStart() } : {};

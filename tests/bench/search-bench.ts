@@ -6,7 +6,7 @@ import { quantile, tenths } from './figures.ts';
 import type { FilledOffice } from './import-bench.ts';
 
 /** Names in several spellings, beginnings, two words, addresses, numbers, and what nobody is called. */
-const queries = [
+export const queries = [
   ...['Sitti', 'St. Aminah', 'Siti Nurhaliza', 'Muh. Ilham', 'Muhammad', 'Moh', 'Abd. Rahman', 'Abdul', 'Dg. Naba'],
   ...['Daeng', 'Andi Baso', 'A. Tenri', 'Hj. Hasnah', 'H. Syamsuddin', 'Nurhayati', 'nur', 'Rah', 'Has', 'sy', 'Ra'],
   ...['Syamsul Bahri', 'Nur Aisyah', 'Rahmat Hidayat', 'Baso Dg', 'Hasan Basri', 'siti ra', 'muh a', 'andi ra', 'ab r'],
@@ -24,9 +24,21 @@ const sorts: readonly (SortField | null)[] = [null, 'name', 'nik', 'birthDate', 
 
 type Query = NonNullable<Parameters<BackendClient['workers']['list']>[0]>;
 
-async function callTimes(client: BackendClient, asked: readonly Query[]): Promise<readonly number[]> {
+/** Makes the backend forget what it remembered of lists: a small write, as somebody's work in between is. */
+async function forget(client: BackendClient): Promise<void> {
+  const view = await client.workers.saveView({ name: 'bench', shared: false, definition: '{}' });
+  await client.workers.removeView({ id: view.id });
+}
+
+/** Times of single calls; nothing is remembered from one search to the next unless `warm`. */
+export async function callTimes(
+  client: BackendClient,
+  asked: readonly Query[],
+  warm: boolean,
+): Promise<readonly number[]> {
   const times: number[] = [];
   for (let call = 0; call < calls; call += 1) {
+    if (!warm) await forget(client);
     const start = performance.now();
     await client.workers.list(asked[call % asked.length] ?? { end: 100 });
     times.push(performance.now() - start);
@@ -34,7 +46,7 @@ async function callTimes(client: BackendClient, asked: readonly Query[]): Promis
   return times;
 }
 
-const figures = (times: readonly number[]) => ({
+export const figures = (times: readonly number[]) => ({
   calls: times.length,
   p50: tenths(quantile(times, 0.5)),
   p95: tenths(quantile(times, 0.95)),
@@ -44,15 +56,15 @@ const figures = (times: readonly number[]) => ({
 /** Series of all calls; the one with the smallest p95 counts, in which the machine had least else to do. */
 const series = 3;
 
-async function quietest(client: BackendClient, asked: readonly Query[]) {
+export async function quietest(client: BackendClient, asked: readonly Query[], warm: boolean) {
   const measured: ReturnType<typeof figures>[] = [];
-  for (let one = 0; one < series; one += 1) measured.push(figures(await callTimes(client, asked)));
-  const [best] = measured.toSorted((left, right) => left.p95 - right.p95);
+  for (let one = 0; one < series; one += 1) measured.push(figures(await callTimes(client, asked, warm)));
+  const best = measured.reduce((least, one) => (one.p95 < least.p95 ? one : least));
   return { ...best, p95OfEachSeries: measured.map(({ p95 }) => p95) };
 }
 
 /** Blocks of the plain grid all over the register, by each sorting. */
-function pages(total: number): readonly Query[] {
+export function pages(total: number): readonly Query[] {
   return Array.from({ length: calls }, (_, index) => {
     const field = sorts[index % sorts.length] ?? null;
     const start = Math.floor((((index * 37) % 100) / 100) * total);
@@ -76,8 +88,8 @@ export async function benchSearch(entry: string, office: FilledOffice) {
     }
     slow.sort((left, right) => right.milliseconds - left.milliseconds);
     process.stderr.write(`slowest searches: ${JSON.stringify(slow.slice(0, 6))}\n`);
-    const search = await quietest(client, asked);
-    const page = await quietest(client, pages(total));
+    const search = await quietest(client, asked, false);
+    const page = await quietest(client, pages(total), true);
     return { rows: total, queries: queries.length, milliseconds: search, aimP95: 15, page };
   } finally {
     await backend.stop();

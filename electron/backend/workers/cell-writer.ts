@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { nameKey } from '#shared/domain/names.ts';
 import type { Connection } from '../db/open.ts';
 import type { CellJudge, CellVerdict, WorkerRecord } from './cell-plan.ts';
@@ -11,15 +12,30 @@ export type CellWriter = {
   readonly apply: (worker: WorkerRecord, verdicts: readonly CellVerdict[], changeSetId: number) => number;
 };
 
-const columns = Object.values(fieldColumns);
+/**
+ * Statements that write just the columns that changed: SQLite rewrites the index of every column that a statement names, whether
+ * its value is another or not.
+ */
+function updates(connection: Connection) {
+  const known = new Map<string, Statement<[Record<string, unknown>]>>();
+  return (changed: Readonly<Record<string, string | null>>): Statement<[Record<string, unknown>]> => {
+    const columns = Object.keys(changed).sort();
+    const key = columns.join();
+    const statement =
+      known.get(key) ??
+      connection.prepare<[Record<string, unknown>]>(
+        `UPDATE worker SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, warnings = @warnings,
+           warning_count = @warning_count, updated_at = @updated_at, version = version + 1 WHERE id = @id`,
+      );
+    known.set(key, statement);
+    return statement;
+  };
+}
 
 /** Prepares writing; `at` is the moment that rows and changes bear. */
 export function createCellWriter(connection: Connection, judge: CellJudge, at: string): CellWriter {
   const read = connection.prepare<[number], WorkerRecord>('SELECT * FROM worker WHERE id = ?');
-  const update = connection.prepare(
-    `UPDATE worker SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, name_key = @name_key, warnings = @warnings,
-       warning_count = @warning_count, updated_at = @updated_at, version = version + 1 WHERE id = @id`,
-  );
+  const update = updates(connection);
   const record = connection.prepare(
     `INSERT INTO change (change_set_id, entity, entity_id, field, old_value, new_value) VALUES (?, 'worker', ?, ?, ?, ?)`,
   );
@@ -31,12 +47,15 @@ export function createCellWriter(connection: Connection, judge: CellJudge, at: s
       const last = new Map(right.map((verdict) => [verdict.field, verdict]));
       const changes = [...last.values()].filter((verdict) => verdict.kind === 'change');
       if (changes.length === 0) return 0;
-      const changed = Object.fromEntries(changes.map(({ field, newValue }) => [fieldColumns[field], newValue]));
-      const next: WorkerRecord = { ...worker, ...changed };
+      const changed: Record<string, string | null> = {};
+      for (const { field, newValue } of changes) changed[fieldColumns[field]] = newValue;
       const warnings = judge.warningsAfter(worker, changed);
-      const key = next.name === worker.name ? worker.name_key : nameKey(next.name);
-      if (key !== worker.name_key) remember(key);
-      update.run({ ...next, name_key: key, warnings: warnings.text, warning_count: warnings.count, updated_at: at });
+      if (changed.name) {
+        changed.name_key = nameKey(changed.name);
+        remember(changed.name_key);
+      }
+      const moment = { id: worker.id, updated_at: at };
+      update(changed).run({ ...changed, ...moment, warnings: warnings.text, warning_count: warnings.count });
       for (const { field, oldValue, newValue } of changes)
         record.run(changeSetId, worker.id, field, oldValue, newValue);
       return changes.length;
