@@ -118,13 +118,7 @@ export async function planClearing(context: RangeContext, range: Rectangle): Pro
   );
 }
 
-/** The text of a range, as it is copied. */
-export async function blockOf(context: RangeContext, { top, left, bottom, right }: Rectangle): Promise<TextBlock> {
-  const rows = await context.rows(top, bottom);
-  return blockFrom(context, rows, { top, left, bottom, right });
-}
-
-/** The same from rows that are at hand. */
+/** The text of a range from its rows, as it is copied. */
 export function blockFrom(
   context: Pick<RangeContext, 'columns' | 'text'>,
   rows: ReadonlyMap<number, WorkerRow>,

@@ -13,6 +13,8 @@ export type ConfirmDialogProps = {
   /** Verb of the button, e.g. "Ajukan". */
   readonly confirmLabel: string;
   readonly danger?: boolean;
+  /** Wider than usual, for a table in it. */
+  readonly wide?: boolean;
   readonly pending?: boolean;
   /** Whether the button may be pressed, e.g. after a reason has been given. */
   readonly ready?: boolean;
@@ -26,9 +28,15 @@ export type ConfirmDialogProps = {
 /** Asks with the exact count; Escape and "Batal" leave everything as it is. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
-  const { opened, title, message, count, confirmLabel, danger, pending, ready = true, error, children } = props;
+  const { opened, title, message, count, confirmLabel, danger, wide, pending, ready = true, error, children } = props;
   return (
-    <Modal opened={opened} onClose={props.onClose} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      size={wide ? '52rem' : 'md'}
+      opened={opened}
+      onClose={props.onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

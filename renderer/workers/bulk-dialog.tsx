@@ -35,6 +35,7 @@ export function BulkDialog({ selectedIds, filter, onClose }: BulkDialogProps) {
   return (
     <ConfirmDialog
       opened
+      wide
       title={t('register.bulk.title')}
       message={t('register.bulk.scope')}
       confirmLabel={t('register.bulk.confirm', { n: bulk.editable })}

@@ -6,11 +6,28 @@ import { api } from '#renderer/app/client.ts';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
-import { changeFilter } from './filter.ts';
+import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { changeBlank, changeFilter } from './filter.ts';
 import { usePersonWords } from './person-values.ts';
 import { SearchBox } from './search-box.tsx';
 import { SetFilter } from './set-filter.tsx';
 import { useReferences } from './use-references.ts';
+
+type BlankField = 'occupationCode' | 'sex' | 'villageCode';
+
+/** The choice of people in whom a field is empty; `others` leaves that condition out of a filter. */
+function blankOf(filter: WorkerFilter, field: BlankField) {
+  return {
+    blank: {
+      chosen: filter.columns?.some((condition) => condition.field === field && condition.kind === 'blank') ?? false,
+      onChange: (chosen: boolean) => changeBlank(field, chosen),
+    },
+    without: (rest: WorkerFilter): WorkerFilter => ({
+      ...rest,
+      ...(rest.columns ? { columns: rest.columns.filter((condition) => condition.field !== field) } : {}),
+    }),
+  };
+}
 
 /** Search and conditions above the grid; each set of values is counted under the other conditions. */
 export function FilterBar() {
@@ -18,6 +35,8 @@ export function FilterBar() {
   const filter = registerFilter.use();
   const words = usePersonWords();
   const { sexes = [], occupationCodes = [], ...rest } = filter;
+  const occupation = blankOf(filter, 'occupationCode');
+  const sex = blankOf(filter, 'sex');
   return (
     <Group component="search" aria-label={t('workers.filters.label')} gap="sm" px="md" pb="xs">
       <SearchBox />
@@ -26,7 +45,8 @@ export function FilterBar() {
         field="occupationCode"
         name={t('workers.filters.occupation')}
         chosen={occupationCodes}
-        others={{ ...rest, ...(sexes.length > 0 ? { sexes } : {}) }}
+        others={occupation.without({ ...rest, ...(sexes.length > 0 ? { sexes } : {}) })}
+        blank={occupation.blank}
         nameOf={(code) => words.value('occupationCode', code)}
         onChange={(codes) => changeFilter({ occupationCodes: codes })}
       />
@@ -34,9 +54,10 @@ export function FilterBar() {
         field="sex"
         name={t('register.facets.sex')}
         chosen={sexes}
-        others={{ ...rest, ...(occupationCodes.length > 0 ? { occupationCodes } : {}) }}
+        others={sex.without({ ...rest, ...(occupationCodes.length > 0 ? { occupationCodes } : {}) })}
+        blank={sex.blank}
         nameOf={(code) => words.value('sex', code)}
-        onChange={(codes) => changeFilter({ sexes: (['L', 'P'] as const).filter((sex) => codes.includes(sex)) })}
+        onChange={(codes) => changeFilter({ sexes: (['L', 'P'] as const).filter((code) => codes.includes(code)) })}
       />
       <ImportFilter />
     </Group>
@@ -46,14 +67,16 @@ export function FilterBar() {
 /** Kecamatan and, within it, kelurahan; another kecamatan drops kelurahan of the one before. */
 function AreaFilters() {
   const { t } = useTranslation();
-  const { districtCode, villageCodes = [], ...rest } = registerFilter.use();
+  const filter = registerFilter.use();
+  const { districtCode, villageCodes = [], ...rest } = filter;
+  const village = blankOf(filter, 'villageCode');
   const { districts, villages } = useReferences();
   const districtNames = useMemo(() => new Map(districts.map(({ code, name }) => [code, name])), [districts]);
   const villagesByCode = useMemo(() => new Map(villages.map((village) => [village.code, village])), [villages]);
   const villageName = (code: string) => {
-    const village = villagesByCode.get(code);
-    const district = districtCode ? '' : districtNames.get(village?.districtCode ?? '');
-    return village ? `${village.name}${district ? `, ${district}` : ''}` : code;
+    const found = villagesByCode.get(code);
+    const district = districtCode ? '' : districtNames.get(found?.districtCode ?? '');
+    return found ? `${found.name}${district ? `, ${district}` : ''}` : code;
   };
   return (
     <>
@@ -70,7 +93,8 @@ function AreaFilters() {
         field="villageCode"
         name={t('workers.filters.village')}
         chosen={villageCodes}
-        others={{ ...rest, ...(districtCode ? { districtCode } : {}) }}
+        others={village.without({ ...rest, ...(districtCode ? { districtCode } : {}) })}
+        blank={village.blank}
         nameOf={villageName}
         onChange={(codes) => changeFilter({ villageCodes: codes })}
       />

@@ -1,4 +1,5 @@
 import { registerFilter } from '#renderer/app/list-state.ts';
+import { isAbove } from '#renderer/grid/list-query.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { submittableStates, type WorkerState } from '#shared/domain/states.ts';
 
@@ -7,6 +8,19 @@ export function changeFilter(changes: Partial<WorkerFilter>): void {
   const next = { ...registerFilter.get(), ...changes };
   const kept = Object.entries(next).filter(([, value]) => !isEmpty(value));
   registerFilter.set(Object.fromEntries(kept));
+}
+
+type Conditions = NonNullable<WorkerFilter['columns']>;
+
+/** Takes over the conditions under the grid's heads; those above the grid stay. */
+export function changeColumnConditions(underHeads: Conditions): void {
+  changeFilter({ columns: [...(registerFilter.get().columns ?? []).filter(isAbove), ...underHeads] });
+}
+
+/** Asks for people in whom a field that is filtered above the grid is empty, or no longer. */
+export function changeBlank(field: Conditions[number]['field'], blank: boolean): void {
+  const others = (registerFilter.get().columns ?? []).filter((condition) => condition.field !== field);
+  changeFilter({ columns: blank ? [...others, { field, kind: 'blank', value: '' }] : others });
 }
 
 /** Whether any condition narrows the register. */

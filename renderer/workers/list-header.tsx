@@ -7,10 +7,12 @@ import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { Density } from '#renderer/grid/column-memory.ts';
 import { gridMemory } from '#renderer/grid/grid-memory.ts';
+import { rectangleOf } from '#renderer/grid/range.ts';
+import { gridRange, isMultiple } from '#renderer/grid/range-state.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { useControlSize } from '#renderer/ui/use-control-size.ts';
-import type { WorkerRow } from '#shared/contract/workers.ts';
+import { mostCells, type WorkerRow } from '#shared/contract/workers.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { KeyboardMap } from './keyboard-map.tsx';
@@ -70,7 +72,7 @@ export function ListHeader(props: ListHeaderProps) {
 
 function Dialogs(props: ListHeaderProps & { readonly dialog: Dialog | null; readonly onClose: () => void }) {
   const { dialog, onClose, allMatching } = props;
-  const common = { selectedIds: allMatching ? [] : props.selectedIds, filter: registerFilter.get(), onClose };
+  const common = { selectedIds: allMatching ? [] : chosenPeople(props), filter: registerFilter.get(), onClose };
   if (dialog === 'keys') return <KeyboardMap onClose={onClose} />;
   if (dialog === 'submit') return <SubmitDialog {...common} />;
   if (dialog === 'bulk') return <BulkDialog {...common} />;
@@ -84,6 +86,21 @@ function Dialogs(props: ListHeaderProps & { readonly dialog: Dialog | null; read
       }}
     />
   );
+}
+
+/** The ticked people; without any, those of a selected range of rows that are all loaded. */
+function chosenPeople({ selectedIds, grid }: ListHeaderProps): readonly number[] {
+  const state = gridRange.get();
+  if (selectedIds.length > 0 || !state || !isMultiple(state)) return selectedIds;
+  const { top, bottom } = rectangleOf(state.range);
+  if (top === bottom || bottom - top >= mostCells) return [];
+  const ids: number[] = [];
+  for (let index = top; index <= bottom; index += 1) {
+    const row = grid?.rowAt(index);
+    if (!row) return [];
+    ids.push(row.id);
+  }
+  return ids;
 }
 
 function KeysButton({ onOpen }: { readonly onOpen: () => void }) {

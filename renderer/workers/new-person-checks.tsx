@@ -7,6 +7,7 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import classes from './person.module.css';
 import { WarningList } from './person-record.tsx';
+import { useReferences } from './use-references.ts';
 
 type Check = Awaited<ReturnType<BackendClient['workers']['check']>>;
 
@@ -20,6 +21,7 @@ export type NewPersonChecksProps = {
 export function NewPersonChecks({ check, onTakeOver }: NewPersonChecksProps) {
   const { t } = useTranslation();
   const { date } = useFormat();
+  const { districts } = useReferences();
   if (!check) return null;
   const { nik } = check;
   return (
@@ -31,7 +33,7 @@ export function NewPersonChecks({ check, onTakeOver }: NewPersonChecksProps) {
               {t('register.create.nikSays', {
                 sex: t(`workers.sex.${nik.sex}`),
                 date: date(nik.birthDate),
-                region: nik.region,
+                region: districts.find(({ code }) => code.replaceAll('.', '') === nik.region)?.name ?? nik.region,
               })}
             </Text>
             <Button size="compact-sm" variant="default" onClick={() => onTakeOver(nik)}>

@@ -14,6 +14,7 @@ import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
 import { FieldInput } from './field-input.tsx';
 import { NewPersonChecks } from './new-person-checks.tsx';
+import classes from './person.module.css';
 import { personSections } from './person-sections.tsx';
 import { type Entries, typedEntries, useSettled } from './use-settled.ts';
 
@@ -84,7 +85,7 @@ export function NewPersonDialog({ onDone, onClose }: NewPersonDialogProps) {
             onTakeOver={({ birthDate, sex }) => set({ birthDate, sex })}
           />
           <ErrorNotice error={create.error ?? check.error} />
-          <Group justify="flex-end">
+          <Group justify="flex-end" className={classes.stickyButtons}>
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>

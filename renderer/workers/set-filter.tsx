@@ -19,6 +19,8 @@ export type SetFilterProps = {
   readonly single?: boolean;
   readonly nameOf: (value: string) => string;
   readonly onChange: (chosen: string[]) => void;
+  /** Whether people without a value are wanted, and how that is changed; without it they are only counted. */
+  readonly blank?: { readonly chosen: boolean; readonly onChange: (chosen: boolean) => void };
 };
 
 /** A button that opens the values of a field with the exact number of people of each under the other conditions. */
@@ -28,8 +30,10 @@ export function SetFilter(props: SetFilterProps) {
   const { name, chosen, nameOf } = props;
   const [opened, setOpened] = useState(false);
   const [only] = chosen;
-  const label =
-    chosen.length === 1 && only !== undefined
+  const active = chosen.length > 0 || props.blank?.chosen === true;
+  const label = props.blank?.chosen
+    ? `${name}: ${t('register.facets.empty')}`
+    : chosen.length === 1 && only !== undefined
       ? `${name}: ${nameOf(only)}`
       : t('register.facets.chosen', { name, n: chosen.length });
   return (
@@ -37,12 +41,12 @@ export function SetFilter(props: SetFilterProps) {
       <Popover.Target>
         <Button
           size={size}
-          variant={chosen.length > 0 ? 'light' : 'default'}
+          variant={active ? 'light' : 'default'}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           maw="14rem"
           onClick={() => setOpened(!opened)}
         >
-          {chosen.length > 0 ? label : name}
+          {active ? label : name}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>{opened ? <Values {...props} /> : null}</Popover.Dropdown>
@@ -50,7 +54,7 @@ export function SetFilter(props: SetFilterProps) {
   );
 }
 
-function Values({ field, name, chosen, others, single = false, nameOf, onChange }: SetFilterProps) {
+function Values({ field, name, chosen, others, single = false, nameOf, onChange, blank }: SetFilterProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [wanted, setWanted] = useState('');
@@ -61,8 +65,15 @@ function Values({ field, name, chosen, others, single = false, nameOf, onChange 
   const values = [...new Set([...(facet.data ?? []).flatMap(({ value }) => value ?? []), ...chosen])];
   const shown = values.filter((value) => nameOf(value).toLowerCase().includes(wanted.trim().toLowerCase()));
   const none = counts.get(null);
-  const turn = (value: string, on: boolean) =>
+  // Nobody has both a value and none.
+  const turn = (value: string, on: boolean) => {
+    if (blank?.chosen) blank.onChange(false);
     onChange(on ? (single ? [value] : [...chosen, value]) : chosen.filter((other) => other !== value));
+  };
+  const turnBlank = (on: boolean) => {
+    if (on) onChange([]);
+    blank?.onChange(on);
+  };
   return (
     <Stack gap="xs">
       {values.length > 8 ? (
@@ -85,11 +96,27 @@ function Values({ field, name, chosen, others, single = false, nameOf, onChange 
               onChange={(event) => turn(value, event.currentTarget.checked)}
             />
           ))}
-          {none ? <Checkbox size="sm" disabled label={`${t('register.facets.empty')} (${number(none)})`} /> : null}
+          {none || blank?.chosen ? (
+            <Checkbox
+              size="sm"
+              disabled={!blank}
+              label={`${t('register.facets.empty')} (${number(none ?? 0)})`}
+              checked={blank?.chosen ?? false}
+              onChange={(event) => turnBlank(event.currentTarget.checked)}
+            />
+          ) : null}
           {facet.isPending ? t('common.loading') : null}
         </Stack>
       </ScrollArea.Autosize>
-      <Button size="compact-sm" variant="subtle" disabled={chosen.length === 0} onClick={() => onChange([])}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        disabled={chosen.length === 0 && !blank?.chosen}
+        onClick={() => {
+          onChange([]);
+          blank?.onChange(false);
+        }}
+      >
         {t('register.facets.clear')}
       </Button>
     </Stack>

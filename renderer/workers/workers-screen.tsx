@@ -5,7 +5,7 @@ import { WorkerGrid, type WorkerGridHandle } from '#renderer/grid/worker-grid.ts
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { CellActions } from './cell-actions.tsx';
 import { EmptyRegister } from './empty-register.tsx';
-import { changeFilter } from './filter.ts';
+import { changeColumnConditions } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type Focused, ListFooter } from './list-footer.tsx';
 import { ListHeader } from './list-header.tsx';
@@ -60,7 +60,7 @@ export function WorkersScreen() {
           showDisability={showDisability}
           currentRow={panel.shown?.index ?? null}
           onReady={setGrid}
-          onColumnConditions={(columns) => changeFilter({ columns })}
+          onColumnConditions={changeColumnConditions}
           onLoaded={(count) => setLoaded({ total: count, failure: null })}
           onFailed={(failure) => setLoaded({ total, failure })}
           onSelection={selection.take}

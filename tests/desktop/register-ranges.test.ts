@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Desktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
-import { cell, status, t } from '#tests/support/desktop-steps.ts';
+import { type Desktop, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
+import { administrator, cell, goTo, signIn, status, t } from '#tests/support/desktop-steps.ts';
 import {
   columnTexts,
   openRegister,
@@ -281,4 +281,20 @@ test('the menu of a cell opens by the keyboard and shows where its value comes f
   await cell(page, 2, 'birthPlace').click({ button: 'right' });
   await menu.getByRole('menuitem', { name: t('register.menu.copy') }).click();
   await vi.waitFor(async () => expect((await readSystemClipboard(desktop)).text).toBe((await places(1, 2))[0]));
+});
+
+test('what was pasted yesterday is taken back after a restart', async () => {
+  const before = await places(3);
+  await cell(desktop.page, 0, 'birthPlace').click();
+  await putOnClipboard(desktop, { text: 'SOPPENG\r\nWAJO\r\nBARRU\r\n' });
+  await press(desktop, 'Control+v');
+  await shows(['SOPPENG', 'WAJO', 'BARRU']);
+  await desktop.quit();
+  desktop = await openDesktop(desktop.dataDir);
+  await takeOfficeScreen(desktop);
+  await signIn(desktop.page, administrator.username);
+  await goTo(desktop.page, 'workers');
+  await shows(['SOPPENG', 'WAJO', 'BARRU']);
+  await desktop.page.getByRole('button', { name: new RegExp(`^${t('register.undo.undo')}: `) }).click();
+  await shows(before);
 });
