@@ -19,6 +19,10 @@ afterAll(async () => {
 
 test('the screens beside the main job are whole', async () => {
   const { page } = desktop;
+  await goTo(page, 'workers');
+  await see(desktop, '08-daftar-pekerja-kosong');
+  await goTo(page, 'imports');
+  await see(desktop, '10-impor-kosong');
   await goTo(page, 'programs');
   await see(desktop, '42-kepesertaan');
   await goTo(page, 'settings');

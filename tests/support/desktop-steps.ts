@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Role } from '#shared/contract/permissions.ts';
 import { translate } from '#shared/i18n/index.ts';
 import type { Desktop } from './desktop.ts';
@@ -41,10 +42,11 @@ export async function offerPassword(page: Page, username: string, secret: string
   await page.getByRole('button', { name: t('session.signIn.submit') }).click();
 }
 
-/** Signs in and waits for the frame of the window. */
+/** Signs in and waits for the first screen. */
 export async function signIn(page: Page, username: string): Promise<void> {
   await offerPassword(page, username, password);
   await navigation(page).waitFor();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Signs out by the menu of the account. */
@@ -137,4 +139,12 @@ export async function decideByKeys(page: Page, keys: readonly string[], action: 
   const told = t('verification.decide.last', { name, decision: t(`verification.actions.${action}`) });
   const desk = page.getByRole('region', { name: t('verification.decide.label') });
   await desk.getByText(told, { exact: true }).waitFor();
+}
+
+/** Asks to approve many cases at once; gives the button that confirms it and the number that it names. */
+export async function askToApprove(page: Page, button: string): Promise<{ confirm: Locator; count: number }> {
+  await page.getByRole('button', { name: t(button) }).click();
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Setujui \d+ usulan$/ });
+  await expect.poll(() => confirm.isEnabled()).toBe(true);
+  return { confirm, count: Number(/\d+/.exec((await confirm.textContent()) ?? '')?.[0]) };
 }

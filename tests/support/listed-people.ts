@@ -1,7 +1,12 @@
+import { join } from 'node:path';
+import { root } from '#tools/paths.ts';
 import { readWorkbook } from './read-workbook.ts';
 
+/** The small sample list that the product brings along. */
+export const sampleList = join(root, 'resources', 'sample', 'daftar-contoh.xlsx');
+
 /** A person as the small sample list names one. */
-export type ListedPerson = {
+type ListedPerson = {
   readonly name: string;
   readonly nik: string;
   readonly kk: string;
@@ -11,9 +16,9 @@ export type ListedPerson = {
 /** Row of the first person of the small sample list. */
 const firstRow = 10;
 
-/** The people of `resources/sample/daftar-contoh.xlsx`, read with nothing of the product. */
-export function listedPeople(path: string): readonly ListedPerson[] {
-  const { cells } = readWorkbook(path).get('DATA') ?? { cells: new Map() };
+/** The people of the small sample list, read with nothing of the product. */
+export function listedPeople(): readonly ListedPerson[] {
+  const { cells } = readWorkbook(sampleList).get('DATA') ?? { cells: new Map() };
   const people: ListedPerson[] = [];
   for (let row = firstRow; cells.has(`D${row}`) || cells.has(`C${row}`); row += 1) {
     const cell = (column: string): string => cells.get(`${column}${row}`)?.text.trim() ?? '';
@@ -22,8 +27,8 @@ export function listedPeople(path: string): readonly ListedPerson[] {
   return people;
 }
 
-/** Values that say who somebody is and are long enough not to stand in a text by chance. */
-export function personalValues(people: readonly ListedPerson[]): readonly string[] {
-  const values = people.flatMap(({ name, nik, kk, phone }) => [name, nik, kk, phone]);
+/** Values of the list that say who somebody is and are long enough not to stand in a text by chance. */
+export function personalValues(): readonly string[] {
+  const values = listedPeople().flatMap(({ name, nik, kk, phone }) => [name, nik, kk, phone]);
   return [...new Set(values)].filter((value) => value.length >= 6);
 }
