@@ -63,7 +63,7 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     recoverJobs(connection, timestamp(backend.clock));
   } catch (error) {
     connection.close();
-    throw explainFault(error);
+    throw explainFault(error, backend.options.dataDir);
   }
   const office: Office = {
     database: officeDatabase(connection, createWriteLock()),

@@ -73,7 +73,7 @@ export async function judge(context: CallContext, meta: ProcedureMeta, procedure
 
 /** Turns what a handler threw into what a caller may see; what is not understood is logged without any value of a person. */
 export function toCallerError(context: CallContext, procedure: string, error: unknown): unknown {
-  const fault = explainFault(error);
+  const fault = explainFault(error, context.backend.options.dataDir);
   if (fault instanceof AppError) {
     return new ORPCError('REFUSED', {
       status: 409,

@@ -186,7 +186,7 @@ describe.skipIf(process.platform === 'win32')('a disk of a Unix system', () => {
 /** A small file system of its own, where the machine lets the tests mount one. */
 function mountSmallDisk(folder: string): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'berjasa', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'berjasa', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -200,7 +200,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
     onTestFinished(() => removeFolder(dataDir));
     if (!mountSmallDisk(dataDir)) skip('this machine lets nobody mount a file system');
     onTestFinished(() => void execFileSync('umount', ['-l', dataDir]));
-    writeFileSync(join(dataDir, 'isi'), Buffer.alloc(700_000));
+    writeFileSync(join(dataDir, 'isi'), Buffer.alloc(4_000_000));
     const host = startHost({ dataDir });
     const client = host.backend.client();
     expect(await refusalCode(client.settings.setup(setupAnswers))).toBe('settings.disk_full');

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 
+/** Locks that this process holds: one that nobody refers to would be closed with its collected connection, and so be given up. */
+const held = new Set<Database.Database>();
+
 /**
  * Makes this process the only one that works on the data folder. The lock is the operating system's own on a small file,
  * so it is gone with the process however that ends. `patience` is how long to wait for another one, in milliseconds.
@@ -19,9 +22,11 @@ export function lockFolder(folder: string, patience: number): () => void {
     const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
     throw new AppError(busy ? 'settings.in_use' : 'settings.not_writable');
   }
-  const held = holder;
+  const lock = holder;
+  held.add(lock);
   return () => {
-    held.exec('ROLLBACK');
-    held.close();
+    held.delete(lock);
+    lock.exec('ROLLBACK');
+    lock.close();
   };
 }

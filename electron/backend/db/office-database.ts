@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { type Connection, explainFault } from './open.ts';
 import type { Tables } from './tables.ts';
@@ -34,7 +35,7 @@ export function officeDatabase(connection: Connection, lock: WriteLock): OfficeD
             return result;
           } catch (error) {
             if (connection.inTransaction) await sql`rollback`.execute(held);
-            throw explainFault(error);
+            throw explainFault(error, dirname(connection.name));
           }
         });
       } finally {

@@ -16,7 +16,18 @@ function refuseNetworkShare(folder: string): void {
   if (isUnc || networkFileSystems.has(statfsSync(folder).type)) throw new AppError('settings.network_share');
 }
 
-function explain(error: unknown): AppError {
+/** Blocks that a disk has to have free for SQLite's smallest write; some systems report a full disk as a fault of the disk. */
+const fewBlocks = 64;
+
+function isFull(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail < fewBlocks;
+  } catch {
+    return false;
+  }
+}
+
+function explain(error: unknown, folder: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_NOTADB') return new AppError('settings.wrong_key');
   if (code.startsWith('SQLITE_CORRUPT')) return new AppError('settings.damaged');
@@ -24,7 +35,8 @@ function explain(error: unknown): AppError {
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES')
     return new AppError('settings.not_writable');
   if (code.startsWith('SQLITE_BUSY')) return new AppError('settings.in_use');
-  if (code.startsWith('SQLITE_IOERR')) return new AppError('settings.disk_error');
+  if (code.startsWith('SQLITE_IOERR'))
+    return new AppError(isFull(folder) ? 'settings.disk_full' : 'settings.disk_error');
   return new AppError('settings.cannot_open', { detail: error instanceof Error ? error.message : String(error) });
 }
 
@@ -59,17 +71,17 @@ export function openConnection(
     return connection;
   } catch (error) {
     connection?.close();
-    throw error instanceof AppError ? error : explain(error);
+    throw error instanceof AppError ? error : explain(error, options.folder);
   }
 }
 
-/** Turns a fault of SQLite during later work into a clear error; anything else comes back unchanged. */
-export function explainFault(error: unknown): unknown {
+/** Turns a fault of SQLite during later work in the folder into a clear error; anything else comes back unchanged. */
+export function explainFault(error: unknown, folder: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const rule =
     /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|counter_grows)$/;
   if (rule.test(error.message)) return new AppError(`rules.${error.message}`);
   if (error.message === 'UNIQUE constraint failed: letter.number') return new AppError('letters.number_taken');
-  if (/^SQLITE_(FULL|READONLY|CORRUPT|BUSY|IOERR|NOTADB)/.test(error.code)) return explain(error);
+  if (/^SQLITE_(FULL|READONLY|CORRUPT|BUSY|IOERR|NOTADB)/.test(error.code)) return explain(error, folder);
   return error;
 }

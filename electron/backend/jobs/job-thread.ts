@@ -58,7 +58,7 @@ async function run(): Promise<void> {
 
 run().catch((error: unknown) => {
   if (error instanceof JobCancelled) return send({ type: 'cancelled' });
-  const fault = explainFault(error);
+  const fault = explainFault(error, start.folder);
   const known = fault instanceof AppError ? fault : new AppError('jobs.unexpected');
   send({ type: 'failed', code: known.code, params: known.params, stack: stackOnly(error) });
 });
