@@ -26,9 +26,8 @@ function runCheck(script: string): Count {
   return npmRun(script) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-type Run = Count & { readonly ok: boolean };
-
-function runOnce(script: string): Run {
+/** Runs a kind of tests. A run that ended badly with no failed test to show for it counts as one failure. */
+function runTests(script: string): Count {
   const file = join(results, `${script}.json`);
   rmSync(file, { force: true });
   const ok = npmRun(script, [
@@ -37,21 +36,10 @@ function runOnce(script: string): Run {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  if (!existsSync(file)) return { passed: 0, failed: 1, ok };
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number };
-  return { passed: report.numPassedTests, failed: report.numFailedTests, ok };
-}
-
-/**
- * Runs a kind of tests. A run that ended badly with no failed test to show for it lost a process of the test runner: it is told
- * and run once more, and counts as a failure when that happens again.
- */
-function runTests(script: string): Count {
-  const first = runOnce(script);
-  if (first.ok || first.failed > 0) return first;
-  console.log(`\nA process of the test runner died during "${script}"; running it once more.`);
-  const second = runOnce(script);
-  return { passed: second.passed, failed: second.failed === 0 && !second.ok ? 1 : second.failed };
+  const failed = report.numFailedTests === 0 && !ok ? 1 : report.numFailedTests;
+  return { passed: report.numPassedTests, failed };
 }
 
 /** What the tests need beyond npm, before the first of them: one that lacks something would only fail late. */

@@ -3,33 +3,9 @@ import { resetListStates } from '#renderer/app/list-state.ts';
 import { attempts } from '#renderer/grid/attempts.ts';
 import { type CellSaverHost, createCellSaver, type StaleCell } from '#renderer/grid/cell-saver.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
+import { workerRow } from '#tests/support/worker-row.ts';
 
-const row: WorkerRow = {
-  id: 7,
-  version: 1,
-  nik: null,
-  kk: null,
-  name: 'SITI',
-  birthPlace: null,
-  birthDate: null,
-  sex: null,
-  motherName: null,
-  address: null,
-  rt: null,
-  rw: null,
-  villageCode: null,
-  villageName: null,
-  districtName: null,
-  phone: null,
-  occupationCode: null,
-  disability: null,
-  incomeBand: null,
-  heirName: null,
-  heirRelation: null,
-  state: 'draft',
-  warningCount: 0,
-  updatedAt: '2026-01-01T00:00:00.000Z',
-};
+const row = workerRow();
 
 type Edit = CellSaverHost['edit'];
 
