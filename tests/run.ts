@@ -4,12 +4,27 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '#tools/paths.ts';
 import { resolveElectron } from '#tools/runtime/resolve.ts';
 import { ensureSystem, SystemNotReady } from '#tools/runtime/system-libraries.ts';
 
-type Count = { readonly passed: number; readonly failed: number };
+type Count = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] };
+
+/** What of vitest's JSON report is read. */
+type Report = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+};
 
 const checks = ['types', 'lint', 'layers', 'knip'];
 const results = join(root, 'test-results');
@@ -23,7 +38,9 @@ function npmRun(script: string, args: readonly string[] = []): boolean {
 }
 
 function runCheck(script: string): Count {
-  return npmRun(script) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return npmRun(script)
+    ? { passed: 1, failed: 0, failures: [] }
+    : { passed: 0, failed: 1, failures: [`npm run ${script}`] };
 }
 
 /** Runs a kind of tests. A run that ended badly with no failed test to show for it counts as one failure. */
@@ -36,10 +53,28 @@ function runTests(script: string): Count {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [`npm run ${script} ended without a report`] };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const failures = failuresOf(report);
+  if (!ok && failures.length === 0) failures.push(`npm run ${script} ended badly; no test of it failed`);
   const failed = report.numFailedTests === 0 && !ok ? 1 : report.numFailedTests;
-  return { passed: report.numPassedTests, failed };
+  return { passed: report.numPassedTests, failed, failures };
+}
+
+/** Every failed test and every file that could not run, with its first message. */
+function failuresOf(report: Report): string[] {
+  return report.testResults.flatMap((file) => {
+    const name = relative(root, file.name);
+    const failed = file.assertionResults.filter((result) => result.status === 'failed');
+    if (failed.length === 0) return file.message ? [`${name}\n${indented(file.message)}`] : [];
+    return failed.map(
+      (result) => `${name} > ${result.fullName}\n${indented((result.failureMessages ?? []).join('\n'))}`,
+    );
+  });
+}
+
+function indented(text: string): string {
+  return text.split('\n').slice(0, 15).join('\n').replace(/^/gm, '    ');
 }
 
 /** What the tests need beyond npm, before the first of them: one that lacks something would only fail late. */
@@ -55,6 +90,8 @@ async function runAll(): Promise<number> {
   const counts = [...checks.map(runCheck), ...kinds.map(runTests)];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  // Told again at the end: the log of a whole run is long, and its tail is what is kept and read.
+  for (const failure of counts.flatMap((count) => count.failures)) console.log(`\nFAILED ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
