@@ -3,7 +3,7 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { PASSWORD, startHost, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { stageSample, writeSample } from '../support/office-work.ts';
+import { slowDown, stageSample, writeSample } from '../support/office-work.ts';
 import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
 
 /** Starts a job and stops it when it has come so far; how it ended. */
@@ -36,25 +36,29 @@ describe('staging that is stopped', () => {
   officeTest('leaves nothing, wherever it is stopped', async ({ office }) => {
     const client = office.as('clerk');
     const path = await writeSample(office.dataDir, 4000);
+    const restoreSpeed = slowDown(office, 'import_row');
     for (const [point, far] of points) {
       const job = await cancelAt(client, () => client.imports.stage({ path }), far);
       expect(`${point}: ${job.state}`).toBe(`${point}: cancelled`);
       expect(countOf(office, 'import') + countOf(office, 'import_row')).toBe(0);
     }
+    restoreSpeed();
     expect(await resultOf(client, client.imports.stage({ path }))).toMatchObject({ rows: 4000 });
   });
 });
 
 describe('a commit that is stopped', () => {
   officeTest('leaves nobody in the register and can be done again', async ({ office }) => {
-    const id = await stageSample(office, 8000);
+    const id = await stageSample(office, 5000);
     const client = office.as('clerk');
+    const restoreSpeed = slowDown(office, 'worker');
     for (const [point, far] of points.slice(0, 3)) {
       const job = await cancelAt(client, () => client.imports.commit({ id }), far);
       expect(`${point}: ${job.state}`).toBe(`${point}: cancelled`);
       expect(countOf(office, 'worker') + countOf(office, 'enrolment') + countOf(office, 'worker_search')).toBe(0);
       expect(await client.imports.get({ id })).toMatchObject({ state: 'staged' });
     }
+    restoreSpeed();
     const { imported } = await resultOf(client, client.imports.commit({ id }));
     expect(countOf(office, 'worker')).toBe(imported);
     expect(await client.settings.check()).toMatchObject({ ok: true });
@@ -65,6 +69,7 @@ describe('stopping a job', () => {
   officeTest('is for its owner and the administrator, and only while it lasts', async ({ office }) => {
     const clerk = office.as('clerk');
     const path = await writeSample(office.dataDir, 4000);
+    slowDown(office, 'import_row');
     const { jobId } = await clerk.imports.stage({ path });
     expect(await refusalCode(office.as('head').jobs.cancel({ id: jobId }))).toBe('jobs.not_yours');
     await office.as('administrator').jobs.cancel({ id: jobId });
@@ -88,6 +93,7 @@ describe('stopping a job', () => {
 
   officeTest('a backend that closes stops its jobs and leaves nothing half-done', async ({ office }) => {
     const clerk = office.as('clerk');
+    slowDown(office, 'import_row');
     await clerk.imports.stage({ path: await writeSample(office.dataDir, 4000) });
     await office.close();
     const again = startHost({ dataDir: office.dataDir, key: office.key });

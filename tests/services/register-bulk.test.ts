@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { TypedValues } from '#shared/contract/workers.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { importSample, submitAll } from '../support/office-work.ts';
+import { importSample, slowDown, submitAll } from '../support/office-work.ts';
 import { failureOf, refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
 import { enterPeople } from '../support/register.ts';
 import { allRows, at, cellsOf, contents, now, turn } from '../support/register-acts.ts';
@@ -109,14 +109,6 @@ describe('a bulk edit', () => {
   });
 });
 
-/** Makes every written cell cost about a millisecond, so that a stop by hand comes in the middle on the fastest machine too. */
-function slowDown(office: TestOffice): () => void {
-  office.sql.exec(`CREATE TRIGGER slow_disk AFTER INSERT ON change BEGIN
-    SELECT sum(x) FROM (WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 8000) SELECT x FROM c);
-  END`);
-  return () => void office.sql.exec('DROP TRIGGER slow_disk');
-}
-
 describe('a long bulk edit', () => {
   officeTest(
     'lets the register be read and edited meanwhile; stopped, it keeps what it wrote until that is undone',
@@ -125,7 +117,7 @@ describe('a long bulk edit', () => {
       const clerk = office.as('clerk');
       const { total } = await clerk.workers.list({ end: 1 });
       const before = contents(office);
-      const restoreSpeed = slowDown(office);
+      const restoreSpeed = slowDown(office, 'change');
       const started = await bulk(office, { heirRelation: 'Anak dari uji' }, total);
       const running = await clerk.jobs.watch();
       for await (const job of running) if (job.id === started.jobId && job.done > 0) break;
