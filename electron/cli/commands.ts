@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { roles } from '#shared/contract/permissions.ts';
+import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
@@ -17,6 +18,12 @@ function word(words: readonly string[], place: number, name: string): string {
   const text = words[place];
   if (text === undefined) throw new UsageError(name);
   return text;
+}
+
+/** People of the import that is named, or everybody. */
+function importFilter(given: Arguments): WorkerFilter {
+  const importId = numberOption(given, 'import');
+  return importId === undefined ? {} : { importIds: [importId] };
 }
 
 async function inOffice(given: Arguments, work: (session: OfficeSession) => Promise<Answer>): Promise<Answer> {
@@ -83,7 +90,7 @@ const importList: Command = (given, words) => {
 };
 
 const submit: Command = (given) => {
-  const filter = { importId: numberOption(given, 'import') };
+  const filter = importFilter(given);
   return inOffice(given, async ({ client, wait }) =>
     resultOf(await wait(await client.verification.submit({ filter, note: given.option('note') }))),
   );
@@ -102,7 +109,7 @@ const issueLetters: Command = (given) => {
   if (out === undefined) throw new UsageError('--out DIR');
   if (paper !== 'A4' && paper !== 'F4') throw new UsageError('--paper A4|F4');
   const folder = resolve(out);
-  const filter = { importId: numberOption(given, 'import') };
+  const filter = importFilter(given);
   return inOffice(given, async ({ client, wait }) => {
     mkdirSync(folder, { recursive: true });
     const order = {
@@ -134,7 +141,7 @@ const exportList: Command = (given, words) => {
   const path = resolve(word(words, 0, 'export FILE'));
   const format = extname(path).slice(1).toLowerCase();
   if (format !== 'xlsx' && format !== 'csv') throw new UsageError('export FILE.xlsx|FILE.csv');
-  const filter = { importId: numberOption(given, 'import') };
+  const filter = importFilter(given);
   return inOffice(given, async ({ client, wait }) =>
     resultOf(await wait(await client.exports.workers({ path, format, filter }))),
   );

@@ -39,7 +39,7 @@ type Staff = Awaited<ReturnType<typeof staffOffice>>;
 /** The whole main job, told step by step. @throws AppError as the services */
 export async function* demoSteps(order: DemoOrder): AsyncGenerator<DemoStep, void> {
   const { clerk, verifier, letterClerk, importId } = yield* importSteps(order);
-  const submitted = await finish(clerk, await clerk.verification.submit({ filter: { importId } }));
+  const submitted = await finish(clerk, await clerk.verification.submit({ filter: { importIds: [importId] } }));
   yield { name: 'submitted', outcome: `${submitted.submitted} cases` };
   const approved = await finish(verifier, await verifier.verification.approveMany({ filter: {} }));
   yield { name: 'approved by a second person', outcome: `${approved.approved} approved` };

@@ -88,7 +88,7 @@ function Committed({ detail }: { readonly detail: ImportDetail }) {
   const [, navigate] = useLocation();
   const maySubmit = useMay('cases.submit');
   const [submitting, setSubmitting] = useState(false);
-  const { ready, pending } = useSubmittable({ importId: detail.id });
+  const { ready, pending } = useSubmittable({ importIds: [detail.id] });
   return (
     <>
       {maySubmit && ready > 0 ? (
@@ -98,14 +98,14 @@ function Committed({ detail }: { readonly detail: ImportDetail }) {
       <Button
         variant="default"
         onClick={() => {
-          registerFilter.set({ importId: detail.id });
+          registerFilter.set({ importIds: [detail.id] });
           navigate('/workers');
         }}
       >
         {t('imports.result.open')}
       </Button>
       {submitting ? (
-        <SubmitDialog selectedIds={[]} filter={{ importId: detail.id }} onClose={() => setSubmitting(false)} />
+        <SubmitDialog selectedIds={[]} filter={{ importIds: [detail.id] }} onClose={() => setSubmitting(false)} />
       ) : null}
     </>
   );

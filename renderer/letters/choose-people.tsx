@@ -24,10 +24,10 @@ export function ChoosePeople() {
         <AreaFilter
           districts={districts}
           villages={villages}
-          district={filter.districtCode}
-          village={filter.villageCodes?.[0]}
+          district={filter.districtCodes?.[0] ?? undefined}
+          village={filter.villageCodes?.[0] ?? undefined}
           onChange={({ district, village }) =>
-            changeLetterFilter({ districtCode: district, villageCodes: village ? [village] : [] })
+            changeLetterFilter({ districtCodes: district ? [district] : [], villageCodes: village ? [village] : [] })
           }
         />
         <ImportChoice />
@@ -52,8 +52,8 @@ function ImportChoice() {
         value: String(id),
         label: `${fileName} · ${dateTime(committedAt)}`,
       }))}
-      value={filter.importId === undefined ? null : String(filter.importId)}
-      onChange={(value) => changeLetterFilter({ importId: value ? Number(value) : undefined })}
+      value={filter.importIds?.[0] ? String(filter.importIds[0]) : null}
+      onChange={(value) => changeLetterFilter({ importIds: value ? [Number(value)] : [] })}
       searchable
       clearable
       comboboxProps={{ width: 360, position: 'bottom-start' }}

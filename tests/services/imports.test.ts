@@ -82,7 +82,7 @@ describe('committing', () => {
       const clerk = office.as('clerk');
       const { totals, state, committedBy } = await clerk.imports.get({ id });
       expect({ state, committedBy }).toEqual({ state: 'committed', committedBy: 'Akun clerk' });
-      const { rows, total } = await clerk.workers.list({ filter: { importId: id }, end: 1000 });
+      const { rows, total } = await clerk.workers.list({ filter: { importIds: [id] }, end: 1000 });
       expect(total).toBe(totals?.import);
       const taken = (await allRows(office, id)).filter((row) => row.verdict === 'import');
       expect(taken.map((row) => row.workerId)).toEqual(rows.map((row) => row.id));

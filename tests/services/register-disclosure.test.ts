@@ -133,7 +133,7 @@ describe('the passport of a cell', () => {
     writeFileSync(path, `${header}\r\n${line}\r\n`);
     const { importId } = await resultOf(clerk, clerk.imports.stage({ path }));
     await resultOf(clerk, clerk.imports.commit({ id: Number(importId) }));
-    const { rows } = await clerk.workers.list({ filter: { importId: Number(importId) } });
+    const { rows } = await clerk.workers.list({ filter: { importIds: [Number(importId)] } });
     const { id } = at(rows, 0);
     const source = async (field: EditableField) => (await clerk.workers.passport({ id, field })).source;
     const birth = {

@@ -100,9 +100,9 @@ describe('the list', () => {
     expect(await names({ states: ['draft'] })).toHaveLength(people.length);
     expect(await names({ states: ['approved'] })).toEqual([]);
     const area = imported[0]?.villageCode ?? '';
-    expect(await names({ districtCode: area.slice(0, 8) })).toHaveLength(people.length);
-    expect(await names({ districtCode: '73.71.01' })).toEqual([]);
-    expect(await names({ importId: 999 })).toEqual([]);
+    expect(await names({ districtCodes: [area.slice(0, 8)] })).toHaveLength(people.length);
+    expect(await names({ districtCodes: ['73.71.01'] })).toEqual([]);
+    expect(await names({ importIds: [999] })).toEqual([]);
     expect(await names({ ids: [imported[0]?.id ?? 0], search: 'basri' })).toEqual(['MUH. BASRI DG. NGALLE']);
     expect(await office.as('head').workers.counts({})).toEqual({
       total: people.length,

@@ -51,7 +51,7 @@ export async function importPeople(office: TestOffice, people: readonly PersonLi
     const { rows } = await client.imports.rows({ id: Number(importId), verdicts: ['hold', 'reject', 'duplicate'] });
     throw new Error(`not all imported: ${JSON.stringify(rows.map((row) => row.problems))}`);
   }
-  const { rows } = await client.workers.list({ filter: { importId: Number(importId) }, end: 1000 });
+  const { rows } = await client.workers.list({ filter: { importIds: [Number(importId)] }, end: 1000 });
   return rows;
 }
 

@@ -50,6 +50,15 @@ export function beginChangeSetDirect(connection: Connection, start: ChangeSetSta
   );
 }
 
+/** Records one old and new value inside the caller's transaction on a bare connection. */
+export function recordChangeDirect(connection: Connection, changeSetId: number, change: FieldChange): void {
+  connection
+    .prepare(
+      'INSERT INTO change (change_set_id, entity, entity_id, field, old_value, new_value) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(changeSetId, change.entity, change.entityId, change.field, change.oldValue, change.newValue);
+}
+
 /** Records old and new values. */
 export async function recordChanges(db: Db, changeSetId: number, changes: readonly FieldChange[]): Promise<void> {
   for (let start = 0; start < changes.length; start += 500) {

@@ -75,6 +75,15 @@ type Change = {
   new_value: string | null;
 };
 
+type LeftCell = {
+  id: Generated<number>;
+  change_set_id: number;
+  worker_id: number;
+  field: string;
+  wanted: string | null;
+  problem: string;
+};
+
 type Program = {
   id: Generated<number>;
   code: string;
@@ -246,6 +255,7 @@ export type Tables = {
   job: JobRow;
   change_set: ChangeSet;
   change: Change;
+  left_cell: LeftCell;
   district: { code: string; name: string };
   village: { code: string; name: string; district_code: string; postcode: string };
   program: Program;

@@ -3,6 +3,7 @@ import type { Job } from '#shared/contract/jobs.ts';
 import { timestamp } from '../clock.ts';
 import type { Office } from '../office.ts';
 import { readJob } from './rows.ts';
+import { stoppedProblem } from './stopped.ts';
 import { launchThread, type Outcome, type Progress } from './thread.ts';
 import type { ThreadStart } from './thread-protocol.ts';
 
@@ -16,7 +17,8 @@ export type JobOrder = {
 
 /** Long work in threads, one after the other, told to whoever watches. */
 export type JobRunner = {
-  readonly start: (order: JobOrder) => Promise<number>;
+  /** Queues a job; `admit` runs in the transaction that stores it and refuses it by throwing. */
+  readonly start: (order: JobOrder, admit?: () => void) => Promise<number>;
   readonly cancel: (id: number) => Promise<void>;
   readonly get: (id: number) => Promise<Job>;
   readonly onChange: (listener: (job: Job) => void) => () => void;
@@ -139,8 +141,8 @@ export function createJobRunner(office: () => Office): JobRunner {
     get: feed.get,
     onChange: feed.onChange,
     finished: feed.finished,
-    start: async (order) => {
-      const id = await insertJob(office(), order);
+    start: async (order, admit) => {
+      const id = await insertJob(office(), order, admit);
       waiting.push({ id, order });
       await feed.tell(id);
       await next();
@@ -151,8 +153,9 @@ export function createJobRunner(office: () => Office): JobRunner {
       if (flag) return void Atomics.store(flag, 0, 1);
       const place = waiting.findIndex((job) => job.id === id);
       if (place < 0) throw new AppError('jobs.already_ended');
-      waiting.splice(place, 1);
-      await finish(id, { state: 'cancelled', result: null, problem: null });
+      const [job] = waiting.splice(place, 1);
+      const problem = job ? stoppedProblem(job.order.kind) : null;
+      await finish(id, { state: 'cancelled', result: null, problem });
     },
     close: async () => {
       closing = true;
@@ -162,9 +165,10 @@ export function createJobRunner(office: () => Office): JobRunner {
   };
 }
 
-async function insertJob(office: Office, order: JobOrder): Promise<number> {
-  const row = await office.database.write((db) =>
-    db
+async function insertJob(office: Office, order: JobOrder, admit?: () => void): Promise<number> {
+  const row = await office.database.write((db) => {
+    admit?.();
+    return db
       .insertInto('job')
       .values({
         kind: order.kind,
@@ -179,8 +183,8 @@ async function insertJob(office: Office, order: JobOrder): Promise<number> {
         finished_at: null,
       })
       .returning('id')
-      .executeTakeFirstOrThrow(),
-  );
+      .executeTakeFirstOrThrow();
+  });
   return row.id;
 }
 

@@ -10,6 +10,8 @@ import { readDetail, refuseGuessing } from '../workers/service.ts';
 import { asCaseRow, type CaseFilter, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
 import { seenHash } from './seen-hash.ts';
 
+export { seenHash } from './seen-hash.ts';
+
 /** A claim that was not followed by a decision ends after this time, milliseconds. */
 const claimTime = 10 * 60_000;
 

@@ -11,6 +11,8 @@ import type { JobResult } from '../jobs/thread-protocol.ts';
 import { bulkCells, valueProblems } from './bulk.ts';
 import { type CellJudge, createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
+import { type ChangedSince, changedSince, lastChangeId } from './changed-since.ts';
+import { leftKeeper } from './left-cells.ts';
 import { orderedIds } from './rows.ts';
 
 /** Params of the job that writes the same values into many rows. */
@@ -18,6 +20,7 @@ const bulkParams = z.object({
   filter: workerFilter,
   values: typedValues,
   expectedCount: z.number().int(),
+  seen: z.number().int().optional(),
   reason: z.string(),
   role: z.enum(roles),
 });
@@ -33,7 +36,11 @@ type Run = {
   readonly judge: CellJudge;
   readonly at: string;
   readonly changeSetId: number;
+  readonly since: ChangedSince;
 };
+
+/** What became of the people. */
+type Written = { changed: number; stale: number };
 
 function journalise({ context, cells, at, changeSetId }: Run, count: number): void {
   const entry = { at, actorId: context.actorId, entity: 'change_set', entityId: changeSetId };
@@ -41,27 +48,43 @@ function journalise({ context, cells, at, changeSetId }: Run, count: number): vo
   context.write(() => journaliseDirect(context.connection, { ...entry, action: 'workers.edited_together', detail }));
 }
 
-/** The number of changed rows. */
-async function writeAll(run: Run): Promise<number> {
-  const { context, ids, cells, judge, changeSetId } = run;
-  const writer = createCellWriter(context.connection, judge, run.at);
-  const writeRow = (id: number): boolean => {
+/** Writes one row; a cell that somebody else changed since the preview is kept as left. */
+function rowWriter({ context, cells, judge, changeSetId, since, at }: Run, written: Written): (id: number) => void {
+  const writer = createCellWriter(context.connection, judge, at);
+  const keep = leftKeeper(context.connection, changeSetId);
+  const problem = { code: 'workers.left_changed', params: {} };
+  return (id) => {
     const worker = writer.read(id);
-    return worker !== undefined && writer.apply(worker, judge.judge(worker, cells), changeSetId) > 0;
+    if (!worker) return;
+    const verdicts = judge.judge(worker, cells).filter((verdict) => {
+      if (verdict.kind !== 'change' || !since.has(id, verdict.field)) return true;
+      keep({ workerId: id, field: verdict.field, wanted: verdict.newValue, problem });
+      written.stale += 1;
+      return false;
+    });
+    if (writer.apply(worker, verdicts, changeSetId) > 0) written.changed += 1;
   };
-  let changed = 0;
+}
+
+async function writeAll(run: Run): Promise<Written> {
+  const { context, ids, since } = run;
+  const written: Written = { changed: 0, stale: 0 };
+  const writeRow = rowWriter(run, written);
   try {
     for (let from = 0; from < ids.length; from += chunk) {
       context.checkpoint();
-      changed += context.write(() => ids.slice(from, from + chunk).filter(writeRow).length);
+      context.write(() => {
+        since.look();
+        for (const id of ids.slice(from, from + chunk)) writeRow(id);
+      });
       context.progress('writing', Math.min(from + chunk, ids.length), ids.length);
       await new Promise(setImmediate);
     }
   } finally {
     // What was written before somebody stopped it stays, so it is journalled as well.
-    journalise(run, changed);
+    journalise(run, written.changed);
   }
-  return changed;
+  return written;
 }
 
 /** Writes the values into every matching row that may be changed, one change-set for all; cancelling keeps what was written. */
@@ -79,6 +102,8 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   }
   const start = { kind: 'bulk', actorId, at, reason: params.reason, jobId: context.jobId } as const;
   const changeSetId = context.write(() => beginChangeSetDirect(connection, start));
-  const changed = await writeAll({ context, ids, cells, judge, at, changeSetId });
-  return { changed, unchanged: ids.length - changed };
+  const fields = cells.map(({ field }) => field);
+  const since = changedSince(connection, { actorId, seen: params.seen ?? lastChangeId(connection), fields });
+  const { changed, stale } = await writeAll({ context, ids, cells, judge, at, changeSetId, since });
+  return { changeSetId, changed, unchanged: ids.length - changed, stale };
 }

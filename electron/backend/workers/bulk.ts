@@ -7,9 +7,11 @@ import { officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { createCellJudge, isEditable, type TypedCell, type WorkerRecord } from './cell-plan.ts';
+import { lastChangeId } from './changed-since.ts';
+import { countByState } from './facets.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
-import { pageIds } from './page-ids.ts';
-import { asRow, countByState, readInOrder } from './rows.ts';
+import { readBlock } from './page-ids.ts';
+import { asRow, readInOrder } from './rows.ts';
 
 /** What tells people apart is never given to many at once. */
 const personal: ReadonlySet<EditableField> = new Set(['nik', 'name']);
@@ -69,13 +71,14 @@ export async function previewBulk(office: Office, actor: Actor, filter: WorkerFi
   const cells = bulkCells(values);
   const { connection, read } = office.database;
   const judge = createCellJudge(connection, actor, officeDate(office.clock));
-  const states = await countByState(read, filter);
+  const states = await countByState(office.database, filter);
   const count = Object.values(states).reduce((sum, number) => sum + number, 0);
   const editable = Object.entries(states).reduce(
     (sum, [state, number]) => (isEditable(state as WorkerState) ? sum + number : sum),
     0,
   );
-  const first = await readInOrder(read, await pageIds(office.database, { start: 0, end: shownRows, filter, sort: [] }));
+  const { ids } = await readBlock(office.database, { start: 0, end: shownRows, filter, sort: [] });
+  const first = await readInOrder(read, ids);
   const sample = first.map((worker) => ({
     before: asRow(worker, actor),
     after: Object.fromEntries(
@@ -84,5 +87,5 @@ export async function previewBulk(office: Office, actor: Actor, filter: WorkerFi
         .flatMap((verdict) => (verdict.kind === 'change' ? [[verdict.field, verdict.newValue]] : [])),
     ),
   }));
-  return { count, editable, sample, problems: valueProblems(judge, cells) };
+  return { count, editable, seen: lastChangeId(connection), sample, problems: valueProblems(judge, cells) };
 }

@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { type ProblemData, problemData } from '#shared/contract/base.ts';
+import type { ProblemData } from '#shared/contract/base.ts';
 import type { EditableField } from '#shared/contract/workers.ts';
-import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
 import type { WorkerTable } from '../db/tables.ts';
@@ -9,7 +7,7 @@ import { type Actor, may } from '../session.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { fieldColumns } from './filter.ts';
 import { checkField, type FieldContext } from './validate.ts';
-import { personWarnings } from './warnings.ts';
+import { createWarningsAfter, type WarningsAfter } from './warnings-after.ts';
 
 /** A worker as it stands in the table. */
 export type WorkerRecord = Omit<WorkerTable, 'id' | 'state' | 'version' | 'warning_count'> & {
@@ -41,54 +39,22 @@ export function isEditable(state: WorkerState): boolean {
 }
 
 /**
- * The one judge of values for typing, paste, fill, bulk edit and undo. It remembers the NIK that it let through, so that one
- * call cannot give the same NIK to two people.
+ * The one judge of values for typing, paste, fill, bulk edit and undo. It judges each cell by itself; whether a NIK is free is
+ * judged for all people of a call together by `settleNiks`.
  */
 export type CellJudge = {
   readonly judge: (worker: WorkerRecord, cells: readonly TypedCell[]) => readonly CellVerdict[];
-  /** Warnings as stored text after the changes, null for none; what stems from the source row stays. */
-  readonly warningsAfter: (
-    worker: WorkerRecord,
-    changed: Partial<WorkerRecord>,
-  ) => { text: string | null; count: number };
+  readonly warningsAfter: WarningsAfter;
 };
-
-const warningList = z.array(problemData);
 
 function fieldContext(connection: Connection, today: string): FieldContext {
   const codes = connection.prepare<[], string>('SELECT code FROM village').pluck().all();
   return { today, villageCodes: new Set(codes) };
 }
 
-function nikOwner(connection: Connection) {
-  const find = connection
-    .prepare<[string, number], number>(
-      `SELECT id FROM worker WHERE nik = ? AND id <> ? AND state NOT IN ('rejected', 'inactive', 'replaced') LIMIT 1`,
-    )
-    .pluck();
-  const given = new Map<string, number>();
-  return (nik: string, worker: number): boolean => {
-    const taken = find.get(nik, worker) !== undefined || (given.get(nik) ?? worker) !== worker;
-    if (!taken) given.set(nik, worker);
-    return taken;
-  };
-}
-
-function warnings(limits: AgeLimits, today: string): CellJudge['warningsAfter'] {
-  return (worker, changed) => {
-    const before = worker.warnings ? warningList.parse(JSON.parse(worker.warnings)) : [];
-    const ruled = personWarnings({ ...worker, ...changed }, limits, today);
-    const old = new Set(personWarnings(worker, limits, today).map((warning) => warning.code));
-    const kept = before.filter(({ code }) => !old.has(code) && !ruled.some((rule) => rule.code === code));
-    const all = [...kept, ...ruled];
-    return { text: all.length > 0 ? JSON.stringify(all) : null, count: all.length };
-  };
-}
-
 /** Prepares judging for one call of one person on `today` (civil date). */
 export function createCellJudge(connection: Connection, actor: Actor, today: string): CellJudge {
   const context = fieldContext(connection, today);
-  const isTaken = nikOwner(connection);
   const judgeCell = (worker: WorkerRecord, { field, typed }: TypedCell): CellVerdict => {
     const invalid = (problem: ProblemData): CellVerdict => ({ kind: 'invalid', field, problem });
     if (field === 'disability' && !may(actor, 'workers.disability'))
@@ -98,13 +64,10 @@ export function createCellJudge(connection: Connection, actor: Actor, today: str
     if ('problem' in outcome) return invalid(outcome.problem);
     const oldValue = worker[fieldColumns[field]];
     if (outcome.value === oldValue) return { kind: 'unchanged', field };
-    if (field === 'nik' && outcome.value !== null && isTaken(outcome.value, worker.id)) {
-      return invalid({ code: 'workers.nik_taken', params: {} });
-    }
     return { kind: 'change', field, oldValue, newValue: outcome.value };
   };
   return {
     judge: (worker, cells) => cells.map((cell) => judgeCell(worker, cell)),
-    warningsAfter: warnings(loadSettingsDirect(connection), today),
+    warningsAfter: createWarningsAfter(connection, loadSettingsDirect(connection), today),
   };
 }

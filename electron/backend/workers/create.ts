@@ -5,7 +5,7 @@ import { type EditableField, editableFields, type TypedValues, type WorkerRow } 
 import { nameKey } from '#shared/domain/names.ts';
 import { nikParts } from '#shared/domain/nik.ts';
 import { officeDate, timestamp } from '../clock.ts';
-import { beginChangeSetDirect } from '../db/changes.ts';
+import { beginChangeSetDirect, recordChangeDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
@@ -16,6 +16,7 @@ import { createCellJudge, type WorkerRecord } from './cell-plan.ts';
 import { fieldColumns } from './filter.ts';
 import { likelySame } from './likely-same.ts';
 import { rememberWords } from './name-words.ts';
+import { settleNiks } from './nik-moves.ts';
 import { asRow, selectWorkers } from './rows.ts';
 
 type Problem = { field: EditableField; problem: z.infer<typeof problemData> };
@@ -30,7 +31,8 @@ type Draft = {
 function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, today: string): Draft {
   const judge = createCellJudge(connection, actor, today);
   const cells = editableFields.flatMap((field) => (values[field] ? [{ field, typed: values[field] ?? null }] : []));
-  const verdicts = judge.judge(nobody, cells);
+  const [settled] = settleNiks(connection, [{ worker: nobody, verdicts: judge.judge(nobody, cells) }]);
+  const verdicts = settled?.verdicts.filter((verdict) => verdict !== null) ?? [];
   const problems: Problem[] = verdicts.flatMap((verdict) =>
     verdict.kind === 'invalid' ? [{ field: verdict.field, problem: verdict.problem }] : [],
   );
@@ -39,7 +41,7 @@ function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, t
     verdicts.flatMap((verdict) => (verdict.kind === 'change' ? [[fieldColumns[verdict.field], verdict.newValue]] : [])),
   );
   const person: WorkerRecord = { ...nobody, ...changed };
-  return { person, problems, warnings: judge.warningsAfter(nobody, changed) };
+  return { person, problems, warnings: judge.warningsAfter(nobody, person) };
 }
 
 /** The century of a NIK's year is not written in it: nobody who is entered is a hundred. */
@@ -93,14 +95,16 @@ function insertPerson(connection: Connection, draft: Draft, changeSetId: number,
   return Number(insert.run(values).lastInsertRowid);
 }
 
-/** Enters a new person as a draft, enrolled in the programme as proposed. @throws AppError the first problem of `checkPerson` */
+/** Enters a new person as a draft, enrolled in the programme as proposed. @throws AppError workers.values_invalid */
 export async function createPerson(office: Office, actor: Actor, input: NewPerson): Promise<WorkerRow> {
   const { connection } = office.database;
   const programId = input.programId ?? (await defaultProgramId(office.database.read));
   return office.database.write(async (db) => {
     const draft = judgeDraft(connection, actor, input.values, officeDate(office.clock));
-    const wrong = draft.problems[0];
-    if (wrong) throw new AppError(wrong.problem.code, wrong.problem.params);
+    if (draft.problems.length > 0) {
+      const codes = draft.problems.map(({ field, problem }) => [field, problem.code]);
+      throw new AppError('workers.values_invalid', Object.fromEntries(codes));
+    }
     const at = timestamp(office.clock);
     const changeSetId = beginChangeSetDirect(connection, {
       kind: 'create',
@@ -109,6 +113,9 @@ export async function createPerson(office: Office, actor: Actor, input: NewPerso
       reason: input.reason,
     });
     const id = insertPerson(connection, draft, changeSetId, at);
+    // From no state to the first: what an undo of the entry turns.
+    const entry = { entity: 'worker', entityId: id, field: 'state', oldValue: null, newValue: 'draft' };
+    recordChangeDirect(connection, changeSetId, entry);
     connection
       .prepare(
         `INSERT INTO enrolment (worker_id, program_id, state, fund_source, start_date, end_date, created_change_set_id)

@@ -6,7 +6,7 @@ import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { leave, recordStateChange } from './leaving.ts';
+import { leave } from './leaving.ts';
 import { asRow, selectWorkers } from './rows.ts';
 
 /** Who leaves, seen in which version, and why. */
@@ -35,8 +35,7 @@ export async function deactivate(office: Office, actor: Actor, leaving: Leaving)
     if (gone.has(worker.state)) throw new AppError('workers.already_left');
     const reason = note ? `${reasonCode}: ${note}` : reasonCode;
     const changeSetId = await beginChangeSet(db, { kind: 'deactivate', actorId: actor.id, at, reason });
-    recordStateChange(connection, changeSetId, { id, from: worker.state, to: 'inactive' });
-    leave(connection, id, { reasonCode, at });
+    leave(connection, worker, { changeSetId, reasonCode, at });
     const detail = { reason: reasonCode };
     await journalise(db, { at, actorId: actor.id, action: 'worker.left', entity: 'worker', entityId: id, detail });
     return asRow(await selectWorkers(db).where('worker.id', '=', id).executeTakeFirstOrThrow(), actor);

@@ -22,6 +22,8 @@ export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<Hi
     .select(['change_set.id as changeSetId', 'kind', 'field', 'old_value', 'new_value', 'display_name', 'reason', 'at'])
     .where('entity', '=', 'worker')
     .where('entity_id', '=', id)
+    // The first state of all is told by the entry itself.
+    .where('kind', '<>', 'create')
     .orderBy('change.id', 'desc')
     .limit(500)
     .execute();

@@ -28,6 +28,7 @@ export const fieldColumns = {
 export type WorkerScope = Tables;
 type Build = ExpressionBuilder<WorkerScope, 'worker'>;
 type Condition = ExpressionWrapper<WorkerScope, 'worker', SqlBool>;
+type SetColumn = 'village_code' | 'occupation_code' | 'sex' | 'import_id';
 
 /** Numbers are found by their beginning through an index: `7371…` matches from `7371` up to but without `7371:`. */
 function numberStartsWith(build: Build, column: 'nik' | 'kk', digits: string) {
@@ -61,20 +62,40 @@ function columnCondition(build: Build, condition: NonNullable<WorkerFilter['colu
   return build.and([like(condition.kind === 'startsWith' ? `${pattern}%` : `%${pattern}%`)]);
 }
 
+/** Any of the values, or nothing where null is among them; an empty set fits nobody. */
+function anyOf(build: Build, column: SetColumn, values: readonly (string | number | null)[]): Condition {
+  const known = values.filter((value) => value !== null);
+  const some = sql<SqlBool>`${sql.ref(`worker.${column}`)} in (${sql.join(known)})`;
+  return build.or([
+    ...(known.length > 0 ? [some] : []),
+    ...(values.includes(null) ? [build(`worker.${column}`, 'is', null)] : []),
+  ]);
+}
+
+/** People of any of the districts, found by the beginning of their village's code: from `73.71.01.` up to `73.71.01/`. */
+function inDistricts(build: Build, codes: readonly (string | null)[]): Condition {
+  return build.or(
+    codes.map((code) =>
+      code === null
+        ? build('worker.village_code', 'is', null)
+        : build.and([build('worker.village_code', '>=', `${code}.`), build('worker.village_code', '<', `${code}/`)]),
+    ),
+  );
+}
+
 /** All conditions of the filter as one expression on `worker`. */
 export function matches(build: Build, filter: WorkerFilter): Condition {
   const all: Expression<SqlBool>[] = [];
-  const area = filter.districtCode;
   if (filter.search?.trim()) all.push(searchCondition(build, filter.search.trim()));
   if (filter.ids) all.push(build('worker.id', 'in', filter.ids));
   if (filter.states) all.push(build('worker.state', 'in', filter.states));
-  if (filter.villageCodes) all.push(build('worker.village_code', 'in', filter.villageCodes));
-  if (area) all.push(build('worker.village_code', '>=', `${area}.`), build('worker.village_code', '<', `${area}/`));
-  if (filter.occupationCodes) all.push(build('worker.occupation_code', 'in', filter.occupationCodes));
-  if (filter.sexes) all.push(build('worker.sex', 'in', filter.sexes));
+  if (filter.villageCodes) all.push(anyOf(build, 'village_code', filter.villageCodes));
+  if (filter.districtCodes) all.push(inDistricts(build, filter.districtCodes));
+  if (filter.occupationCodes) all.push(anyOf(build, 'occupation_code', filter.occupationCodes));
+  if (filter.sexes) all.push(anyOf(build, 'sex', filter.sexes));
   if (filter.birthFrom) all.push(build('worker.birth_date', '>=', filter.birthFrom));
   if (filter.birthTo) all.push(build('worker.birth_date', '<=', filter.birthTo));
-  if (filter.importId !== undefined) all.push(build('worker.import_id', '=', filter.importId));
+  if (filter.importIds) all.push(anyOf(build, 'import_id', filter.importIds));
   if (filter.programId !== undefined) {
     all.push(
       sql<SqlBool>`exists (select 1 from enrolment e where e.worker_id = worker.id and e.program_id = ${filter.programId})`,

@@ -6,6 +6,7 @@ import { readDetail } from './detail.ts';
 import { editWorkers } from './edit.ts';
 import { facet } from './facets.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
+import { leftCells } from './left-cells.ts';
 import { passport } from './passport.ts';
 import { reveal } from './reveal.ts';
 import { countMatching, listWorkers, references } from './service.ts';
@@ -22,6 +23,9 @@ export const workers = {
   undoState: guarded.workers.undoState.handler(({ context }) => undoState(context.office, context.actor)),
   undo: guarded.workers.undo.handler(({ context }) => turnLast(context.office, context.actor, 'undo')),
   redo: guarded.workers.redo.handler(({ context }) => turnLast(context.office, context.actor, 'redo')),
+  leftCells: guarded.workers.leftCells.handler(({ context, input }) =>
+    leftCells(context.office.database.connection, context.actor, input),
+  ),
   previewBulk: guarded.workers.previewBulk.handler(({ context, input }) =>
     previewBulk(context.office, context.actor, input.filter, input.values),
   ),

@@ -1,9 +1,10 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { Connection } from '../db/open.ts';
 
 /** An act of a person in the register. */
 export type Act = {
   readonly id: number;
-  readonly kind: 'edit' | 'bulk' | 'deactivate' | 'undo' | 'redo';
+  readonly kind: 'edit' | 'bulk' | 'create' | 'deactivate' | 'undo' | 'redo';
   readonly undoes: number | null;
   readonly at: string;
   readonly reason: string | null;
@@ -44,7 +45,7 @@ export function readUndoStacks(connection: Connection, accountId: number): UndoS
   const acts = connection
     .prepare<[number, number], Act>(
       `SELECT id, kind, undoes, at, reason FROM change_set
-        WHERE actor_id = ? AND (kind IN ('undo', 'redo') OR (kind IN ('edit', 'bulk', 'deactivate')
+        WHERE actor_id = ? AND (kind IN ('undo', 'redo') OR (kind IN ('edit', 'bulk', 'create', 'deactivate')
               AND EXISTS (SELECT 1 FROM change x WHERE x.change_set_id = change_set.id)))
         ORDER BY id DESC LIMIT ?`,
     )
@@ -60,4 +61,11 @@ export function changedCells(connection: Connection, changeSetId: number): numbe
       .pluck()
       .get(changeSetId) ?? 0
   );
+}
+
+/** The next act to turn. @throws AppError workers.nothing_to_undo, workers.nothing_to_redo */
+export function nextAct(connection: Connection, accountId: number, direction: 'undo' | 'redo'): Act {
+  const act = readUndoStacks(connection, accountId)[direction].at(-1);
+  if (!act) throw new AppError(`workers.nothing_to_${direction}`);
+  return act;
 }

@@ -1,15 +1,18 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { mostCells } from '#shared/contract/workers.ts';
-import { officeDate, timestamp } from '../clock.ts';
-import { beginChangeSetDirect } from '../db/changes.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { createCellJudge } from './cell-plan.ts';
-import { createCellWriter } from './cell-writer.ts';
-import { shownValue } from './hidden-fields.ts';
-import { changePages, type Direction, type Reversal, turnPage } from './reverse.ts';
-import { type Act, changedCells, readUndoStacks } from './undo-stack.ts';
+import { readLeft } from './left-cells.ts';
+import { turnAct } from './turn.ts';
+import type { Direction } from './turn-page.ts';
+import { type Act, changedCells, nextAct, readUndoStacks } from './undo-stack.ts';
+
+/** So many cells that were left are told in the answer itself; the count is whole. */
+const told = 200;
+
+/** Jobs that write acts of a person which can be undone: while one is unfinished, nothing of hers is turned. */
+const writingJobs = ['workers.bulk', 'workers.turn'] as const;
 
 function describe(connection: Connection, act: Act | undefined) {
   if (!act) return null;
@@ -22,47 +25,48 @@ function describe(connection: Connection, act: Act | undefined) {
   };
 }
 
-/** What the person's next undo and redo would turn. */
+function unfinishedJob(connection: Connection, accountId: number): number | null {
+  const find = connection.prepare<[number, ...string[]], number>(
+    `SELECT id FROM job WHERE created_by = ? AND state IN ('queued', 'running') AND kind IN (?, ?) ORDER BY id LIMIT 1`,
+  );
+  return find.pluck().get(accountId, ...writingJobs) ?? null;
+}
+
+/** What the person's next undo and redo would turn, and the job of hers that has to end before. */
 export function undoState(office: Office, actor: Actor) {
   const { connection } = office.database;
   const { undo, redo } = readUndoStacks(connection, actor.id);
-  return { undo: describe(connection, undo.at(-1)), redo: describe(connection, redo.at(-1)) };
-}
-
-/** The next act to turn. @throws AppError workers.nothing_to_undo, workers.nothing_to_redo */
-export function nextAct(connection: Connection, accountId: number, direction: Direction): Act {
-  const act = readUndoStacks(connection, accountId)[direction].at(-1);
-  if (!act) throw new AppError(`workers.nothing_to_${direction}`);
-  return act;
-}
-
-function seenBy(actor: Actor, result: Reversal): Reversal {
   return {
-    ...result,
-    left: result.left.map((cell) => ({ ...cell, value: shownValue(actor, cell.field, cell.value) })),
+    undo: describe(connection, undo.at(-1)),
+    redo: describe(connection, redo.at(-1)),
+    jobId: unfinishedJob(connection, actor.id),
   };
 }
 
 /**
  * Turns the person's last act, in one transaction and one change-set; an act of more than `mostCells` cells by a job. Cells that
  * hold another value by now, or whose old value is not allowed any more, are left and told.
+ * @throws AppError workers.turn_running, workers.nothing_to_undo, workers.nothing_to_redo
  */
 export async function turnLast(office: Office, actor: Actor, direction: Direction) {
   const { connection } = office.database;
-  const large = changedCells(connection, nextAct(connection, actor.id, direction).id) > mostCells;
-  if (large) {
-    const order = { kind: 'workers.turn', subject: '', params: { direction, role: actor.role }, actorId: actor.id };
-    return { jobId: await office.jobs.start(order), outcome: null };
+  const refuseSecond = () => {
+    if (unfinishedJob(connection, actor.id) !== null) throw new AppError('workers.turn_running');
+  };
+  refuseSecond();
+  const next = nextAct(connection, actor.id, direction);
+  if (changedCells(connection, next.id) > mostCells) {
+    const params = { direction, role: actor.role, actId: next.id };
+    const order = { kind: 'workers.turn', subject: '', params, actorId: actor.id };
+    return { jobId: await office.jobs.start(order, refuseSecond), outcome: null };
   }
   return office.database.write(async () => {
+    refuseSecond();
     const act = nextAct(connection, actor.id, direction);
-    const at = timestamp(office.clock);
-    const judge = createCellJudge(connection, actor, officeDate(office.clock));
-    const writer = createCellWriter(connection, judge, at);
-    const changeSetId = beginChangeSetDirect(connection, { kind: direction, actorId: actor.id, at, undoes: act.id });
-    const result: Reversal = { restored: 0, leftCount: 0, left: [], workerIds: [] };
-    const tools = { connection, judge, writer, changeSetId, direction, at };
-    turnPage(tools, changePages(connection, act, mostCells)(0), result);
-    return { jobId: null, outcome: { changeSetId, ...seenBy(actor, result) } };
+    const plain = { jobId: null, page: mostCells, step: () => undefined };
+    const turned = turnAct({ connection, actor, clock: office.clock, act, direction, ...plain });
+    const { changeSetId, restored, leftCount, workerIds } = turned;
+    const left = readLeft(connection, actor, changeSetId, { start: 0, end: told });
+    return { jobId: null, outcome: { changeSetId, restored, leftCount, left, workerIds: [...workerIds] } };
   });
 }

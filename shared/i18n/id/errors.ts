@@ -118,10 +118,24 @@ export const errors = {
   },
   workers: {
     already_left: 'Orang ini sudah tidak aktif.',
+    bulk_stopped:
+      'Dihentikan sebelum selesai. Yang sudah ditulis tetap tersimpan dan dapat diurungkan sekaligus dengan Urungkan.',
     bulk_field: 'NIK dan nama tidak dapat diubah sekaligus untuk banyak orang.',
     bulk_nothing: 'Pilih dahulu isian yang hendak diubah.',
+    left_approval:
+      'Persetujuannya tidak dikembalikan karena datanya tidak lagi sama dengan yang disetujui. Usulkan lagi.',
+    left_case: 'Usulan yang ditarik tidak dibuka kembali. Usulkan lagi bila perlu.',
+    left_changed: 'Sudah diubah lagi sesudahnya, jadi dibiarkan.',
+    left_enrolment: 'Kepesertaan ini tidak dipulihkan karena sudah ada yang lain di program yang sama.',
+    left_letter: 'Nomor surat yang batal tidak dipakai lagi. Terbitkan surat baru bila perlu.',
+    left_state: 'Statusnya sudah berubah sesudahnya, jadi dibiarkan.',
     nothing_to_redo: 'Tidak ada yang dapat diulangi.',
     nothing_to_undo: 'Tidak ada yang dapat diurungkan.',
+    turn_overtaken:
+      'Anda sudah melakukan hal lain sebelum pekerjaan ini mulai. Tidak ada yang berubah; tekan Urungkan atau Ulangi lagi.',
+    turn_running: 'Perubahan Anda untuk banyak orang masih dikerjakan. Tunggu sampai selesai, lalu ulangi.',
+    turn_stopped: 'Dihentikan sebelum selesai, jadi tidak ada yang berubah. Ulangi bila masih perlu.',
+    values_invalid: 'Ada isian yang belum benar. Belum ada yang disimpan; perbaiki isian yang ditandai.',
     view_not_yours: 'Tampilan ini milik orang lain.',
     view_taken: 'Anda sudah punya tampilan bernama {{name}}. Pilih nama lain.',
     view_unreadable: 'Tampilan ini tidak terbaca.',

@@ -104,11 +104,18 @@ export const settings = {
       session: { sign_in_failed: 'Gagal masuk', signed_in: 'Masuk', signed_out: 'Keluar' },
       settings: { changed: 'Pengaturan diubah' },
       worker: {
+        came_back: 'Orang kembali ke daftar',
         created: 'Orang baru dimasukkan',
+        entry_withdrawn: 'Orang baru ditarik (salah masuk)',
         left: 'Orang keluar dari daftar',
         revealed: 'Isian tersembunyi dibuka',
       },
-      workers: { edited_together: 'Banyak orang diubah sekaligus', exported: 'Daftar pekerja diekspor' },
+      workers: {
+        edited_together: 'Banyak orang diubah sekaligus',
+        exported: 'Daftar pekerja diekspor',
+        redone_together: 'Perubahan banyak orang diulangi',
+        undone_together: 'Perubahan banyak orang diurungkan',
+      },
     },
     entities: {
       account: 'Akun',
@@ -132,6 +139,7 @@ export const settings = {
       format: 'bentuk',
       hold: 'ditahan',
       import: 'masuk',
+      left: 'dibiarkan',
       noise: 'bukan data orang',
       procedure: 'permintaan',
       reason: 'alasan',

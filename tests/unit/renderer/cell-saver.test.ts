@@ -35,7 +35,9 @@ test('a saved cell shows the row as it came back and holds no attempt', async ()
   const saved = { ...row, version: 2, name: 'SITTI' };
   const { save, shown } = hostWith(async ({ edits }) => ({
     changeSetId: 1,
-    outcomes: [{ id: 7, field: edits[0]?.field ?? 'name', outcome: 'saved', problem: null, row: saved }],
+    outcomes: [
+      { id: 7, field: edits[0]?.field ?? 'name', outcome: 'saved', problem: null, conflict: null, row: saved },
+    ],
   }));
   const done = save(name, 'SITTI');
   expect(attempts.get(name)).toEqual({ value: 'SITTI', problem: null });
@@ -53,7 +55,7 @@ test('two cells of one row are saved one after the other, the second with the ve
     const answer = { ...row, version: (edit?.version ?? 0) + 1 };
     return {
       changeSetId: 1,
-      outcomes: [{ id: 7, field: edit?.field ?? 'name', outcome: 'saved', problem: null, row: answer }],
+      outcomes: [{ id: 7, field: edit?.field ?? 'name', outcome: 'saved', problem: null, conflict: null, row: answer }],
     };
   });
   await Promise.all([save(name, 'A'), save({ id: 7, field: 'rt' }, '001')]);
@@ -64,20 +66,22 @@ test('a refused value stays in its cell with the reason', async () => {
   const problem = { code: 'nik_short', params: {} };
   const { save } = hostWith(async () => ({
     changeSetId: null,
-    outcomes: [{ id: 7, field: 'nik', outcome: 'invalid', problem, row: null }],
+    outcomes: [{ id: 7, field: 'nik', outcome: 'invalid', problem, conflict: null, row: null }],
   }));
   await save({ id: 7, field: 'nik' }, '123');
   expect(attempts.get({ id: 7, field: 'nik' })).toEqual({ value: '123', problem });
 });
 
-test('a stale cell asks the person with both values and writes nothing', async () => {
+test('a stale cell asks the person with both values, who and when, and writes nothing', async () => {
+  const by = { changedBy: 'Budi', changedAt: '2026-11-22T08:00:00.000Z' };
+  const conflict = { mine: 'SITTI', theirs: 'NUR', ...by };
   const now = { ...row, version: 5, name: 'NUR' };
   const { save, stale } = hostWith(async () => ({
     changeSetId: null,
-    outcomes: [{ id: 7, field: 'name', outcome: 'stale', problem: null, row: now }],
+    outcomes: [{ id: 7, field: 'name', outcome: 'stale', problem: null, conflict, row: now }],
   }));
   await save(name, 'SITTI');
-  expect(stale).toEqual([{ place: name, mine: 'SITTI', now }]);
+  expect(stale).toEqual([{ place: name, mine: 'SITTI', now, ...by }]);
   expect(attempts.get(name)).toBeUndefined();
 });
 

@@ -178,7 +178,10 @@ describe('saving a batch', () => {
     const host: BatchHost = {
       async edit({ edits, mode }) {
         modes.push(mode);
-        return { changeSetId: 1, outcomes: edits.map(({ id, field }) => ({ id, field, ...answer(id) })) };
+        return {
+          changeSetId: 1,
+          outcomes: edits.map(({ id, field }) => ({ id, field, conflict: null, ...answer(id) })),
+        };
       },
       show: (row) => shownRows.push(row.id),
       redraw: () => undefined,
@@ -224,7 +227,13 @@ describe('saving a batch', () => {
     const report = await saveBatch(host, batch, 'valid');
     expect(attempts.get({ id: 2, field: 'birthPlace' })).toEqual({ value: 'kota 2', problem });
     expect(report.stale).toEqual([
-      { place: { id: 3, field: 'birthPlace' }, mine: 'kota 3', now: workerRow({ id: 3, birthPlace: 'lain' }) },
+      {
+        place: { id: 3, field: 'birthPlace' },
+        mine: 'kota 3',
+        now: workerRow({ id: 3, birthPlace: 'lain' }),
+        changedBy: null,
+        changedAt: null,
+      },
     ]);
   });
 });

@@ -77,6 +77,17 @@ CREATE TABLE change (
 CREATE INDEX change_entity ON change (entity, entity_id, id);
 CREATE INDEX change_change_set ON change (change_set_id);
 
+-- What an act was to change and left alone, with the value that it would have given and the reason.
+CREATE TABLE left_cell (
+  id INTEGER PRIMARY KEY,
+  change_set_id INTEGER NOT NULL REFERENCES change_set (id),
+  worker_id INTEGER NOT NULL REFERENCES worker (id),
+  field TEXT NOT NULL,
+  wanted TEXT,
+  problem TEXT NOT NULL CHECK (json_valid(problem))
+) STRICT;
+CREATE INDEX left_cell_change_set ON left_cell (change_set_id, id);
+
 CREATE TABLE district (code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE village (
   code TEXT PRIMARY KEY,
@@ -184,7 +195,7 @@ CREATE INDEX worker_with_warnings ON worker (id) WHERE warning_count > 0;
 CREATE INDEX worker_by_import_row ON worker (import_row_id);
 
 CREATE VIRTUAL TABLE worker_search USING fts5 (
-  name_key, address, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3', detail='column'
+  name_key, address, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3', detail='column'
 );
 -- People of an import are made searchable all at once when it is committed: one by one takes six times as long.
 CREATE TRIGGER worker_search_insert AFTER INSERT ON worker
@@ -200,6 +211,29 @@ CREATE TRIGGER worker_search_update AFTER UPDATE OF name_key, address ON worker
 WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address BEGIN
   DELETE FROM worker_search WHERE rowid = NEW.id;
   INSERT INTO worker_search (rowid, name_key, address) VALUES (NEW.id, NEW.name_key, NEW.address);
+END;
+
+-- What changed since the office was opened, in the order of writing: the lists in the backend's memory follow it. The row is read
+-- again because the trigger of a lapsing approval may have changed it in between. moved: 1 name_key, 2 nik, 4 kk.
+CREATE TABLE worker_touched (
+  seq INTEGER PRIMARY KEY,
+  worker_id INTEGER NOT NULL,
+  moved INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  village_code TEXT,
+  occupation_code TEXT,
+  sex TEXT,
+  birth_date TEXT,
+  updated_at TEXT NOT NULL,
+  import_id INTEGER,
+  warned INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER worker_touched_update AFTER UPDATE ON worker BEGIN
+  INSERT INTO worker_touched (
+    worker_id, moved, state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warned)
+  SELECT id, (NEW.name_key IS NOT OLD.name_key) + 2 * (NEW.nik IS NOT OLD.nik) + 4 * (NEW.kk IS NOT OLD.kk),
+    state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warning_count > 0
+  FROM worker WHERE id = NEW.id;
 END;
 
 CREATE TABLE name_word (

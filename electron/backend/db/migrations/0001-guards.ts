@@ -26,6 +26,7 @@ export const guards = `
 ${appendOnly('journal')}
 ${appendOnly('change_set')}
 ${appendOnly('change')}
+${appendOnly('left_cell')}
 ${appendOnly('verification_event')}
 ${neverDeleted('letter')}
 ${neverDeleted('letter_counter')}
