@@ -12,6 +12,7 @@ import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
 import type { Office } from './office.ts';
 import type { Client } from './session.ts';
+import { forgetTouched } from './workers/service.ts';
 
 /** What a host gives to the backend. `wrapKey` stores the office's key safely and resolves once it is kept. */
 export type BackendOptions = {
@@ -61,6 +62,7 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     if (schemaVersion(connection) === 0) throw new AppError('settings.not_an_office');
     migrate(connection, backend.file);
     recoverJobs(connection, timestamp(backend.clock));
+    forgetTouched(connection);
   } catch (error) {
     connection.close();
     throw explainFault(error, backend.options.dataDir);

@@ -1,4 +1,12 @@
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  type Compilable,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 import type { Db } from './office-database.ts';
 import type { Connection } from './open.ts';
 import type { Tables } from './tables.ts';
@@ -17,4 +25,12 @@ export const builder: Db = new Kysely<Tables>({
 export function allRows<Row>(connection: Connection, query: Compilable<Row>): Row[] {
   const compiled = query.compile();
   return connection.prepare<unknown[], Row>(compiled.sql).all(...compiled.parameters);
+}
+
+/** The first column of a compiled query. */
+export function firstColumn<Value>(connection: Connection, query: CompiledQuery): Value[] {
+  return connection
+    .prepare<unknown[], Value>(query.sql)
+    .pluck()
+    .all(...query.parameters);
 }

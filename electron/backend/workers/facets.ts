@@ -1,28 +1,56 @@
-import { sql } from 'kysely';
 import type { facetFields, WorkerFilter } from '#shared/contract/workers.ts';
+import type { OfficeDatabase } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { matches } from './filter.ts';
+import type { StoredText } from './coded-column.ts';
+import type { FollowedColumn } from './followed-columns.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
+import { withMatches } from './page-ids.ts';
 
-const expressions = {
-  state: sql<string | null>`worker.state`,
-  districtCode: sql<string | null>`substr(worker.village_code, 1, 8)`,
-  villageCode: sql<string | null>`worker.village_code`,
-  occupationCode: sql<string | null>`worker.occupation_code`,
-  sex: sql<string | null>`worker.sex`,
-  importId: sql<string | null>`cast(worker.import_id as text)`,
-} as const satisfies Record<(typeof facetFields)[number], unknown>;
+type FacetField = (typeof facetFields)[number];
+
+const columnOf: Readonly<Record<FacetField, FollowedColumn>> = {
+  state: 'state',
+  districtCode: 'village_code',
+  villageCode: 'village_code',
+  occupationCode: 'occupation_code',
+  sex: 'sex',
+  importId: 'import_id',
+};
+
+/** Length of the code of a district, with which the codes of its villages begin. */
+const districtLength = 8;
+
+/** How many of the matching people have each value of the column. */
+function countValues(
+  database: OfficeDatabase,
+  filter: WorkerFilter,
+  column: FollowedColumn,
+): Promise<readonly (readonly [StoredText, number])[]> {
+  return withMatches(database, filter, ({ columns }, mask) => {
+    const { codes, values } = columns[column];
+    const own = codes();
+    const counts = new Uint32Array(values.length);
+    for (let id = 0; id < mask.length; id += 1) {
+      const code = own[id] ?? 0;
+      counts[code] = (counts[code] ?? 0) + (mask[id] ?? 0);
+    }
+    return values.flatMap((value, code) => (code > 0 && counts[code] ? [[value, counts[code]] as const] : []));
+  });
+}
+
+/** Number of matching workers in each state that occurs. */
+export async function countByState(database: OfficeDatabase, filter: WorkerFilter): Promise<Record<string, number>> {
+  return Object.fromEntries(await countValues(database, filter, 'state'));
+}
 
 /** Distinct values of the field among the matching rows with their counts, most frequent first. */
-export async function facet(office: Office, actor: Actor, filter: WorkerFilter, field: (typeof facetFields)[number]) {
+export async function facet(office: Office, actor: Actor, filter: WorkerFilter, field: FacetField) {
   refuseHiddenConditions(actor, filter);
-  const value = expressions[field];
-  return office.database.read
-    .selectFrom('worker')
-    .select((build) => [value.as('value'), build.fn.countAll<number>().as('count')])
-    .where((build) => matches(build, filter))
-    .groupBy(value)
-    .orderBy('count', 'desc')
-    .execute();
+  const counts = new Map<StoredText, number>();
+  for (const [whole, count] of await countValues(office.database, filter, columnOf[field])) {
+    const value = field === 'districtCode' && whole !== null ? whole.slice(0, districtLength) : whole;
+    counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((left, right) => right.count - left.count);
 }

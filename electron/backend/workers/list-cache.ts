@@ -1,30 +1,31 @@
 import type { Connection } from '../db/open.ts';
+import type { Mask } from './matching-ids.ts';
 
-/** Longest list of ids that is kept, and how many lists: 8 lists of a million people are 32 MB. */
-const mostLists = 8;
+/** What is kept: a mask is a byte for every person, a list four for everybody who matches. */
+const mostMasks = 8;
+const mostLists = 6;
 const mostTotals = 100;
 
 /** What was worked out about lists, good as long as nothing in the database changed. */
 export type ListCache = {
   /** The value of the key, made anew after any change of the database. */
-  readonly total: (key: string, make: () => Promise<number>) => Promise<number>;
-  readonly ids: (key: string, make: () => Promise<Uint32Array>) => Promise<Uint32Array>;
-  readonly skeleton: <Anchor>(key: string, make: () => Promise<readonly Anchor[]>) => Promise<readonly Anchor[]>;
+  readonly total: (key: string, make: () => number) => number;
+  readonly mask: (key: string, make: () => Mask) => Mask;
+  /** The matching ids in the order of the list. */
+  readonly ids: (key: string, make: () => Uint32Array) => Uint32Array;
 };
 
-/** Keeps the newest entries; a value being made is shared by all who ask meanwhile. */
-function newest(limit: number) {
-  const entries = new Map<string, Promise<unknown>>();
+/** Keeps the newest entries. */
+function newest<Value>(limit: number) {
+  const entries = new Map<string, Value>();
   return {
     clear: () => entries.clear(),
-    get: <Value>(key: string, make: () => Promise<Value>): Promise<Value> => {
-      const known = entries.get(key);
-      const value = known ?? make();
+    get: (key: string, make: () => Value): Value => {
+      const value = entries.has(key) ? (entries.get(key) as Value) : make();
       entries.delete(key);
       entries.set(key, value);
       if (entries.size > limit) entries.delete(entries.keys().next().value ?? '');
-      if (!known) value.catch(() => entries.delete(key));
-      return value as Promise<Value>;
+      return value;
     },
   };
 }
@@ -33,28 +34,28 @@ function createCache(connection: Connection): ListCache {
   const own = connection.prepare<[], number>('SELECT total_changes()').pluck();
   // `data_version` tells of commits by other connections (job threads), `total_changes` of this one's.
   const version = () => `${String(connection.pragma('data_version', { simple: true }))}.${own.get()}`;
-  const totals = newest(mostTotals);
-  const lists = newest(mostLists);
-  const skeletons = newest(mostLists);
+  const totals = newest<number>(mostTotals);
+  const masks = newest<Mask>(mostMasks);
+  const lists = newest<Uint32Array>(mostLists);
   let seen = '';
   const fresh = () => {
     const now = version();
     if (now === seen) return;
     seen = now;
-    for (const store of [totals, lists, skeletons]) store.clear();
+    for (const store of [totals, masks, lists]) store.clear();
   };
   return {
     total: (key, make) => {
       fresh();
       return totals.get(key, make);
     },
+    mask: (key, make) => {
+      fresh();
+      return masks.get(key, make);
+    },
     ids: (key, make) => {
       fresh();
       return lists.get(key, make);
-    },
-    skeleton: (key, make) => {
-      fresh();
-      return skeletons.get(key, make);
     },
   };
 }

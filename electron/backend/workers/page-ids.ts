@@ -1,12 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
-import { builder } from '../db/direct-queries.ts';
+import { builder, firstColumn } from '../db/direct-queries.ts';
 import type { OfficeDatabase } from '../db/office-database.ts';
 import { isEmptyFilter, searchedDigits } from './filter.ts';
 import { listCache } from './list-cache.ts';
-import { countWorkers, type ListQuery, orderedIds, type Sort, sortColumns } from './rows.ts';
+import { both, type Mask, matchingIds } from './matching-ids.ts';
+import { isRegisterReady, type RegisterMemory, reading, withRegister } from './register-memory.ts';
+import { countWorkers, type ListQuery, orderedIds } from './rows.ts';
 import { searchExpression } from './search.ts';
-import { sortedPage } from './sorted-pages.ts';
+import { sortedIds, sortedMatches } from './sorted-ids.ts';
+import { textMatches } from './text-matches.ts';
+
+/** Ids of one block of a list, and how many people match in all. */
+type Block = { readonly ids: readonly number[]; readonly total: number };
+
+/** Blocks up to here are read from the file while the register is not in memory yet. */
+const firstRows = 5000;
 
 /** The full-text query when the filter is nothing but a search for words; else null. */
 function onlyWords(filter: WorkerFilter): RawBuilder<string> | null {
@@ -15,69 +24,86 @@ function onlyWords(filter: WorkerFilter): RawBuilder<string> | null {
   return searchExpression(search.trim());
 }
 
-/** Number of workers that match; remembered until something changes. */
-export function totalOf(database: OfficeDatabase, filter: WorkerFilter): Promise<number> {
-  return listCache(database.connection).total(JSON.stringify(filter), async () => {
-    const words = onlyWords(filter);
-    if (words === null) return countWorkers(database.read, filter);
-    const counted = await sql<{
-      count: number;
-    }>`select count(*) as count from worker_search where worker_search match ${words}`.execute(database.read);
-    return counted.rows[0]?.count ?? 0;
+async function firstBlock(database: OfficeDatabase, { filter, sort, start, end }: ListQuery): Promise<Block> {
+  const total = await countWorkers(database.read, filter);
+  const rows = await orderedIds(database.read, filter, sort)
+    .limit(Math.max(0, end - start))
+    .offset(start)
+    .execute();
+  return { ids: rows.map(({ id }) => id), total };
+}
+
+/** Short beginnings have an index of their own, from which counting and the first rows come quicker than all the numbers. */
+const shortWord = /^[a-z]{1,3}$/i;
+
+/**
+ * A block of the people whom the full-text index finds, by number. Beginnings of more letters are gathered from many words
+ * before the first is found, so all the numbers are taken and kept for the next block.
+ */
+async function blockOfWords(
+  database: OfficeDatabase,
+  words: RawBuilder<string>,
+  { filter, start, end }: ListQuery,
+): Promise<Block> {
+  const { connection } = database;
+  const key = JSON.stringify([filter, []]);
+  const question = (columns: 'count(*)' | 'rowid', rest = sql``) =>
+    sql`select ${sql.raw(columns)} from worker_search where worker_search match ${words} ${rest}`.compile(builder);
+  const part = sql`order by rowid limit ${end - start} offset ${start}`;
+  return reading(database, () => {
+    if (shortWord.test(filter.search?.trim() ?? '')) {
+      const total = listCache(connection).total(
+        key,
+        () => firstColumn<number>(connection, question('count(*)'))[0] ?? 0,
+      );
+      return { ids: firstColumn<number>(connection, question('rowid', part)), total };
+    }
+    const all = listCache(connection).ids(
+      key,
+      () => new Uint32Array(firstColumn<number>(connection, question('rowid', sql`order by rowid`))),
+    );
+    return { ids: [...all.subarray(start, end)], total: all.length };
   });
 }
 
-/** Nobody is ever deleted, so the ids of the register have no gap and are their own places. */
-function byNumber(start: number, end: number, total: number, descending: boolean): number[] {
-  const length = Math.max(0, Math.min(end, total) - start);
-  return Array.from({ length }, (_, index) => (descending ? total - start - index : start + index + 1));
-}
-
-async function wholeRegister(
+/** Runs the work on the register as it is now with everybody who matches. */
+export async function withMatches<T>(
   database: OfficeDatabase,
-  sort: Sort | undefined,
-  start: number,
-  end: number,
-): Promise<number[] | null> {
-  const total = await totalOf(database, {});
+  filter: WorkerFilter,
+  work: (register: RegisterMemory, mask: Mask) => T,
+): Promise<T> {
   const { connection } = database;
-  if (!sort) {
-    const last = connection.prepare('SELECT max(id) FROM worker').pluck().get();
-    return last === total || total === 0 ? byNumber(start, end, total, false) : null;
-  }
-  const column = sortColumns[sort.field];
-  const last = Math.min(end, total);
-  if (start >= last) return [];
-  if (!sort.descending) return sortedPage(connection, column, start, last);
-  return (await sortedPage(connection, column, total - last, total - start)).reverse();
-}
-
-async function firstWords(
-  database: OfficeDatabase,
-  words: RawBuilder<string>,
-  start: number,
-  end: number,
-): Promise<number[]> {
-  const found = await sql<{ rowid: number }>`select rowid from worker_search where worker_search match ${words}
-    order by rowid limit ${end - start} offset ${start}`.execute(database.read);
-  return found.rows.map(({ rowid }) => rowid);
+  const texts = filter.columns?.length ? await textMatches(database, filter.columns) : null;
+  return withRegister(database, (register) => {
+    const make = () => {
+      const mask = matchingIds(register, connection, filter);
+      return texts ? both(mask, texts()) : mask;
+    };
+    return work(register, listCache(connection).mask(JSON.stringify(filter), make));
+  });
 }
 
 /**
- * Ids of one block of the register, by the shortest way: places that are known, an index from its nearest anchor, the full-text
- * index in its own order, or else the whole ordered list once, which further blocks of the same list are cut from.
+ * Ids of one block of a list and the exact number of matches, both of the same moment: a search for words alone from the
+ * full-text index in its own order, everything else from the register in memory.
  */
-export async function pageIds(database: OfficeDatabase, query: ListQuery): Promise<readonly number[]> {
+export async function readBlock(database: OfficeDatabase, query: ListQuery): Promise<Block> {
   const { filter, sort, start, end } = query;
-  if (end <= start) return [];
-  const whole = isEmptyFilter(filter) && sort.length <= 1 ? await wholeRegister(database, sort[0], start, end) : null;
-  if (whole) return whole;
-  const words = sort.length === 0 ? onlyWords(filter) : null;
-  if (words !== null) return firstWords(database, words, start, end);
-  const ids = await listCache(database.connection).ids(JSON.stringify([filter, sort]), async () => {
-    const compiled = orderedIds(builder, filter, sort).compile();
-    const list = database.connection.prepare<unknown[], number>(compiled.sql).pluck();
-    return Uint32Array.from(list.all(...compiled.parameters));
+  const ready = isRegisterReady(database);
+  const plain = isEmptyFilter(filter) && sort.length <= 1;
+  if (!ready && plain && end <= firstRows) return firstBlock(database, query);
+  const words = sort.length === 0 && end > start ? onlyWords(filter) : null;
+  if (words !== null) return blockOfWords(database, words, query);
+  if (plain) {
+    return withRegister(database, (register) => {
+      const order = sortedIds(register, sort);
+      return { ids: [...order.subarray(start, Math.max(start, end))], total: order.length };
+    });
+  }
+  return withMatches(database, filter, (register, mask) => {
+    const found = listCache(database.connection).ids(JSON.stringify([filter, sort]), () =>
+      sortedMatches(register, sort, mask),
+    );
+    return { ids: [...found.subarray(start, Math.max(start, end))], total: found.length };
   });
-  return [...ids.subarray(start, end)];
 }

@@ -110,14 +110,3 @@ export async function countWorkers(db: Db, filter: WorkerFilter): Promise<number
     .executeTakeFirstOrThrow();
   return row.count;
 }
-
-/** Number of matching workers in each state that occurs. */
-export async function countByState(db: Db, filter: WorkerFilter): Promise<Record<string, number>> {
-  const rows = await db
-    .selectFrom('worker')
-    .select((build) => ['worker.state', build.fn.countAll<number>().as('count')])
-    .where((build) => matches(build, filter))
-    .groupBy('worker.state')
-    .execute();
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]));
-}

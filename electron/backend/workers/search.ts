@@ -41,6 +41,8 @@ export function searchExpression(text: string): RawBuilder<string> | null {
   const plain = searchWords(text).map((word) => `"${word}"*`);
   const address = plain.length > 0 ? `(${plain.join(' AND ')})` : '';
   if (name.length === 0) return address === '' ? null : sql<string>`${address}`;
-  const terms = sql.join(name.map(nameTerm), sql` || ' AND ' || `);
-  return sql<string>`'name_key : (' || ${terms} || ')' || ${address === '' ? '' : ` OR ${address}`}`;
+  const terms = sql<string>`'(' || ${sql.join(name.map(nameTerm), sql` || ' AND ' || `)} || ')'`;
+  if (address === '') return sql<string>`'name_key : ' || ${terms}`;
+  // What is found in any column is found in the name too: half the work where both halves of the question are the same.
+  return sql<string>`case when ${terms} = ${address} then ${address} else 'name_key : ' || ${terms} || ${` OR ${address}`} end`;
 }

@@ -4,13 +4,15 @@ import { occupations } from '#shared/domain/occupations.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { countByState } from './facets.ts';
 import { matches } from './filter.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
-import { pageIds, totalOf } from './page-ids.ts';
-import { asRow, countByState, type ListQuery, readInOrder } from './rows.ts';
+import { readBlock } from './page-ids.ts';
+import { asRow, type ListQuery, readInOrder } from './rows.ts';
 
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
+export { forgetTouched } from './followed-columns.ts';
 export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
 export { rememberWords } from './name-words.ts';
 export { masked, orderedIds } from './rows.ts';
@@ -22,15 +24,15 @@ export async function listWorkers(
   query: ListQuery,
 ): Promise<{ rows: WorkerRow[]; total: number }> {
   refuseHiddenConditions(actor, query.filter);
-  const total = await totalOf(office.database, query.filter);
-  const rows = await readInOrder(office.database.read, await pageIds(office.database, query));
+  const { ids, total } = await readBlock(office.database, query);
+  const rows = await readInOrder(office.database.read, ids);
   return { rows: rows.map((row) => asRow(row, actor)), total };
 }
 
 /** Matching workers in all and per state. */
 export async function countMatching(office: Office, actor: Actor, filter: WorkerFilter) {
   refuseHiddenConditions(actor, filter);
-  const byState = await countByState(office.database.read, filter);
+  const byState = await countByState(office.database, filter);
   return { total: Object.values(byState).reduce((sum, count) => sum + count, 0), byState };
 }
 
