@@ -12,7 +12,8 @@ import { PreferencesProvider } from './preferences.tsx';
 export function App({ preferences }: { readonly preferences: Preferences }) {
   return (
     <PreferencesProvider initial={preferences}>
-      <Notifications position="bottom-right" limit={4} mb="xl" role="status" transitionDuration={0} />
+      {/* Above the status bar and the line of buttons that stands under most lists. */}
+      <Notifications position="bottom-right" limit={4} mb="4.25rem" role="status" transitionDuration={0} />
       <CrashBoundary>
         <QueryClientProvider client={queryClient}>
           <Router hook={useHashLocation}>

@@ -1,7 +1,7 @@
 import type { BackendClient } from '#shared/contract/index.ts';
 import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
 import { attempts, type CellPlace } from './attempts.ts';
-import type { StaleCell } from './cell-saver.ts';
+import { type StaleCell, staleCell } from './cell-saver.ts';
 
 type EditCall = BackendClient['workers']['edit'];
 type Edit = Parameters<EditCall>[0]['edits'][number];
@@ -72,9 +72,7 @@ function report(batch: Batch, outcomes: readonly Outcome[]): BatchReport {
     }),
     stale: found('stale').flatMap((outcome) => {
       const cell = withCell(outcome);
-      return cell && outcome.row
-        ? [{ place: { id: outcome.id, field: outcome.field }, mine: cell.value, now: outcome.row }]
-        : [];
+      return (cell && staleCell(outcome, cell.value)) ?? [];
     }),
     lapsed: lapsed(batch, outcomes),
   };

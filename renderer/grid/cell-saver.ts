@@ -4,12 +4,29 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { attempts, type CellPlace } from './attempts.ts';
 
-/** A cell whose saved value changed while the person was typing. */
-export type StaleCell = { readonly place: CellPlace; readonly mine: string | null; readonly now: WorkerRow };
+type EditCall = BackendClient['workers']['edit'];
+type Outcome = Awaited<ReturnType<EditCall>>['outcomes'][number];
+
+/** A cell that was shown in an older version of the row: both values and who changed it when. */
+export type StaleCell = {
+  readonly place: CellPlace;
+  readonly mine: string | null;
+  readonly now: WorkerRow;
+  /** Null when nobody changed it by hand. */
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+};
+
+/** The stale cell of an outcome; null for every other outcome. */
+export function staleCell({ id, field, outcome, conflict, row }: Outcome, mine: string | null): StaleCell | null {
+  if (outcome !== 'stale' || !row) return null;
+  const { changedBy = null, changedAt = null } = conflict ?? {};
+  return { place: { id, field }, mine, now: row, changedBy, changedAt };
+}
 
 /** Where the saver reads and shows rows. */
 export type CellSaverHost = {
-  readonly edit: BackendClient['workers']['edit'];
+  readonly edit: EditCall;
   /** The row as the grid holds it now; undefined when it is not loaded. */
   readonly row: (id: number) => WorkerRow | undefined;
   /** Shows a row as the backend returned it. */
@@ -44,7 +61,8 @@ export function createCellSaver(host: CellSaverHost): SaveCell {
         return refuse(place, value, answer.problem ?? { code: 'screen.unexpected', params: {} });
       const before = host.row(place.id);
       settle(place, answer.row);
-      if (answer.outcome === 'stale' && answer.row) return host.onStale({ place, mine: value, now: answer.row });
+      const stale = staleCell(answer, value);
+      if (stale) return host.onStale(stale);
       if (answer.outcome === 'saved') host.onSaved(before, answer.row);
     } catch (error) {
       refuse(place, value, { code: errorCode(error), params: {} });

@@ -23,7 +23,7 @@ export function createDatasource(
     destroy: () => ended.abort(),
     getRows(params: IGetRowsParams<WorkerRow>) {
       const sort = sortOf(params.sortModel, sortableFields);
-      const filter = { ...above, columns: [...(above.columns ?? []), ...conditionsOf(params.filterModel)] };
+      const filter = { ...above, columns: conditionsOf(params.filterModel) };
       list({ start: params.startRow, end: params.endRow, filter, sort }, { signal: ended.signal }).then(
         ({ rows, total }) => {
           if (ended.signal.aborted) return;

@@ -16,12 +16,6 @@ const kinds = ['contains', 'equals', 'startsWith', 'blank', 'notBlank'] as const
 /** Ways of filtering a column, as AG Grid names them too. */
 export const conditionKinds: readonly string[] = kinds;
 
-/** Fields that are filtered above the grid: a condition on one of them is none of the grid's own. */
-const aboveFields: readonly EditableField[] = ['villageCode', 'occupationCode', 'sex'];
-
-/** Whether a condition belongs to a field that is filtered above the grid. */
-export const isAbove = ({ field }: Condition): boolean => aboveFields.includes(field);
-
 /** AG Grid's filter model → conditions of the contract; what the contract does not know is left out. */
 export function conditionsOf(model: Readonly<Record<string, ColumnCondition>>): Condition[] {
   return Object.entries(model).flatMap(([column, { type, filter = '' }]) => {
@@ -35,12 +29,10 @@ export function conditionsOf(model: Readonly<Record<string, ColumnCondition>>): 
 /** Conditions of the contract → AG Grid's filter model. */
 export function filterModelOf(conditions: readonly Condition[]): Record<string, ColumnCondition> {
   return Object.fromEntries(
-    conditions
-      .filter((condition) => !isAbove(condition))
-      .map(({ field, kind, value }): [EditableField, ColumnCondition] => [
-        field,
-        { filterType: 'text', type: kind, filter: field === 'birthDate' ? dateForCell(value) : value },
-      ]),
+    conditions.map(({ field, kind, value }): [EditableField, ColumnCondition] => [
+      field,
+      { filterType: 'text', type: kind, filter: field === 'birthDate' ? dateForCell(value) : value },
+    ]),
   );
 }
 

@@ -4,13 +4,12 @@ import { backend } from '#renderer/app/client.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { createDatasource } from './datasource.ts';
 import { gridMemory } from './grid-memory.ts';
-import { isAbove } from './list-query.ts';
 import type { WorkerGridProps } from './worker-grid.tsx';
 
 /** A datasource for the conditions above the grid; a new one for each set of conditions, as the grid wants it. */
 export function useDatasource(props: Pick<WorkerGridProps, 'filter' | 'onLoaded' | 'onFailed'>): IDatasource {
-  const { columns = [], ...above } = props.filter;
-  const conditions = JSON.stringify({ ...above, columns: columns.filter(isAbove) });
+  const { columns: _, ...above } = props.filter;
+  const conditions = JSON.stringify(above);
   const onLoaded = useEffectEvent(props.onLoaded);
   const onFailed = useEffectEvent(props.onFailed);
   return useMemo(() => {

@@ -6,7 +6,7 @@ import { type Language, locales } from '#shared/i18n/index.ts';
 export type Format = {
   /** 81466 → `81.466`. */
   readonly number: (value: number) => string;
-  /** 47 of 100 → `47,00 %`; empty when the whole is 0. */
+  /** 1 of 3 → `33,33 %`, 47 of 100 → `47 %`; empty when the whole is 0. */
   readonly percent: (part: number, whole: number) => string;
   /** Integer rupiah → `Rp16.800`, without the space that Intl puts there. */
   readonly rupiah: (value: number) => string;
@@ -21,11 +21,13 @@ export type Format = {
 /** Time zone of the office (WITA): instants are shown in it wherever the computer stands. */
 const officeZone = 'Asia/Makassar';
 
+const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+
 /** Formats for a language. */
 function formats(language: Language): Format {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
-  const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const shares = new Intl.NumberFormat(locale, { ...twoDigits, trailingZeroDisplay: 'stripIfInteger' });
   const civilDates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: officeZone });
   return {

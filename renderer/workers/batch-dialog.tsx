@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import type { BatchReport, RefusedCell } from '#renderer/grid/batch-saver.ts';
+import type { StaleCell } from '#renderer/grid/cell-saver.ts';
 import { dateForCell } from '#renderer/grid/typed-values.ts';
+import { useFormat } from '#renderer/ui/format.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { usePersonWords } from './person-values.ts';
 
@@ -25,7 +27,7 @@ export function BatchDialog({ report, onSaveValid, onClose }: BatchDialogProps) 
   return (
     <Modal
       opened
-      size="lg"
+      size="52rem"
       onClose={onClose}
       title={t('register.batch.title', { kind, n: refused.length + stale.length })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -35,7 +37,7 @@ export function BatchDialog({ report, onSaveValid, onClose }: BatchDialogProps) 
         <Text size="md" fw={600}>
           {t('register.batch.right', { n: withheld })}
         </Text>
-        {stale.length > 0 ? <Text size="md">{t('register.batch.staleCells', { n: stale.length })}</Text> : null}
+        {stale.length > 0 ? <StaleTable stale={stale} /> : null}
         {refused.length > 0 ? <RefusedTable refused={refused} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
@@ -54,27 +56,79 @@ function RefusedTable({ refused }: { readonly refused: readonly RefusedCell[] })
   // As it was given: a date that does not exist must not be worded as another one.
   const shown = ({ field, value }: RefusedCell['cell']) =>
     field === 'birthDate' ? dateForCell(value ?? '') : words.value(field, value);
-  const rest = refused.length - mostShown;
+  return (
+    <CellTable
+      title={t('register.batch.wrong', { n: refused.length })}
+      heads={[
+        t('register.batch.person'),
+        t('register.batch.field'),
+        t('register.batch.value'),
+        t('register.batch.reason'),
+      ]}
+      rows={refused.map(({ cell, problem }) => [
+        cell.row.name,
+        words.field(cell.field),
+        shown(cell) || t('workers.cell.empty'),
+        problemText(problem, currentLanguage()),
+      ])}
+    />
+  );
+}
+
+/** Cells that somebody changed since they were shown; they are decided one by one after the right part. */
+function StaleTable({ stale }: { readonly stale: readonly StaleCell[] }) {
+  const { t } = useTranslation();
+  const words = usePersonWords();
+  const { dateTime } = useFormat();
+  return (
+    <CellTable
+      title={t('register.batch.staleCells', { n: stale.length })}
+      heads={[
+        t('register.batch.person'),
+        t('register.batch.field'),
+        t('workers.stale.now'),
+        t('workers.stale.yours'),
+        t('workers.stale.changed'),
+      ]}
+      rows={stale.map(({ place, mine, now, changedBy, changedAt }) => [
+        now.name,
+        words.field(place.field),
+        words.value(place.field, now[place.field]) || t('workers.cell.empty'),
+        words.value(place.field, mine) || t('workers.cell.empty'),
+        changedBy === null ? '' : t('workers.stale.changedBy', { name: changedBy, at: dateTime(changedAt) }),
+      ])}
+    />
+  );
+}
+
+type CellTableProps = {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** The first of many cells, and how many more there are. */
+function CellTable({ title, heads, rows }: CellTableProps) {
+  const { t } = useTranslation();
+  const rest = rows.length - mostShown;
   return (
     <>
-      <Text size="md">{t('register.batch.wrong', { n: refused.length })}</Text>
+      <Text size="md">{title}</Text>
       <Table.ScrollContainer minWidth={0} mah="40vh" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table fz="sm" aria-label={t('register.batch.wrong', { n: refused.length })}>
+        <Table fz="sm" aria-label={title}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('register.batch.person')}</Table.Th>
-              <Table.Th>{t('register.batch.field')}</Table.Th>
-              <Table.Th>{t('register.batch.value')}</Table.Th>
-              <Table.Th>{t('register.batch.reason')}</Table.Th>
+              {heads.map((head) => (
+                <Table.Th key={head}>{head}</Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {refused.slice(0, mostShown).map(({ cell, problem }) => (
-              <Table.Tr key={`${cell.row.id} ${cell.field}`}>
-                <Table.Td>{cell.row.name}</Table.Td>
-                <Table.Td>{words.field(cell.field)}</Table.Td>
-                <Table.Td>{shown(cell) || t('workers.cell.empty')}</Table.Td>
-                <Table.Td>{problemText(problem, currentLanguage())}</Table.Td>
+            {rows.slice(0, mostShown).map((row) => (
+              <Table.Tr key={row.join(' ')}>
+                {row.map((text, column) => (
+                  <Table.Td key={heads[column]}>{text}</Table.Td>
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>

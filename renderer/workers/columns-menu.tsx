@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Density, densities } from '#renderer/grid/column-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
-import { useControlSize } from '#renderer/ui/use-control-size.ts';
+import { ToolButton } from './tool-button.tsx';
 
 /** The grid whose columns are changed, and the height of its rows. */
 export type ColumnsMenuProps = {
@@ -16,20 +16,16 @@ export type ColumnsMenuProps = {
 /** Which columns are shown and pinned, how high the rows are; all of it is remembered for the person on this computer. */
 export function ColumnsMenu(props: ColumnsMenuProps) {
   const { t } = useTranslation();
-  const size = useControlSize();
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus width={320}>
       <Popover.Target>
-        <Button
-          size={size}
-          variant="default"
-          leftSection={<IconColumns size={16} aria-hidden />}
+        <ToolButton
+          label={t('register.columns.open')}
+          icon={IconColumns}
           disabled={!props.grid}
           onClick={() => setOpened(!opened)}
-        >
-          {t('register.columns.open')}
-        </Button>
+        />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('register.columns.open')}>{opened ? <Look {...props} /> : null}</Popover.Dropdown>
     </Popover>

@@ -6,47 +6,39 @@ import { api } from '#renderer/app/client.ts';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
-import type { WorkerFilter } from '#shared/contract/workers.ts';
-import { changeBlank, changeFilter } from './filter.ts';
+import { changeFilter } from './filter.ts';
 import { usePersonWords } from './person-values.ts';
 import { SearchBox } from './search-box.tsx';
 import { SetFilter } from './set-filter.tsx';
 import { useReferences } from './use-references.ts';
 
-type BlankField = 'occupationCode' | 'sex' | 'villageCode';
-
-/** The choice of people in whom a field is empty; `others` leaves that condition out of a filter. */
-function blankOf(filter: WorkerFilter, field: BlankField) {
-  return {
-    blank: {
-      chosen: filter.columns?.some((condition) => condition.field === field && condition.kind === 'blank') ?? false,
-      onChange: (chosen: boolean) => changeBlank(field, chosen),
-    },
-    without: (rest: WorkerFilter): WorkerFilter => ({
-      ...rest,
-      ...(rest.columns ? { columns: rest.columns.filter((condition) => condition.field !== field) } : {}),
-    }),
-  };
-}
-
-/** Search and conditions above the grid; each set of values is counted under the other conditions. */
+/** Search and conditions above the grid. */
 export function FilterBar() {
   const { t } = useTranslation();
-  const filter = registerFilter.use();
-  const words = usePersonWords();
-  const { sexes = [], occupationCodes = [], ...rest } = filter;
-  const occupation = blankOf(filter, 'occupationCode');
-  const sex = blankOf(filter, 'sex');
   return (
     <Group component="search" aria-label={t('workers.filters.label')} gap="sm" px="md" pb="xs">
       <SearchBox />
-      <AreaFilters />
+      <FilterSets />
+    </Group>
+  );
+}
+
+/** A button for each set of values; each is counted under the other conditions. */
+export function FilterSets() {
+  const { t } = useTranslation();
+  const filter = registerFilter.use();
+  const words = usePersonWords();
+  const { occupationCodes = [], ...withoutOccupations } = filter;
+  const { sexes = [], ...withoutSexes } = filter;
+  return (
+    <>
+      <DistrictFilter />
+      <VillageFilter />
       <SetFilter
         field="occupationCode"
         name={t('workers.filters.occupation')}
         chosen={occupationCodes}
-        others={occupation.without({ ...rest, ...(sexes.length > 0 ? { sexes } : {}) })}
-        blank={occupation.blank}
+        others={withoutOccupations}
         nameOf={(code) => words.value('occupationCode', code)}
         onChange={(codes) => changeFilter({ occupationCodes: codes })}
       />
@@ -54,73 +46,82 @@ export function FilterBar() {
         field="sex"
         name={t('register.facets.sex')}
         chosen={sexes}
-        others={sex.without({ ...rest, ...(occupationCodes.length > 0 ? { occupationCodes } : {}) })}
-        blank={sex.blank}
+        others={withoutSexes}
         nameOf={(code) => words.value('sex', code)}
-        onChange={(codes) => changeFilter({ sexes: (['L', 'P'] as const).filter((code) => codes.includes(code)) })}
+        onChange={(codes) =>
+          changeFilter({ sexes: (['L', 'P', null] as const).filter((code) => codes.includes(code)) })
+        }
       />
       <ImportFilter />
-    </Group>
-  );
-}
-
-/** Kecamatan and, within it, kelurahan; another kecamatan drops kelurahan of the one before. */
-function AreaFilters() {
-  const { t } = useTranslation();
-  const filter = registerFilter.use();
-  const { districtCode, villageCodes = [], ...rest } = filter;
-  const village = blankOf(filter, 'villageCode');
-  const { districts, villages } = useReferences();
-  const districtNames = useMemo(() => new Map(districts.map(({ code, name }) => [code, name])), [districts]);
-  const villagesByCode = useMemo(() => new Map(villages.map((village) => [village.code, village])), [villages]);
-  const villageName = (code: string) => {
-    const found = villagesByCode.get(code);
-    const district = districtCode ? '' : districtNames.get(found?.districtCode ?? '');
-    return found ? `${found.name}${district ? `, ${district}` : ''}` : code;
-  };
-  return (
-    <>
-      <SetFilter
-        field="districtCode"
-        name={t('workers.filters.district')}
-        chosen={districtCode ? [districtCode] : []}
-        others={rest}
-        single
-        nameOf={(code) => districtNames.get(code) ?? code}
-        onChange={([code]) => changeFilter({ districtCode: code, villageCodes: [] })}
-      />
-      <SetFilter
-        field="villageCode"
-        name={t('workers.filters.village')}
-        chosen={villageCodes}
-        others={village.without({ ...rest, ...(districtCode ? { districtCode } : {}) })}
-        blank={village.blank}
-        nameOf={villageName}
-        onChange={(codes) => changeFilter({ villageCodes: codes })}
-      />
     </>
   );
 }
 
+/** Kecamatan; kelurahan that lie in none of the chosen ones are no longer asked for. */
+function DistrictFilter() {
+  const { t } = useTranslation();
+  const { districtCodes = [], villageCodes, ...rest } = registerFilter.use();
+  const { districts, villages } = useReferences();
+  const names = useMemo(() => new Map(districts.map(({ code, name }) => [code, name])), [districts]);
+  const districtOf = useMemo(() => new Map(villages.map(({ code, districtCode }) => [code, districtCode])), [villages]);
+  const within = (codes: readonly (string | null)[]) =>
+    villageCodes?.filter((code) => codes.length === 0 || codes.includes(districtOf.get(code ?? '') ?? null));
+  return (
+    <SetFilter
+      field="districtCode"
+      name={t('workers.filters.district')}
+      chosen={districtCodes}
+      others={rest}
+      nameOf={(code) => names.get(code) ?? code}
+      onChange={(codes) => changeFilter({ districtCodes: codes, villageCodes: within(codes) })}
+    />
+  );
+}
+
+/** Kelurahan, with their kecamatan where more than one may be meant. */
+function VillageFilter() {
+  const { t } = useTranslation();
+  const { villageCodes = [], ...rest } = registerFilter.use();
+  const { districts, villages } = useReferences();
+  const districtNames = useMemo(() => new Map(districts.map(({ code, name }) => [code, name])), [districts]);
+  const villagesByCode = useMemo(() => new Map(villages.map((village) => [village.code, village])), [villages]);
+  const nameOf = (code: string) => {
+    const found = villagesByCode.get(code);
+    const district = rest.districtCodes?.length === 1 ? '' : districtNames.get(found?.districtCode ?? '');
+    return found ? `${found.name}${district ? `, ${district}` : ''}` : code;
+  };
+  return (
+    <SetFilter
+      field="villageCode"
+      name={t('workers.filters.village')}
+      chosen={villageCodes}
+      others={rest}
+      nameOf={nameOf}
+      onChange={(codes) => changeFilter({ villageCodes: codes })}
+    />
+  );
+}
+
+/** The lists that people came from; who was entered by hand came from none. */
 function ImportFilter() {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const { importId, ...rest } = registerFilter.use();
+  const { importIds = [], ...rest } = registerFilter.use();
   const mayRead = useMay('imports.read');
   const imports = useQuery(api.imports.list.queryOptions({ enabled: mayRead }));
   const names = new Map(
     imports.data?.map((entry) => [String(entry.id), `${entry.fileName} · ${dateTime(entry.committedAt)}`]),
   );
-  if (!imports.data?.some((entry) => entry.state === 'committed') && importId === undefined) return null;
+  if (!imports.data?.some((entry) => entry.state === 'committed') && importIds.length === 0) return null;
   return (
     <SetFilter
       field="importId"
       name={t('workers.filters.import')}
-      chosen={importId === undefined ? [] : [String(importId)]}
+      chosen={importIds.map((id) => (id === null ? null : String(id)))}
       others={rest}
-      single
       nameOf={(value) => names.get(value) ?? value}
-      onChange={([value]) => changeFilter({ importId: value === undefined ? undefined : Number(value) })}
+      none={t('register.facets.byHand')}
+      onChange={(values) => changeFilter({ importIds: values.map((value) => (value === null ? null : Number(value))) })}
     />
   );
 }

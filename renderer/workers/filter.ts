@@ -1,5 +1,4 @@
 import { registerFilter } from '#renderer/app/list-state.ts';
-import { isAbove } from '#renderer/grid/list-query.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { submittableStates, type WorkerState } from '#shared/domain/states.ts';
 
@@ -10,22 +9,19 @@ export function changeFilter(changes: Partial<WorkerFilter>): void {
   registerFilter.set(Object.fromEntries(kept));
 }
 
-type Conditions = NonNullable<WorkerFilter['columns']>;
-
 /** Takes over the conditions under the grid's heads; those above the grid stay. */
-export function changeColumnConditions(underHeads: Conditions): void {
-  changeFilter({ columns: [...(registerFilter.get().columns ?? []).filter(isAbove), ...underHeads] });
-}
-
-/** Asks for people in whom a field that is filtered above the grid is empty, or no longer. */
-export function changeBlank(field: Conditions[number]['field'], blank: boolean): void {
-  const others = (registerFilter.get().columns ?? []).filter((condition) => condition.field !== field);
-  changeFilter({ columns: blank ? [...others, { field, kind: 'blank', value: '' }] : others });
+export function changeColumnConditions(columns: NonNullable<WorkerFilter['columns']>): void {
+  changeFilter({ columns });
 }
 
 /** Whether any condition narrows the register. */
 export function isNarrowed(filter: WorkerFilter): boolean {
   return Object.values(filter).some((value) => !isEmpty(value));
+}
+
+/** Number of conditions besides the search, those under the grid's heads one by one. */
+export function countConditions({ search: _, columns = [], ...others }: WorkerFilter): number {
+  return columns.length + Object.values(others).filter((value) => !isEmpty(value)).length;
 }
 
 /** The part of a filter that may be put before a verifier; null when its states leave nobody. */

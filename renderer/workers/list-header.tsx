@@ -1,32 +1,34 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconChevronDown, IconEdit, IconFileExport, IconKeyboard, IconSend, IconUserPlus } from '@tabler/icons-react';
+import { IconDots, IconEdit, IconKeyboard, IconSend, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { Density } from '#renderer/grid/column-memory.ts';
-import { gridMemory } from '#renderer/grid/grid-memory.ts';
-import { rectangleOf } from '#renderer/grid/range.ts';
-import { gridRange, isMultiple } from '#renderer/grid/range-state.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
+import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
-import { useControlSize } from '#renderer/ui/use-control-size.ts';
-import { mostCells, type WorkerRow } from '#shared/contract/workers.ts';
-import { BulkDialog } from './bulk-dialog.tsx';
+import type { WorkerRow } from '#shared/contract/workers.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
-import { KeyboardMap } from './keyboard-map.tsx';
-import { NewPersonDialog } from './new-person-dialog.tsx';
-import { SubmitDialog } from './submit-dialog.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { FiltersDialog } from './filters-dialog.tsx';
+import classes from './person.module.css';
+import { type RegisterDialog, RegisterDialogs } from './register-dialogs.tsx';
+import { SearchBox } from './search-box.tsx';
+import { StateLine, type StateLineProps } from './state-line.tsx';
+import { ToolButton } from './tool-button.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
-import { shownFields, useExport } from './use-export.ts';
+import { useNarrow } from './use-narrow.ts';
 import type { Undo } from './use-undo.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 /** What the buttons work on. */
-export type ListHeaderProps = {
+export type ListHeaderProps = StateLineProps & {
   readonly selectedIds: readonly number[];
   readonly allMatching: boolean;
+  /** Length of the list; null before it is known. */
+  readonly total: number | null;
   readonly grid: WorkerGridHandle | null;
   readonly undo: Undo;
   readonly density: Density;
@@ -35,16 +37,26 @@ export type ListHeaderProps = {
   readonly onCreated: (row: WorkerRow) => void;
 };
 
-type Dialog = 'submit' | 'bulk' | 'create' | 'keys';
+type BarProps = ListHeaderProps & { readonly onDialog: (dialog: RegisterDialog) => void };
 
-/** Name of the screen with its actions. */
+/** Name of the screen, actions, search and conditions: three rows, or one where the window is narrow. */
 export function ListHeader(props: ListHeaderProps) {
-  const { t } = useTranslation();
-  const size = useControlSize();
-  const maySubmit = useMay('cases.submit');
-  const mayEdit = useMay('workers.edit');
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const narrow = useNarrow();
+  const [dialog, setDialog] = useState<RegisterDialog | null>(null);
   useHotkeys([['F1', () => setDialog('keys')]], []);
+  const Bar = narrow ? NarrowBar : WideBar;
+  return (
+    <>
+      <Bar {...props} onDialog={setDialog} />
+      <RegisterDialogs {...props} dialog={dialog} onClose={() => setDialog(null)} />
+    </>
+  );
+}
+
+function WideBar(props: BarProps) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('workers.edit');
+  const { onDialog } = props;
   return (
     <>
       <PageHeader
@@ -52,55 +64,84 @@ export function ListHeader(props: ListHeaderProps) {
         actions={
           <>
             {mayEdit ? <UndoButtons undo={props.undo} /> : null}
-            <KeysButton onOpen={() => setDialog('keys')} />
+            <KeysButton onOpen={() => onDialog('keys')} />
             <ViewsMenu {...props} />
             <ColumnsMenu {...props} />
-            {mayEdit ? <EditButtons onOpen={setDialog} /> : null}
-            <ExportMenu grid={props.grid} />
-            {maySubmit ? (
-              <Button size={size} leftSection={<IconSend size={16} aria-hidden />} onClick={() => setDialog('submit')}>
-                {t('workers.actions.submit')}
-              </Button>
+            {mayEdit ? (
+              <>
+                <ToolButton label={t('register.bulk.open')} icon={IconEdit} onClick={() => onDialog('bulk')} />
+                <ToolButton label={t('register.create.open')} icon={IconUserPlus} onClick={() => onDialog('create')} />
+              </>
             ) : null}
+            <ExportMenu grid={props.grid} />
+            <SubmitButton onDialog={onDialog} />
           </>
         }
       />
-      <Dialogs {...props} dialog={dialog} onClose={() => setDialog(null)} />
+      <FilterBar />
+      <StateLine {...props} />
     </>
   );
 }
 
-function Dialogs(props: ListHeaderProps & { readonly dialog: Dialog | null; readonly onClose: () => void }) {
-  const { dialog, onClose, allMatching } = props;
-  const common = { selectedIds: allMatching ? [] : chosenPeople(props), filter: registerFilter.get(), onClose };
-  if (dialog === 'keys') return <KeyboardMap onClose={onClose} />;
-  if (dialog === 'submit') return <SubmitDialog {...common} />;
-  if (dialog === 'bulk') return <BulkDialog {...common} />;
-  if (dialog !== 'create') return null;
+/** Search and what one needs at every turn; conditions in a dialog, the rest in a menu. */
+function NarrowBar(props: BarProps) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('workers.edit');
   return (
-    <NewPersonDialog
-      onClose={onClose}
-      onDone={(row) => {
-        onClose();
-        props.onCreated(row);
-      }}
-    />
+    <div className={classes.narrowBar}>
+      <VisuallyHidden>
+        <Title order={1}>{t('workers.title')}</Title>
+      </VisuallyHidden>
+      <search aria-label={t('workers.filters.label')} className={classes.narrowSearch}>
+        <SearchBox />
+      </search>
+      <FiltersDialog {...props} />
+      {mayEdit ? <UndoButtons undo={props.undo} /> : null}
+      <ViewsMenu {...props} />
+      <ColumnsMenu {...props} />
+      <ExportMenu grid={props.grid} />
+      <SubmitButton onDialog={props.onDialog} />
+      <MoreMenu onDialog={props.onDialog} />
+    </div>
   );
 }
 
-/** The ticked people; without any, those of a selected range of rows that are all loaded. */
-function chosenPeople({ selectedIds, grid }: ListHeaderProps): readonly number[] {
-  const state = gridRange.get();
-  if (selectedIds.length > 0 || !state || !isMultiple(state)) return selectedIds;
-  const { top, bottom } = rectangleOf(state.range);
-  if (top === bottom || bottom - top >= mostCells) return [];
-  const ids: number[] = [];
-  for (let index = top; index <= bottom; index += 1) {
-    const row = grid?.rowAt(index);
-    if (!row) return [];
-    ids.push(row.id);
-  }
-  return ids;
+function SubmitButton({ onDialog }: Pick<BarProps, 'onDialog'>) {
+  const { t } = useTranslation();
+  if (!useMay('cases.submit')) return null;
+  return <ToolButton primary label={t('workers.actions.submit')} icon={IconSend} onClick={() => onDialog('submit')} />;
+}
+
+function MoreMenu({ onDialog }: Pick<BarProps, 'onDialog'>) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('workers.edit');
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ToolButton label={t('register.more')} icon={IconDots} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('register.more')}>
+        {mayEdit ? (
+          <>
+            <Menu.Item leftSection={<IconEdit size={16} />} onClick={() => onDialog('bulk')}>
+              {t('register.bulk.open')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={() => onDialog('create')}>
+              {t('register.create.open')}
+            </Menu.Item>
+          </>
+        ) : null}
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<KeyHint keys="F1" />}
+          onClick={() => onDialog('keys')}
+        >
+          {t('register.keys.open')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
 function KeysButton({ onOpen }: { readonly onOpen: () => void }) {
@@ -111,64 +152,5 @@ function KeysButton({ onOpen }: { readonly onOpen: () => void }) {
         <IconKeyboard size={20} aria-hidden />
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-function EditButtons({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }) {
-  const { t } = useTranslation();
-  const size = useControlSize();
-  return (
-    <>
-      <Button
-        size={size}
-        variant="default"
-        leftSection={<IconEdit size={16} aria-hidden />}
-        onClick={() => onOpen('bulk')}
-      >
-        {t('register.bulk.open')}
-      </Button>
-      <Button
-        size={size}
-        variant="default"
-        leftSection={<IconUserPlus size={16} aria-hidden />}
-        onClick={() => onOpen('create')}
-      >
-        {t('register.create.open')}
-      </Button>
-    </>
-  );
-}
-
-function ExportMenu({ grid }: { readonly grid: WorkerGridHandle | null }) {
-  const { t } = useTranslation();
-  const size = useControlSize();
-  const mayExport = useMay('exports.run');
-  const run = useExport();
-  if (!mayExport) return null;
-  const write = (format: 'xlsx' | 'csv') =>
-    run.mutate({
-      format,
-      filter: registerFilter.get(),
-      sort: gridMemory.get().sort,
-      fields: grid ? shownFields(grid.columns.look()) : undefined,
-    });
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          size={size}
-          variant="default"
-          loading={run.isPending}
-          leftSection={<IconFileExport size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('workers.actions.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => write('xlsx')}>{t('workers.actions.exportXlsx')}</Menu.Item>
-        <Menu.Item onClick={() => write('csv')}>{t('workers.actions.exportCsv')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -65,7 +65,7 @@ function isWithin({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolea
 function PanelHead({ name, index, total, onMove, onClose }: PersonPanelProps & { readonly name: string }) {
   const { t } = useTranslation();
   return (
-    <Group gap={4} p="xs" wrap="nowrap">
+    <Group gap={4} py="xs" px="md" wrap="nowrap">
       <div style={{ flex: 1, minWidth: 0 }}>
         <Title order={2} lineClamp={1} aria-live="polite">
           {name}

@@ -3,6 +3,7 @@ import { choiceName } from '#renderer/grid/choices.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
 import { workerStates } from '#shared/domain/states.ts';
+import { word } from './person-record.tsx';
 import { useChoices } from './use-references.ts';
 
 /** How fields of a person and their values are worded. */
@@ -22,6 +23,8 @@ export function usePersonWords(): PersonWords {
     field(code) {
       const name = camel(code);
       if (name === 'state') return t('workers.columns.state');
+      const record = records.find((known) => known === name);
+      if (record) return t(`register.undo.fields.${record}`);
       const field = editable(name);
       return field ? t(`fields.${field}`) : code;
     },
@@ -29,6 +32,8 @@ export function usePersonWords(): PersonWords {
       if (stored === null) return '';
       const name = camel(code);
       const state = name === 'state' ? workerStates.find((known) => known === stored) : undefined;
+      const tree = recordStates[name];
+      if (tree) return word(tree, stored);
       if (state) return t(`states.worker.${state}`);
       if (name === 'birthDate') return format.date(stored);
       const field = editable(name);
@@ -36,6 +41,15 @@ export function usePersonWords(): PersonWords {
     },
   };
 }
+
+/** What hangs on a person and has states of its own. */
+const records = ['case', 'letter', 'enrolment'] as const;
+
+const recordStates: Readonly<Record<string, string>> = {
+  case: 'states.case',
+  letter: 'states.letter',
+  enrolment: 'workers.enrolmentStates',
+};
 
 const editable = (name: string): EditableField | undefined => editableFields.find((field) => field === name);
 

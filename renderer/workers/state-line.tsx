@@ -8,6 +8,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import { workerStates } from '#shared/domain/states.ts';
 import { changeFilter, isNarrowed } from './filter.ts';
+import classes from './person.module.css';
 
 /** What the line shows besides the states. */
 export type StateLineProps = { readonly showDisability: boolean; readonly onShowDisability: (show: boolean) => void };
@@ -18,7 +19,7 @@ export function StateLine({ showDisability, onShowDisability }: StateLineProps) 
   const filter = registerFilter.use();
   const seesDisability = useMay('workers.disability');
   return (
-    <Group gap="sm" px="md" pb="xs">
+    <Group gap="sm" className={classes.stateLine}>
       <StateChips />
       <Checkbox
         size="xs"

@@ -7,10 +7,14 @@ import type { Undo } from './use-undo.ts';
 /** Undo and redo with what they would do; Ctrl+Z and Ctrl+Y outside of entries do the same. */
 export function UndoButtons({ undo }: { readonly undo: Undo }) {
   const { t } = useTranslation();
+  const press = (way: 'undo' | 'redo') => {
+    // What a dialog asks must not change under it.
+    if (document.querySelector('[role="dialog"][aria-modal="true"]') === null) undo.run(way);
+  };
   useHotkeys([
-    ['mod+Z', () => undo.run('undo')],
-    ['mod+Y', () => undo.run('redo')],
-    ['mod+shift+Z', () => undo.run('redo')],
+    ['mod+Z', () => press('undo')],
+    ['mod+Y', () => press('redo')],
+    ['mod+shift+Z', () => press('redo')],
   ]);
   const undoLabel = undo.undoable
     ? t('register.undo.undoThis', { act: undo.undoable })
@@ -18,27 +22,30 @@ export function UndoButtons({ undo }: { readonly undo: Undo }) {
   const redoLabel = undo.redoable
     ? t('register.undo.redoThis', { act: undo.redoable })
     : t('register.undo.nothingToRedo');
+  const told = (label: string, keys: string) => (undo.busy ? t('register.undo.busy') : `${label} (${keys})`);
   return (
     <Group gap={2} role="group" aria-label={`${t('register.undo.undo')}, ${t('register.undo.redo')}`}>
-      <Tooltip label={`${undoLabel} (Ctrl+Z)`}>
+      <Tooltip label={told(undoLabel, 'Ctrl+Z')}>
         <ActionIcon
           size="lg"
           aria-label={undoLabel}
           aria-keyshortcuts="Control+Z"
           disabled={!undo.undoable}
-          loading={undo.pending}
+          data-disabled={undo.busy || undefined}
+          aria-disabled={undo.busy}
           onClick={() => undo.run('undo')}
         >
           <IconArrowBackUp size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={`${redoLabel} (Ctrl+Y)`}>
+      <Tooltip label={told(redoLabel, 'Ctrl+Y')}>
         <ActionIcon
           size="lg"
           aria-label={redoLabel}
           aria-keyshortcuts="Control+Y"
           disabled={!undo.redoable}
-          loading={undo.pending}
+          data-disabled={undo.busy || undefined}
+          aria-disabled={undo.busy}
           onClick={() => undo.run('redo')}
         >
           <IconArrowForwardUp size={18} aria-hidden />

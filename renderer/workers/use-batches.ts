@@ -15,9 +15,10 @@ export function useBatches() {
   return {
     withheld,
     dropWithheld: () => setWithheld(null),
-    /** The stale cell that is to be decided now. */
-    stale: stale[0] ?? null,
+    /** Stale cells that wait for a decision, the present one first. */
+    stale,
     nextStale: () => setStale((cells) => cells.slice(1)),
+    dropStale: () => setStale([]),
     /** What the grid reports here. */
     news: {
       onStale: (cell: StaleCell) => setStale((cells) => [...cells, cell]),

@@ -5,6 +5,7 @@ import { api, backend } from '#renderer/app/client.ts';
 import { forgetFigures } from '#renderer/grid/forget-figures.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { largeAct } from './large-act.ts';
 import { type Entries, typedEntries, useSettled } from './use-settled.ts';
 
 /** A bulk edit while it is put together: its entries and reason, what it would do, and its start. */
@@ -30,7 +31,8 @@ export function useBulk(wanted: WorkerFilter, onStarted: () => void) {
         expectedCount: preview.data?.count ?? 0,
         reason: reason.trim(),
       }),
-    onSuccess() {
+    onSuccess({ jobId }) {
+      largeAct.set(jobId);
       forgetFigures();
       showDone(t('register.bulk.started'));
       onStarted();

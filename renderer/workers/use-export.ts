@@ -1,7 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { backend, shell } from '#renderer/app/client.ts';
+import { registerFilter } from '#renderer/app/list-state.ts';
+import { useMay } from '#renderer/app/session.ts';
 import type { ColumnLook } from '#renderer/grid/column-memory.ts';
+import { gridMemory } from '#renderer/grid/grid-memory.ts';
+import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { showDone, showError } from '#renderer/ui/notify.ts';
 import { officeToday } from '#renderer/ui/office-today.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
@@ -17,20 +21,28 @@ export function shownFields(look: readonly ColumnLook[]): Order['fields'] {
   return fields.length > 0 ? fields : undefined;
 }
 
-/** Writes the people of a view to a file that the person chooses; the job tray shows how far it is. */
-export function useExport() {
+/** Writing what is seen to a file that the person chooses; the job tray shows how far it is. */
+export function useExport(grid: WorkerGridHandle | null) {
   const { t } = useTranslation();
-  return useMutation({
-    async mutationFn({ format, ...view }: Omit<Order, 'path'>) {
+  const allowed = useMay('exports.run');
+  const run = useMutation({
+    async mutationFn(format: Order['format']) {
       const { path } = await shell.chooseSaveFile({
         title: t('workers.export.dialogTitle'),
         suggestedName: `${t('workers.export.fileName')}-${officeToday(new Date())}.${format}`,
         extensions: [format],
       });
       if (path === null) return;
-      await backend.exports.workers({ path, format, ...view });
+      await backend.exports.workers({
+        path,
+        format,
+        filter: registerFilter.get(),
+        sort: gridMemory.get().sort,
+        fields: grid ? shownFields(grid.columns.look()) : undefined,
+      });
       showDone(t('workers.export.started'));
     },
     onError: showError,
   });
+  return { allowed, pending: run.isPending, write: run.mutate };
 }

@@ -2,63 +2,103 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
+import { useJob } from '#renderer/app/jobs.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { forgetFigures } from '#renderer/grid/forget-figures.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
-import { showDone, showError } from '#renderer/ui/notify.ts';
+import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import { largeAct } from './large-act.ts';
 import { word } from './person-record.tsx';
+import type { LeftByAct } from './undo-left-dialog.tsx';
+import { useLargeAct } from './use-large-act.ts';
 
 type State = Awaited<ReturnType<BackendClient['workers']['undoState']>>;
 
-/** What an undo could not put back. */
-export type UndoLeft = NonNullable<Awaited<ReturnType<BackendClient['workers']['undo']>>['outcome']>;
-
 type Way = 'undo' | 'redo';
 
-/** Undo and redo of the signed-in person from the database, and what they left alone. */
+/** Undo and redo of the signed-in person from the database, at once or by a job, and what they left alone. */
 export function useUndo(grid: WorkerGridHandle | null) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
   const mayEdit = useMay('workers.edit');
   const state = useQuery(api.workers.undoState.queryOptions({ enabled: mayEdit }));
-  const [left, setLeft] = useState<UndoLeft | null>(null);
+  const [left, setLeft] = useState<LeftByAct | null>(null);
+  const act = useActName();
+  const running = useJob(state.data?.jobId ?? null);
+  const tell = (result: LeftByAct) => {
+    const { kind, changed } = result;
+    if (result.leftCount > 0) setLeft(result);
+    else showDone(t(kind === 'turn' ? 'register.undo.restored' : 'register.bulk.done', { n: changed }));
+  };
+  useLargeAct((job) => {
+    const turned = job.kind === 'workers.turn';
+    if (job.state === 'cancelled' || job.state === 'interrupted')
+      showWarning(t(turned ? 'register.undo.cutOff' : 'register.bulk.cutOff'));
+    if (job.state === 'done') tell(turned ? turnResult(job) : bulkResult(job));
+  });
   const turn = useMutation({
     mutationFn: (way: Way) => backend.workers[way](),
     async onSuccess({ jobId, outcome }) {
       forgetFigures();
-      if (jobId !== null) showDone(t('register.undo.started'));
+      if (jobId !== null) largeAct.set(jobId);
       if (!outcome) return;
-      await showAgain(grid, outcome.workerIds);
-      if (outcome.leftCount > 0) setLeft(outcome);
-      else showDone(t('register.undo.restored', { n: outcome.restored }));
+      const { changeSetId, restored, leftCount, workerIds } = outcome;
+      // Cells that were left hold what somebody else wrote, which this window may not have seen.
+      if (leftCount > 0) grid?.refresh();
+      else await showAgain(grid, workerIds);
+      tell({ kind: 'turn', changeSetId: changeSetId ?? 0, changed: restored, leftCount });
     },
     onError: showError,
   });
-  const act = (entry: State['undo'] | undefined) =>
-    entry
-      ? t('register.undo.act', {
-          kind: word('workers.changeKinds', entry.kind),
-          cells: entry.cells,
-          at: dateTime(entry.at),
-        })
-      : null;
+  const busy = turn.isPending || (state.data?.jobId ?? null) !== null;
   return {
     left,
     closeLeft: () => setLeft(null),
     /** What would be undone and done again, in words; null for nothing. */
     undoable: act(state.data?.undo),
     redoable: act(state.data?.redo),
-    pending: turn.isPending,
+    /** Whether an undo, a redo or a large change is at work, which another one has to wait for; and how far it is. */
+    busy,
+    running,
     run: (way: Way) => {
-      if (mayEdit && !turn.isPending) turn.mutate(way);
+      if (!mayEdit) return;
+      if (busy) showWarning(t('register.undo.busy'));
+      else if (state.data?.[way]) turn.mutate(way);
     },
   };
 }
 
 /** Undo and redo as the buttons and keys use them. */
 export type Undo = ReturnType<typeof useUndo>;
+
+/** An act in words: what it was, how many cells, when. */
+function useActName() {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  return (entry: State['undo'] | undefined): string | null => {
+    if (!entry) return null;
+    const kind = word('workers.changeKinds', entry.kind);
+    return t('register.undo.act', { kind, cells: entry.cells, at: dateTime(entry.at) });
+  };
+}
+
+const figure = ({ result }: Job, name: string) => Number(result?.[name] ?? 0);
+
+const turnResult = (job: Job): LeftByAct => ({
+  kind: 'turn',
+  changeSetId: figure(job, 'changeSetId'),
+  changed: figure(job, 'restored'),
+  leftCount: figure(job, 'left'),
+});
+
+const bulkResult = (job: Job): LeftByAct => ({
+  kind: 'bulk',
+  changeSetId: figure(job, 'changeSetId'),
+  changed: figure(job, 'changed'),
+  leftCount: figure(job, 'stale'),
+});
 
 /** Rows that came back are shown where they stand; people who are no longer found make the list be read anew. */
 async function showAgain(grid: WorkerGridHandle | null, ids: readonly number[]): Promise<void> {

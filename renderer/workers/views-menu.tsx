@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconLayoutList, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,10 +8,10 @@ import { registerFilter } from '#renderer/app/list-state.ts';
 import type { Density } from '#renderer/grid/column-memory.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
-import { useControlSize } from '#renderer/ui/use-control-size.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import classes from './person.module.css';
 import { SaveViewDialog } from './save-view-dialog.tsx';
+import { ToolButton } from './tool-button.tsx';
 import { readView } from './view-definition.ts';
 
 type View = Awaited<ReturnType<BackendClient['workers']['views']>>[number];
@@ -26,7 +26,6 @@ export type ViewsMenuProps = {
 /** Saved views, one's own and shared ones: choosing one sets filter, order and columns. */
 export function ViewsMenu({ grid, density, onDensity }: ViewsMenuProps) {
   const { t } = useTranslation();
-  const size = useControlSize();
   const [saving, setSaving] = useState(false);
   const views = useQuery(api.workers.views.queryOptions());
   const mine = views.data?.filter((view) => view.mine) ?? [];
@@ -43,9 +42,7 @@ export function ViewsMenu({ grid, density, onDensity }: ViewsMenuProps) {
     <>
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
-          <Button size={size} variant="default" leftSection={<IconLayoutList size={16} aria-hidden />} disabled={!grid}>
-            {t('register.views.open')}
-          </Button>
+          <ToolButton label={t('register.views.open')} icon={IconLayoutList} disabled={!grid} />
         </Menu.Target>
         <Menu.Dropdown aria-label={t('register.views.open')}>
           {mine.length + others.length === 0 ? <Menu.Label>{t('register.views.none')}</Menu.Label> : null}

@@ -6,13 +6,12 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { CellActions } from './cell-actions.tsx';
 import { EmptyRegister } from './empty-register.tsx';
 import { changeColumnConditions } from './filter.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { LargeActLine } from './large-act-line.tsx';
 import { type Focused, ListFooter } from './list-footer.tsx';
 import { ListHeader } from './list-header.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import classes from './person.module.css';
 import { PersonPanel } from './person-panel.tsx';
-import { StateLine } from './state-line.tsx';
 import { useBatches } from './use-batches.ts';
 import { useCellMenu } from './use-cell-menu.ts';
 import { useDensity } from './use-density.ts';
@@ -44,15 +43,15 @@ export function WorkersScreen() {
       <ListHeader
         selectedIds={selection.ids}
         allMatching={selection.all}
-        {...{ grid, undo, density }}
+        {...{ grid, undo, density, total, showDisability }}
         onDensity={setDensity}
+        onShowDisability={setShowDisability}
         onCreated={({ id }) => {
           grid?.refresh();
           panel.openId(id);
         }}
       />
-      <FilterBar />
-      <StateLine showDisability={showDisability} onShowDisability={setShowDisability} />
+      {undo.running ? <LargeActLine job={undo.running} /> : null}
       <ErrorNotice error={failure} onRetry={() => grid?.refresh()} />
       <div className={classes.columns}>
         <WorkerGrid
@@ -83,7 +82,7 @@ export function WorkersScreen() {
         onAllMatching={selection.setAll}
       />
       {grid ? <CellActions menu={menu} grid={grid} onOpen={panel.open} /> : null}
-      {grid ? <OpenQuestions grid={grid} batches={batches} undo={undo} /> : null}
+      {grid ? <OpenQuestions {...{ grid, batches, undo }} onOpenPerson={panel.openId} /> : null}
     </div>
   );
 }

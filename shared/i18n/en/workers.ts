@@ -116,11 +116,17 @@ export const workers: SameKeys<typeof reference> = {
   },
   stale: {
     title: 'Somebody else has changed this cell',
-    explain: 'While you were filling in {{field}} of {{name}}, it changed. Choose the value to keep.',
+    explain:
+      'While you were filling in {{field}} of {{name}}, somebody else changed the data. Choose the value to keep.',
+    changed: 'Changed',
+    changedBy: 'by {{name}}, {{at}}',
     now: 'Value now',
     yours: 'Your value',
     keepTheirs: 'Keep the value now',
     writeMine: 'Write my value',
+    waiting: '{{n, number}} other cells wait for a decision too.',
+    keepAll: 'Keep the values now for all ({{n, number}})',
+    writeAll: 'Write my values for all ({{n, number}})',
   },
   panel: {
     title: 'Person',

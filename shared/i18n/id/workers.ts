@@ -114,11 +114,16 @@ export const workers = {
   },
   stale: {
     title: 'Sel ini sudah diubah orang lain',
-    explain: 'Sementara Anda mengisi {{field}} milik {{name}}, isinya sudah berubah. Pilih isi yang dipakai.',
+    explain: 'Sementara Anda mengisi {{field}} milik {{name}}, datanya diubah orang lain. Pilih isi yang dipakai.',
+    changed: 'Diubah',
+    changedBy: 'oleh {{name}}, {{at}}',
     now: 'Isi sekarang',
     yours: 'Isi Anda',
     keepTheirs: 'Pakai isi sekarang',
     writeMine: 'Tulis isi saya',
+    waiting: '{{n, number}} sel lain juga menunggu keputusan.',
+    keepAll: 'Pakai isi sekarang untuk semua ({{n, number}})',
+    writeAll: 'Tulis isi saya untuk semua ({{n, number}})',
   },
   panel: {
     title: 'Data orang',
