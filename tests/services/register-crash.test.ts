@@ -80,8 +80,16 @@ test('killed in the middle of a bulk edit or of its undo, the register is whole 
   await crash(office, 'undo', 250);
   await afterwards(office, async (client) => {
     const rest = await written(client);
-    const { redo } = await client.workers.undoState();
-    if (redo) expect(await turn(client, 'redo')).toEqual({ restored: total - rest, left: 0 });
+    const { redo, jobId } = await client.workers.undoState();
+    expect(jobId).toBeNull();
+    // Whole or not done: an undo that was cut off changed nobody, and its job says so.
+    expect([0, total]).toContain(rest);
+    const [job] = await client.jobs.list({});
+    if (job?.state === 'interrupted') {
+      expect(rest).toBe(total);
+      expect(job.problem).toEqual({ code: 'workers.turn_stopped', params: {} });
+    }
+    if (redo) expect(await turn(client, 'redo')).toEqual({ restored: total, left: 0 });
     else expect(rest).toBe(total);
   });
   expect(everything(office) === edited).toBe(true);

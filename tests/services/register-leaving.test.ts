@@ -67,7 +67,20 @@ describe('who leaves the register', () => {
     const clerk = office.as('clerk');
     await leaves(office, row);
     await office.as('administrator').workers.create({ values: { name: 'Orang Baru', nik: row.nik } });
-    expect(await turn(clerk, 'undo')).toEqual({ restored: 0, left: 1 });
+    const { outcome } = await clerk.workers.undo();
+    expect(outcome).toMatchObject({ restored: 0, leftCount: 1 });
+    expect(outcome?.left).toEqual([
+      {
+        workerId: row.id,
+        name: row.name,
+        field: 'state',
+        value: 'inactive',
+        wanted: 'draft',
+        problem: { code: 'workers.nik_taken', params: {} },
+        changedBy: 'Akun clerk',
+        changedAt: '2026-11-22T01:00:00.000Z',
+      },
+    ]);
     expect((await now(clerk, row)).state).toBe('inactive');
     expect(await clerk.settings.check()).toMatchObject({ ok: true });
   });
@@ -89,23 +102,65 @@ describe('who leaves the register', () => {
   });
 });
 
+/** An enrolment as the database holds it. */
+const enrolmentOf = (office: TestOffice, row: { readonly id: number }) =>
+  office.sql.prepare('SELECT state, reason FROM enrolment WHERE worker_id = ?').all(row.id);
+
 describe('a leaving that is undone', () => {
-  officeTest('brings an approved person back as a draft who has to be decided on again', async ({ office }) => {
+  officeTest('brings an approved person back with the approval and the enrolment', async ({ office }) => {
     const row = await one(office);
     const clerk = office.as('clerk');
     await approveAll(office);
     await leaves(office, row);
+    expect(enrolmentOf(office, row)).toEqual([{ state: 'inactive', reason: 'moved_out' }]);
     expect(await turn(clerk, 'undo')).toEqual({ restored: 1, left: 0 });
     const back = await clerk.workers.get({ id: row.id });
-    expect(back.row.state).toBe('draft');
-    expect(back.cases).toMatchObject([{ state: 'lapsed' }]);
+    expect(back.row.state).toBe('approved');
+    expect(back.cases).toMatchObject([{ state: 'approved' }]);
+    expect(enrolmentOf(office, row)).toEqual([{ state: 'approved', reason: null }]);
+    expect(await clerk.workers.passport({ id: row.id, field: 'name' })).toMatchObject({ verifiedBy: 'Akun verifier' });
+    const journal = await office.as('auditor').settings.journal({ action: 'worker.came_back' });
+    expect(journal.rows).toMatchObject([{ entity: 'worker', entityId: row.id }]);
+    expect(await turn(clerk, 'redo')).toEqual({ restored: 1, left: 0 });
+    expect((await office.as('auditor').settings.journal({ action: 'worker.left' })).rows).toHaveLength(2);
+    expect(await turn(clerk, 'undo')).toEqual({ restored: 1, left: 0 });
+    expect(enrolmentOf(office, row)).toEqual([{ state: 'approved', reason: null }]);
+    expect(await clerk.settings.check()).toMatchObject({ ok: true });
+  });
+
+  officeTest('brings no approval back for data that nobody approved, and says so', async ({ office }) => {
+    const row = await one(office);
+    const clerk = office.as('clerk');
+    await approveAll(office);
+    await leaves(office, row);
+    office.sql.exec(`UPDATE worker SET address = 'Jl. Lain 5' WHERE id = ${row.id}`);
+    const { outcome } = await clerk.workers.undo();
+    expect(outcome).toMatchObject({ restored: 1, leftCount: 1 });
+    const problem = { code: 'workers.left_approval' };
+    expect(outcome?.left).toMatchObject([{ field: 'state', value: 'draft', wanted: 'approved', problem }]);
+    const back = await clerk.workers.get({ id: row.id });
+    expect(back).toMatchObject({ row: { state: 'draft' }, cases: [{ state: 'lapsed' }] });
     expect(back.enrolments).toMatchObject([{ state: 'proposed' }]);
-    expect(await clerk.workers.passport({ id: row.id, field: 'name' })).toMatchObject({ verifiedBy: null });
     expect(() => office.sql.exec(`UPDATE worker SET state = 'approved' WHERE id = ${row.id}`)).toThrow(
       /approval_without_case/,
     );
     await approveAll(office);
     expect((await now(clerk, row)).state).toBe('approved');
+    expect(await clerk.settings.check()).toMatchObject({ ok: true });
+  });
+
+  officeTest('does not open a withdrawn case again, and says so', async ({ office }) => {
+    const row = await one(office);
+    const clerk = office.as('clerk');
+    await submitAll(office);
+    await leaves(office, row);
+    const { outcome } = await clerk.workers.undo();
+    expect(outcome).toMatchObject({ restored: 1, leftCount: 1 });
+    const problem = { code: 'workers.left_case', params: {} };
+    expect(outcome?.left).toMatchObject([{ field: 'case', value: 'withdrawn', wanted: 'proposed', problem }]);
+    const back = await clerk.workers.get({ id: row.id });
+    expect(back).toMatchObject({ row: { state: 'draft' }, cases: [{ state: 'withdrawn' }] });
+    expect(back.enrolments).toMatchObject([{ state: 'proposed' }]);
     expect(await clerk.settings.check()).toMatchObject({ ok: true });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { officeTest } from '../support/office-test.ts';
-import { refusalCode, resultOf } from '../support/outcomes.ts';
+import { refusalCode, refused, resultOf } from '../support/outcomes.ts';
 import { enterPeople, nikFor } from '../support/register.ts';
 import { at } from '../support/register-acts.ts';
 
@@ -104,11 +104,14 @@ describe('a new person', () => {
     const [taken] = await enterPeople(office, [{}]);
     const clerk = office.as('clerk');
     const create = (values: Parameters<typeof clerk.workers.create>[0]['values']) =>
-      refusalCode(clerk.workers.create({ values }));
-    expect(await create({ ...whole, nik: taken?.nik })).toBe('workers.nik_taken');
-    expect(await create({ nik })).toBe('workers.name_missing');
-    expect(await create({ ...whole, kk: '12' })).toBe('workers.kk_invalid');
-    expect(await create({ ...whole, villageCode: '99.99.99.9999' })).toBe('workers.village_unknown');
+      refused(clerk.workers.create({ values }));
+    const invalid = { kind: 'REFUSED', code: 'workers.values_invalid' };
+    expect(await create({ ...whole, nik: taken?.nik })).toEqual({ ...invalid, params: { nik: 'workers.nik_taken' } });
+    expect(await create({ nik })).toEqual({ ...invalid, params: { name: 'workers.name_missing' } });
+    expect(await create({ ...whole, kk: '12', villageCode: '99.99.99.9999', sex: 'x' })).toEqual({
+      ...invalid,
+      params: { kk: 'workers.kk_invalid', villageCode: 'workers.village_unknown', sex: 'workers.sex_unreadable' },
+    });
     expect((await clerk.workers.list({})).total).toBe(1);
   });
 

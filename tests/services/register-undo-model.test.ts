@@ -97,8 +97,8 @@ function newClerk(office: TestOffice): BackendClient {
 
 async function play(office: TestOffice, sequence: readonly Command[]): Promise<void> {
   const users = [newClerk(office), newClerk(office)];
-  const [maker] = users;
-  if (!maker) throw new Error('no user');
+  // Entering people is an act of its own: somebody else does it.
+  const maker = newClerk(office);
   const ids: number[] = [];
   for (let person = 0; person < people; person += 1)
     ids.push((await maker.workers.create({ values: { name: 'Orang Uji' } })).id);

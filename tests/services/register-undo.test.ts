@@ -15,7 +15,7 @@ const three = [
 describe('undo and redo', () => {
   officeTest("turn one's own acts one by one and leave those of others alone", async ({ office }) => {
     const [first, second] = [office.as('clerk'), await office.another('clerk', 'klerk-dua')];
-    const rows = await enterPeople(office, three);
+    const rows = await enterPeople(office, three, 'administrator');
     const other = rows.slice(2);
     await first.workers.edit({ edits: cellsOf(rows.slice(0, 1), 'rw', '001'), reason: 'satu' });
     await first.workers.edit({ edits: cellsOf(rows.slice(1, 2), 'rw', '002') });
@@ -72,6 +72,8 @@ describe('undo and redo', () => {
           name: 'Muh. Basri',
           field: 'address',
           value: 'Jl. Orang Lain 1',
+          wanted: at(rows, 1).address,
+          problem: { code: 'workers.left_changed', params: {} },
           changedBy: 'Akun Administrator',
           changedAt: '2026-11-22T01:01:00.000Z',
         },
@@ -92,7 +94,8 @@ describe('undo and redo', () => {
     await clerk.workers.edit({ edits: cellsOf(rows.slice(0, 1), 'nik', '7371015203900999') });
     await office.as('administrator').workers.edit({ edits: cellsOf(rows.slice(1, 2), 'nik', old) });
     const { outcome } = await clerk.workers.undo();
-    expect(outcome).toMatchObject({ restored: 0, leftCount: 1, left: [{ field: 'nik', value: '7371015203900999' }] });
+    const left = { field: 'nik', value: '7371015203900999', wanted: old, problem: { code: 'workers.nik_taken' } };
+    expect(outcome).toMatchObject({ restored: 0, leftCount: 1, left: [left] });
     expect((await allRows(clerk)).map((row) => row.nik)).toEqual(['7371015203900999', old, at(rows, 2).nik]);
     expect(await clerk.settings.check()).toMatchObject({ ok: true });
   });
@@ -142,7 +145,7 @@ describe('undo and redo', () => {
     const taken = await clerk.workers.undo();
     expect(taken).toMatchObject({ jobId: expect.any(Number), outcome: null });
     const job = await resultOf(clerk, Promise.resolve({ jobId: taken.jobId ?? 0 }));
-    expect(job).toEqual({ restored: cells, left: 0 });
+    expect(job).toEqual({ changeSetId: expect.any(Number), restored: cells, left: 0 });
     expect(contents(office) === before).toBe(true);
     expect(await turn(clerk, 'redo')).toEqual({ restored: cells, left: 0 });
     expect(contents(office) === bulk).toBe(true);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Role } from '#shared/contract/permissions.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import type { TestOffice } from './office.ts';
 import { resultOf } from './outcomes.ts';
@@ -55,9 +56,16 @@ export async function importPeople(office: TestOffice, people: readonly PersonLi
   return rows;
 }
 
-/** Enters exactly these people by the form, by the clerk: for tests to which it does not matter that they stand in no list. */
-export async function enterPeople(office: TestOffice, people: readonly PersonLine[]): Promise<readonly WorkerRow[]> {
-  const { workers } = office.as('clerk');
+/**
+ * Enters exactly these people by the form: for tests to which it does not matter that they stand in no list. Whoever enters
+ * them can undo that.
+ */
+export async function enterPeople(
+  office: TestOffice,
+  people: readonly PersonLine[],
+  role: Role = 'clerk',
+): Promise<readonly WorkerRow[]> {
+  const { workers } = office.as(role);
   const codeOf = office.sql.prepare<[string], string>('SELECT code FROM village WHERE name = ?').pluck();
   const rows: WorkerRow[] = [];
   for (const [index, person] of people.entries()) {

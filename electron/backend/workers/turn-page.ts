@@ -31,6 +31,7 @@ export type TurnTools = {
   readonly direction: Direction;
   /** The moment that rows bear. */
   readonly at: string;
+  /** Keeps and counts what is left. */
   readonly keep: (left: Left) => void;
 };
 
@@ -121,10 +122,8 @@ function leftOf(tools: TurnTools, { worker, rows, verdicts }: Turned): Left[] {
   });
 }
 
-function note(tools: TurnTools, result: Reversal, workerId: number, cells: number, left: readonly Left[]): void {
+function count(result: Reversal, workerId: number, cells: number): void {
   result.restored += cells;
-  result.leftCount += left.length;
-  for (const one of left) tools.keep(one);
   if (cells > 0 && result.workerIds.size < mostCells) result.workerIds.add(workerId);
 }
 
@@ -143,14 +142,15 @@ export function turnPage(tools: TurnTools, rows: readonly ChangeRow[], result: R
     const [state] = changes.filter(({ field }) => field === 'state');
     if (state) {
       const fate = turnState(tools, worker, state);
-      note(tools, result, id, fate === 'turned' ? 1 : 0, typeof fate === 'string' ? [] : [fate]);
+      if (typeof fate !== 'string') tools.keep(fate);
+      count(result, id, fate === 'turned' ? 1 : 0);
     } else people.push(judgeCells(tools, worker, changes));
   }
   const settled = settleNiks(tools.connection, people);
   freeNiks(tools.connection, settled);
   for (const person of settled) {
     const known = person.verdicts.filter((verdict) => verdict !== null);
-    const turned = tools.writer.apply(person.worker, known, tools.changeSetId);
-    note(tools, result, person.worker.id, turned, leftOf(tools, person));
+    count(result, person.worker.id, tools.writer.apply(person.worker, known, tools.changeSetId));
+    for (const left of leftOf(tools, person)) tools.keep(left);
   }
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../db/open.ts';
 import type { Actor } from '../session.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
-import { leftKeeper } from './left-cells.ts';
+import { type Left, leftKeeper } from './left-cells.ts';
 import { type ChangeRow, type Direction, type Reversal, turnPage } from './turn-page.ts';
 import type { Act } from './undo-stack.ts';
 
@@ -68,8 +68,12 @@ export function turnAct(order: TurnOrder): Reversal & { readonly changeSetId: nu
     jobId,
   });
   const result: Reversal = { restored: 0, leftCount: 0, workerIds: new Set() };
-  const keepLeft = leftKeeper(connection, changeSetId);
-  const tools = { connection, judge, writer, changeSetId, actorId: actor.id, direction, at, keep: keepLeft };
+  const store = leftKeeper(connection, changeSetId);
+  const keep = (left: Left) => {
+    result.leftCount += 1;
+    store(left);
+  };
+  const tools = { connection, judge, writer, changeSetId, actorId: actor.id, direction, at, keep };
   const next = changePages(connection, act, order.page);
   let done = 0;
   for (let rows = next(0); rows.length > 0; rows = next(rows.at(-1)?.id ?? 0)) {
