@@ -46,9 +46,13 @@ type TouchedRow = readonly [seq: number, moved: number, id: number, ...values: S
 const list = (warned: string) =>
   `state, village_code, occupation_code, sex, birth_date, updated_at, CAST(import_id AS TEXT), CAST(${warned} AS TEXT)`;
 
-/** Puts the values of one person into the columns. */
-export function setPerson(columns: FollowedColumns, id: number, values: readonly StoredText[]): void {
-  for (const [place, column] of followedColumns.entries()) columns[column].set(id, values[place] ?? null);
+/** Puts the values of one person into the columns; they stand in the row from `first` on. */
+export function setPerson(columns: FollowedColumns, id: number, row: PersonRow | TouchedRow, first: number): void {
+  for (let place = 0; place < followedColumns.length; place += 1) {
+    const column = followedColumns[place];
+    const value = row[first + place];
+    if (column) columns[column].set(id, typeof value === 'string' ? value : null);
+  }
 }
 
 /** Reads people in the order of their ids from the table, and changes in the order of writing from the log. */

@@ -38,9 +38,25 @@ function firstNotBefore(ids: Uint32Array, entry: Entry, value: (id: number) => S
   return low;
 }
 
+/** The ids without those of the set: they are marked by id, since a look into a set for each of a million takes far longer. */
+function without(ids: Uint32Array, moved: ReadonlySet<number>): Uint32Array {
+  let largest = 0;
+  for (const id of moved) largest = Math.max(largest, id);
+  const marks = new Uint8Array(largest + 1);
+  for (const id of moved) marks[id] = 1;
+  const stayed = new Uint32Array(ids.length);
+  let count = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index] ?? 0;
+    stayed[count] = id;
+    if (marks[id] !== 1) count += 1;
+  }
+  return stayed.subarray(0, count);
+}
+
 /** Takes the moved out and puts each where it belongs now. */
 function place(ids: Uint32Array, moved: ReadonlySet<number>, value: (id: number) => StoredText): Uint32Array {
-  const stayed = ids.filter((id) => !moved.has(id));
+  const stayed = without(ids, moved);
   const entries = [...moved].map((id) => ({ id, value: value(id) }));
   entries.sort((left, right) => (isBefore(left, right) ? -1 : 1));
   const placed = new Uint32Array(stayed.length + entries.length);

@@ -52,8 +52,9 @@ async function fill(database: OfficeDatabase): Promise<Filled> {
   };
   const readPeople = (): number => {
     const people = reader.people(last, atOnce);
-    for (const [id, ...values] of people) {
-      setPerson(columns, id, values);
+    for (const person of people) {
+      const [id] = person;
+      setPerson(columns, id, person, 1);
       for (const name of orderNames) orders[name].moved(id);
       last = id;
     }
@@ -68,8 +69,9 @@ async function fill(database: OfficeDatabase): Promise<Filled> {
     const newest = reader.lastSeq();
     if (newest - seq > mostFollowed || reader.lastId() - last > mostFollowed) return false;
     const touched = newest > seq ? reader.touched(seq, mostFollowed) : [];
-    for (const [place, moved, id, ...values] of touched) {
-      setPerson(columns, id, values);
+    for (const change of touched) {
+      const [place, moved, id] = change;
+      setPerson(columns, id, change, 3);
       for (const name of orderNames) if (moved & orderedColumns[name]) orders[name].moved(id);
       seq = place;
     }
