@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { facetFields, type WorkerFilter } from '#shared/contract/workers.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
+import { officeTest } from '../support/office-test.ts';
 import { resultOf } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
 import { at, cellsOf, turn } from '../support/register-acts.ts';
@@ -146,5 +147,46 @@ describe('a facet', () => {
       { value: null, count: 1 },
     ]);
     await turn(clerk, 'undo');
+  });
+});
+
+describe('an address', () => {
+  officeTest('is found by any spelling of its words, with RT and RW', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const people = [
+      { name: 'Andi Satu', address: 'Jl. Kandea Lr. 5 No. 012', rt: '3', rw: '5' },
+      { name: 'Budi Dua', address: 'Jalan Kandea Lorong 7 RT 003/RW 001', rt: null, rw: null },
+      { name: 'Citra Tiga', address: 'Komp. Perumnas Blok A3, Jl. Sultan Alauddin', rt: '12', rw: '5' },
+      { name: 'Dewi Empat', address: 'Jl. Dg. Tata I', rt: '003', rw: '010' },
+    ];
+    for (const values of people) await clerk.workers.create({ values });
+    const found = async (search: string) =>
+      (await clerk.workers.list({ filter: { search } })).rows.map(({ name }) => name.split(' ')[1]);
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      'jalan kandea': ['Satu', 'Dua'],
+      'Jl. Kandea': ['Satu', 'Dua'],
+      'jln kandea lrg 5': ['Satu'],
+      'Jl. Kandea Lorong 7': ['Dua'],
+      'kandea no 12': ['Satu'],
+      'jala kand': ['Satu', 'Dua'],
+      'RT 3': ['Satu', 'Dua', 'Empat'],
+      'rt 003 rw 05': ['Satu'],
+      'RT/RW 3/1': ['Dua'],
+      'kandea rt 03': ['Satu', 'Dua'],
+      'kompleks perumahan': ['Tiga'],
+      'slt alauddin': ['Tiga'],
+      'daeng tata': ['Empat'],
+      'jalan rt 12': ['Tiga'],
+      'rt 1': [],
+    };
+    for (const [search, names] of Object.entries(expected))
+      expect([search, await found(search)]).toEqual([search, names]);
+    const [first] = (await clerk.workers.list({ filter: { search: 'satu' } })).rows;
+    if (!first) throw new Error('nobody found');
+    const { id, version } = first;
+    await clerk.workers.edit({ edits: [{ id, version, field: 'rt', value: '44' }] });
+    expect(await found('rt 3')).toEqual(['Dua', 'Empat']);
+    expect(await found('rt 44')).toEqual(['Satu']);
+    expect(await clerk.settings.check()).toMatchObject({ ok: true });
   });
 });

@@ -1,9 +1,16 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
+import { addressKey } from '#shared/domain/address.ts';
 
 /** An open connection to the encrypted file. */
 export type Connection = Database.Database;
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What the triggers of the search index call: its text of an address with RT and RW. */
+const searchedAddress = (address: unknown, rt: unknown, rw: unknown): string =>
+  addressKey(textOf(address), textOf(rt), textOf(rw));
 
 /** 32 bytes as 64 hexadecimal digits. */
 export type DatabaseKey = string;
@@ -67,6 +74,7 @@ export function openConnection(
     connection.pragma('recursive_triggers = ON');
     connection.pragma('temp_store = MEMORY');
     connection.pragma('cache_size = -32768');
+    connection.function('address_key', { deterministic: true }, searchedAddress);
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
     return connection;
   } catch (error) {

@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type AddressWord, formsBeginning, readAddress } from '#shared/domain/address.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { slipSearchFrom, wordVariants } from './name-words.ts';
 
-function searchWords(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'’‘`]/g, '')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+/** The full-text term of one word of an address: its form in the index, or while it is typed its beginning. */
+function addressTerm({ form, typed, isWhole }: AddressWord): string {
+  if (isWhole) return `"${form}"`;
+  const others = form === typed ? formsBeginning(typed).filter((other) => other !== typed) : [form];
+  const begins = `"${typed}"*`;
+  return others.length === 0 ? begins : `(${[begins, ...others.map((other) => `"${other}"`)].join(' OR ')})`;
 }
 
 /** Words within a slip that one mistyped word is searched by, at most. */
@@ -31,14 +31,14 @@ function nameTerm(word: string): RawBuilder<string> {
 }
 
 /**
- * The full-text query for a name in any usual spelling or an address, each word by its beginning; null when nothing
+ * The full-text query for a name or an address in any usual spelling, each word by its beginning; null when nothing
  * searchable was typed.
  */
 export function searchExpression(text: string): RawBuilder<string> | null {
   const name = nameKey(text)
     .split(' ')
     .filter((word) => word !== '');
-  const plain = searchWords(text).map((word) => `"${word}"*`);
+  const plain = readAddress(text).map(addressTerm);
   const address = plain.length > 0 ? `(${plain.join(' AND ')})` : '';
   if (name.length === 0) return address === '' ? null : sql<string>`${address}`;
   const terms = sql<string>`'(' || ${sql.join(name.map(nameTerm), sql` || ' AND ' || `)} || ')'`;

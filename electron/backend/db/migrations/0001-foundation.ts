@@ -197,20 +197,23 @@ CREATE INDEX worker_by_import_row ON worker (import_row_id);
 CREATE VIRTUAL TABLE worker_search USING fts5 (
   name_key, address, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3', detail='column'
 );
+-- Addresses are searched by their words in one form with RT and RW: address_key is a function of every connection.
 -- People of an import are made searchable all at once when it is committed: one by one takes six times as long.
 CREATE TRIGGER worker_search_insert AFTER INSERT ON worker
 WHEN NEW.import_id IS NULL OR (SELECT state FROM import WHERE id = NEW.import_id) = 'committed' BEGIN
-  INSERT INTO worker_search (rowid, name_key, address) VALUES (NEW.id, NEW.name_key, NEW.address);
+  INSERT INTO worker_search (rowid, name_key, address)
+  VALUES (NEW.id, NEW.name_key, address_key(NEW.address, NEW.rt, NEW.rw));
 END;
 CREATE TRIGGER worker_search_import AFTER UPDATE OF state ON import
 WHEN NEW.state = 'committed' AND OLD.state <> 'committed' BEGIN
   INSERT INTO worker_search (rowid, name_key, address)
-  SELECT id, name_key, address FROM worker WHERE import_id = NEW.id ORDER BY id;
+  SELECT id, name_key, address_key(address, rt, rw) FROM worker WHERE import_id = NEW.id ORDER BY id;
 END;
-CREATE TRIGGER worker_search_update AFTER UPDATE OF name_key, address ON worker
-WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address BEGIN
+CREATE TRIGGER worker_search_update AFTER UPDATE OF name_key, address, rt, rw ON worker
+WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.rt IS NOT OLD.rt OR NEW.rw IS NOT OLD.rw BEGIN
   DELETE FROM worker_search WHERE rowid = NEW.id;
-  INSERT INTO worker_search (rowid, name_key, address) VALUES (NEW.id, NEW.name_key, NEW.address);
+  INSERT INTO worker_search (rowid, name_key, address)
+  VALUES (NEW.id, NEW.name_key, address_key(NEW.address, NEW.rt, NEW.rw));
 END;
 
 -- What changed since the office was opened, in the order of writing: the lists in the backend's memory follow it. The row is read
