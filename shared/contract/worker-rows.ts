@@ -98,7 +98,8 @@ export const workerFilter = z.object({
     .array(
       z.object({
         field: z.enum(editableFields),
-        kind: z.enum(['contains', 'equals', 'startsWith', 'blank', 'notBlank']),
+        /** `from` and `to` include their value: dates as `YYYY-MM-DD`, RT and RW as numbers. */
+        kind: z.enum(['contains', 'equals', 'startsWith', 'blank', 'notBlank', 'from', 'to']),
         value: z.string().max(200).default(''),
       }),
     )

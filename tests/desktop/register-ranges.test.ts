@@ -197,7 +197,7 @@ describe('the clipboard', () => {
     await putOnClipboard(desktop, block);
     await press(desktop, 'Control+v');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(t('errors.workers.date_unreadable')).waitFor();
+    await dialog.getByText(t('errors.workers.date_impossible')).waitFor();
     await see(desktop, '52-tempel-sebagian-salah');
     await dialog.getByRole('button', { name: t('register.batch.saveNothing') }).click();
     expect(await columnTexts(desktop, 'birthDate', 0, 3)).toEqual(before);

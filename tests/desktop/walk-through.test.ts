@@ -115,7 +115,7 @@ describe('the clerk', () => {
     await cell(page, 0, 'birthDate').click();
     await page
       .getByRole('alert')
-      .filter({ hasText: t('errors.workers.date_unreadable') })
+      .filter({ hasText: t('errors.workers.date_impossible') })
       .waitFor();
     await see(desktop, '16-isian-ditolak');
     await page.getByRole('button', { name: t('workers.cell.giveUp') }).click();

@@ -73,10 +73,10 @@ describe('a bulk edit', () => {
     expect(await failureOf(clerk, bulk(office, { name: 'Semua Sama' }, 3))).toBe('workers.bulk_field');
     expect(await failureOf(clerk, bulk(office, {}, 3))).toBe('workers.bulk_nothing');
     expect((await preview({ rt: '7', birthDate: '31/02/1980' })).problems).toEqual([
-      { field: 'birthDate', problem: { code: 'workers.date_unreadable', params: {} } },
+      { field: 'birthDate', problem: { code: 'workers.date_impossible', params: {} } },
     ]);
     const wrong = bulk(office, { rt: '7', birthDate: '31/02/1980' }, 3);
-    expect(await failureOf(clerk, wrong)).toBe('workers.date_unreadable');
+    expect(await failureOf(clerk, wrong)).toBe('workers.date_impossible');
     expect(contents(office)).toBe(before);
   });
 

@@ -50,7 +50,7 @@ describe('editing cells', () => {
       'saved',
       'unchanged',
       'saved',
-      'workers.date_unreadable',
+      'workers.date_impossible',
       'workers.name_missing',
       'saved',
       'workers.village_unknown',

@@ -190,6 +190,19 @@ describe('a leaving that is undone', () => {
     expect(await clerk.settings.check()).toMatchObject({ ok: true });
   });
 
+  officeTest('is not undone once somebody else let the person leave again', async ({ office }) => {
+    const row = await one(office);
+    const clerk = office.as('clerk');
+    await leaves(office, row);
+    await turn(clerk, 'undo');
+    const { version } = await now(clerk, row);
+    await office.as('administrator').workers.deactivate({ id: row.id, version, reasonCode: 'deceased' });
+    await turn(clerk, 'redo');
+    const { outcome } = await clerk.workers.undo();
+    expect(outcome).toMatchObject({ restored: 0, left: [{ field: 'state', changedBy: 'Akun Administrator' }] });
+    expect((await now(clerk, row)).state).toBe('inactive');
+  });
+
   officeTest('leaves a rejection in force', async ({ office }) => {
     const row = await one(office);
     const clerk = office.as('clerk');

@@ -37,7 +37,7 @@ describe('while a new person is typed', () => {
     expect(bad.problems.map(({ field, problem }) => [field, problem.code])).toEqual([
       ['nik', 'workers.nik_too_short'],
       ['name', 'workers.name_missing'],
-      ['birthDate', 'workers.date_unreadable'],
+      ['birthDate', 'workers.date_impossible'],
     ]);
     expect(bad.nik).toBeNull();
     expect((await clerk.workers.list({})).total).toBe(0);

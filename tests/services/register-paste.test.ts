@@ -44,12 +44,12 @@ describe('a paste', () => {
       'withheld',
       'withheld',
       'withheld',
-      'workers.date_unreadable',
+      'workers.date_impossible',
     ]);
     expect(contents(office)).toBe(before);
     expect((await clerk.workers.undoState()).undo).toEqual(undo);
     const rest = await clerk.workers.edit({ edits, mode: 'valid' });
-    expect(verdictsOf(rest.outcomes).sort()).toEqual(['saved', 'saved', 'saved', 'workers.date_unreadable']);
+    expect(verdictsOf(rest.outcomes).sort()).toEqual(['saved', 'saved', 'saved', 'workers.date_impossible']);
     expect((await allRows(clerk)).map(({ rw, birthDate }) => [rw, birthDate])).toEqual([
       ['009', '1990-03-12'],
       ['009', '1990-03-12'],

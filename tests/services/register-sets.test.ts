@@ -29,6 +29,18 @@ describe('a set of values', () => {
       [{ districtCodes: [tallo, null] }, ['Orang Tallo', 'Tanpa Kelurahan']],
       [{ districtCodes: [null] }, ['Tanpa Kelurahan']],
       [{ districtCodes: [] }, []],
+      [{ columns: [{ field: 'birthDate', kind: 'from', value: '1991-04-13' }] }, ['Impor Dua']],
+      [{ columns: [{ field: 'birthDate', kind: 'to', value: '1991-04-12' }] }, ['Impor Satu']],
+      [
+        {
+          columns: [
+            { field: 'rt', kind: 'from', value: '3' },
+            { field: 'rt', kind: 'to', value: '3' },
+          ],
+        },
+        imported,
+      ],
+      [{ columns: [{ field: 'rt', kind: 'from', value: '4' }] }, []],
       [{ importIds: [1] }, imported],
       [{ importIds: [1, null] }, [...imported, ...people.map(({ name }) => name)]],
       [{ importIds: [null], sexes: ['L', null] }, ['Orang Tallo', 'Tanpa Kelurahan']],

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
+import { readRtOrRw } from '#shared/domain/rt-rw.ts';
 import type { Tables, WorkerTable } from '../db/tables.ts';
 import { searchExpression } from './search.ts';
 
@@ -57,6 +58,10 @@ function columnCondition(build: Build, condition: NonNullable<WorkerFilter['colu
   const like = (text: string) => sql<SqlBool>`${sql.ref(column)} like ${text} escape '\\'`;
   if (condition.kind === 'blank') return build.and([build(column, 'is', null)]);
   if (condition.kind === 'notBlank') return build.and([build(column, 'is not', null)]);
+  if (condition.kind === 'from' || condition.kind === 'to') {
+    const bound = condition.field === 'rt' || condition.field === 'rw' ? readRtOrRw(condition.value) : null;
+    return build.and([build(column, condition.kind === 'from' ? '>=' : '<=', bound ?? condition.value)]);
+  }
   if (condition.kind === 'equals')
     return build.and([sql<SqlBool>`${sql.ref(column)} = ${condition.value} collate nocase`]);
   return build.and([like(condition.kind === 'startsWith' ? `${pattern}%` : `%${pattern}%`)]);

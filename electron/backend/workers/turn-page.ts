@@ -52,12 +52,16 @@ function ends(direction: Direction, row: ChangeRow) {
   return direction === 'undo' ? { from: row.new_value, to: row.old_value } : { from: row.old_value, to: row.new_value };
 }
 
-/** The last thing that somebody did to the person by hand: to which state she was moved, and whether others did anything since. */
-function lastMove(connection: Connection, workerId: number): string | null {
-  const find = connection.prepare<[number], string>(
-    `SELECT new_value FROM change WHERE entity = 'worker' AND entity_id = ? AND field = 'state' ORDER BY id DESC LIMIT 1`,
+/** The last time that somebody moved the person to another state by hand: to which, and who. */
+function lastMove(
+  connection: Connection,
+  workerId: number,
+): { readonly state: string; readonly by: number } | undefined {
+  const find = connection.prepare<[number], { state: string; by: number }>(
+    `SELECT x.new_value AS state, s.actor_id AS "by" FROM change x JOIN change_set s ON s.id = x.change_set_id
+      WHERE x.entity = 'worker' AND x.entity_id = ? AND x.field = 'state' ORDER BY x.id DESC LIMIT 1`,
   );
-  return find.pluck().get(workerId) ?? null;
+  return find.get(workerId);
 }
 
 /** Whether somebody else changed the person since she was entered in this row. */
@@ -88,12 +92,14 @@ function turnState(tools: TurnTools, worker: WorkerRecord, row: ChangeRow): Fate
   if (leaves ? worker.state === 'inactive' : worker.state !== 'inactive') {
     return worker.state === wanted ? 'already' : left('workers.left_state');
   }
+  const last = lastMove(connection, worker.id);
   if (leaves) {
-    if (worker.state !== lastMove(connection, worker.id)) return left('workers.left_state');
+    if (worker.state !== last?.state) return left('workers.left_state');
     if (isEntry && isChangedByOthers(tools, row)) return left('workers.left_changed');
     leave(connection, worker, { changeSetId, reasonCode: isEntry ? 'entered_wrongly' : null, at });
     return 'turned';
   }
+  if (last?.by !== tools.actorId) return left('workers.left_state');
   if (isNikTaken(connection, worker)) return left('workers.nik_taken');
   for (const lost of comeBack(connection, worker, wanted, { changeSetId, at })) tools.keep(lost);
   return 'turned';

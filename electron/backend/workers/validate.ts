@@ -35,9 +35,16 @@ function familyCard(text: string): FieldOutcome {
   return reading.number === null ? refuse('workers.kk_invalid') : { value: reading.number };
 }
 
+/** Why a date that can be read is none. */
+const wrongDates: Readonly<Record<string, string>> = {
+  impossible: 'workers.date_impossible',
+  future: 'workers.date_future',
+  year_only: 'workers.date_year_only',
+};
+
 function birthDate(text: string, context: FieldContext): FieldOutcome {
   const reading = readDate({ kind: 'text', text }, { today: context.today, date1904: false });
-  if (reading.state !== 'read') return refuse('workers.date_unreadable');
+  if (reading.state !== 'read') return refuse(wrongDates[reading.state] ?? 'workers.date_unreadable');
   if (reading.form === 'month_day') return refuse('workers.date_month_first');
   return { value: reading.date };
 }
