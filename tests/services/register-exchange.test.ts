@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
@@ -113,3 +114,62 @@ async function submitted(office: Parameters<typeof submitAll>[0], rows: readonly
   const people = await Promise.all(rows.map((row) => now(office.as('clerk'), row)));
   return people.map(({ version }) => version);
 }
+
+const people = 5;
+/** For each person the number that the paste gives: one of a person by place, a free one, none, or no cell at all (undefined). */
+const pasted = fc.array(fc.option(fc.constantFrom(0, 1, 2, 3, 4, 'free', 'none' as const), { nil: undefined }), {
+  minLength: people,
+  maxLength: people,
+});
+
+/** The same by trying: whoever cannot move stays, again and again until nobody has to stay any more. */
+function expectedNiks(before: readonly (string | null)[], wanted: readonly (string | null | undefined)[]) {
+  const staying = new Set<number>();
+  for (;;) {
+    const after = before.map((nik, place) => (wanted[place] === undefined || staying.has(place) ? nik : wanted[place]));
+    const wrong = after.findIndex(
+      (nik, place) =>
+        nik !== null &&
+        !staying.has(place) &&
+        nik !== before[place] &&
+        after.some(
+          (other, at) => other === nik && (at < place || (at > place && (other === before[at] || staying.has(at)))),
+        ),
+    );
+    if (wrong < 0) return after;
+    staying.add(wrong);
+  }
+}
+
+officeTest('whatever numbers a paste gives, the register is what trying says, and goes back', async ({ office }) => {
+  const clerk = office.as('clerk');
+  const rows = await enterPeople(office, [...four, { name: 'Orang Lima', birthDate: '1977-07-07' }], 'administrator');
+  await fc.assert(
+    fc.asyncProperty(pasted, async (cells) => {
+      const shown = await allRows(clerk);
+      const before = shown.map(({ nik }) => nik);
+      const text = contents(office);
+      const wanted = cells.map((cell) => {
+        if (cell === 'free') return '7371015203900999';
+        return cell === undefined || cell === 'none'
+          ? cell === 'none'
+            ? null
+            : undefined
+          : (before[Number(cell)] ?? null);
+      });
+      const edits = shown.flatMap((row, place) => {
+        const value = wanted[place];
+        return value === undefined ? [] : cellsOf([row], 'nik', value);
+      });
+      if (edits.length === 0) return;
+      const { changeSetId } = await clerk.workers.edit({ edits });
+      expect((await allRows(clerk)).map(({ nik }) => nik)).toEqual(expectedNiks(before, wanted));
+      if (changeSetId === null) return;
+      expect((await turn(clerk, 'undo')).left).toBe(0);
+      expect(contents(office)).toBe(text);
+    }),
+    { numRuns: 120 },
+  );
+  expect(rows).toHaveLength(people);
+  expect(await clerk.settings.check()).toMatchObject({ ok: true });
+});

@@ -3,7 +3,7 @@ import type { WorkerRow } from '#shared/contract/workers.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample } from '../support/office-work.ts';
-import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
+import { failureOf, refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
 import { enterPeople } from '../support/register.ts';
 import { allRows, at, cellsOf, contents, now, turn } from '../support/register-acts.ts';
 
@@ -108,6 +108,21 @@ describe('while many people are turned back', () => {
     expect(await resultOf(clerk, Promise.resolve({ jobId }))).toMatchObject({ restored: total, left: 0 });
     expect(await clerk.workers.undoState()).toMatchObject({ redo: { kind: 'bulk' }, jobId: null });
     expect(await turn(clerk, 'redo')).toEqual({ restored: total, left: 0 });
+  });
+
+  officeTest('one that waits is given up when the person does something else before', async ({ office }) => {
+    const total = await largeBulk(office);
+    const clerk = office.as('clerk');
+    const other = office.as('administrator');
+    const order = { filter: {}, values: { heirName: 'Ahli Uji' }, expectedCount: total, reason: 'uji' };
+    const before = other.workers.editBulk(order);
+    await before;
+    const { jobId } = await clerk.workers.undo();
+    const row = at((await clerk.workers.list({ end: 1 })).rows, 0);
+    await clerk.workers.edit({ edits: cellsOf([await now(clerk, row)], 'rw', '099') });
+    expect(await failureOf(clerk, Promise.resolve({ jobId: jobId ?? 0 }))).toBe('workers.turn_overtaken');
+    expect((await clerk.workers.undoState()).undo).toMatchObject({ kind: 'edit', cells: 1 });
+    expect(await resultOf(other, before)).toMatchObject({ changed: total });
   });
 
   officeTest('stopping it leaves nothing behind, and says so', async ({ office }) => {
