@@ -29,6 +29,7 @@ export function useBulk(wanted: WorkerFilter, onStarted: () => void) {
         filter: wanted,
         values: typedEntries(entries),
         expectedCount: preview.data?.count ?? 0,
+        seen: preview.data?.seen,
         reason: reason.trim(),
       }),
     onSuccess({ jobId }) {
