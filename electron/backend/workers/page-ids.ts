@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { builder, firstColumn } from '../db/direct-queries.ts';
 import type { OfficeDatabase } from '../db/office-database.ts';
+import type { Connection } from '../db/open.ts';
 import { isEmptyFilter, searchedDigits } from './filter.ts';
 import { listCache } from './list-cache.ts';
 import { both, type Mask, matchingIds } from './matching-ids.ts';
 import { isRegisterReady, type RegisterMemory, reading, withRegister } from './register-memory.ts';
 import { countWorkers, type ListQuery, orderedIds } from './rows.ts';
 import { searchExpression } from './search.ts';
-import { sortedIds, sortedMatches } from './sorted-ids.ts';
+import { isSorted, sortedIds, sortedMatches } from './sorted-ids.ts';
 import { textMatches } from './text-matches.ts';
 
 /** Ids of one block of a list, and how many people match in all. */
@@ -84,6 +85,21 @@ export async function withMatches<T>(
 }
 
 /**
+ * A block of everybody. Where the order has to be worked out anew, the first rows come from the index of the file, which is
+ * quicker than sorting.
+ */
+function blockOfAll(connection: Connection, register: RegisterMemory, { sort, start, end }: ListQuery): Block {
+  const total = sortedIds(register, []).length;
+  if (end <= firstRows && !isSorted(register, sort)) {
+    const rows = orderedIds(builder, {}, sort)
+      .limit(Math.max(0, end - start))
+      .offset(start);
+    return { ids: firstColumn<number>(connection, rows.compile()), total };
+  }
+  return { ids: [...sortedIds(register, sort).subarray(start, Math.max(start, end))], total };
+}
+
+/**
  * Ids of one block of a list and the exact number of matches, both of the same moment: a search for words alone from the
  * full-text index in its own order, everything else from the register in memory.
  */
@@ -94,12 +110,7 @@ export async function readBlock(database: OfficeDatabase, query: ListQuery): Pro
   if (!ready && plain && end <= firstRows) return firstBlock(database, query);
   const words = sort.length === 0 && end > start ? onlyWords(filter) : null;
   if (words !== null) return blockOfWords(database, words, query);
-  if (plain) {
-    return withRegister(database, (register) => {
-      const order = sortedIds(register, sort);
-      return { ids: [...order.subarray(start, Math.max(start, end))], total: order.length };
-    });
-  }
+  if (plain) return withRegister(database, (register) => blockOfAll(database.connection, register, query));
   return withMatches(database, filter, (register, mask) => {
     const found = listCache(database.connection).ids(JSON.stringify([filter, sort]), () =>
       sortedMatches(register, sort, mask),

@@ -82,6 +82,11 @@ function stampOf(register: RegisterMemory, sort: readonly Sort[]): string {
   return [register.last(), ...stamps].join();
 }
 
+/** Whether the order is kept and nothing in it moved since. */
+export function isSorted(register: RegisterMemory, sort: readonly Sort[]): boolean {
+  return kept.get(register)?.get(JSON.stringify(sort))?.stamp === stampOf(register, sort);
+}
+
 /** Ids of the whole register in this order; equal rows by number. Kept until a value of its columns changes. */
 export function sortedIds(register: RegisterMemory, sort: readonly Sort[]): Uint32Array {
   const key = JSON.stringify(sort);
