@@ -1,120 +1,140 @@
-import { join } from 'node:path';
-import { type Connection, openConnection } from '#backend/db/open.ts';
+import { loadavg } from 'node:os';
+import type { Connection } from '#backend/db/open.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { PASSWORD } from '#tests/support/office.ts';
 import { resultOf } from '#tests/support/outcomes.ts';
 import { startBackendProcess } from './backend-process.ts';
 import { quantile, tenths } from './figures.ts';
 import type { FilledOffice } from './import-bench.ts';
-import { millionRows, multiply } from './million.ts';
-import { pages, queries, quietest } from './search-bench.ts';
+import { listKinds } from './list-cases.ts';
+import { measureCounts, measureLists, measureSearch } from './list-figures.ts';
+import { openOffice } from './million.ts';
+import { queries } from './search-bench.ts';
 
 const pasted = 5000;
 const bulkRows = 100_000;
 
-function open({ dataDir, key }: FilledOffice): Connection {
-  return openConnection(join(dataDir, 'berjasa.db'), key, { folder: dataDir });
-}
+/** The machine's load of the last minute: other work makes every figure worse. */
+const load = (): number => tenths(loadavg()[0] ?? 0);
 
-/** The same blocks by bare SQLite: the ids by OFFSET from the same index, then the rows. */
-function barePages(office: FilledOffice): readonly number[] {
-  const connection = open(office);
-  const columns: Readonly<Record<string, string>> = {
-    name: 'name_key',
-    birthDate: 'birth_date',
-    villageCode: 'village_code',
-    updatedAt: 'updated_at',
-  };
-  const times = pages(millionRows).map(({ start = 0, sort = [] }) => {
-    const [level] = sort;
-    const direction = level?.descending ? 'DESC' : 'ASC';
-    const column = level ? (columns[level.field] ?? level.field) : 'id';
-    const begin = performance.now();
-    connection
-      .prepare(
-        `SELECT * FROM worker WHERE id IN (SELECT id FROM worker ORDER BY ${column} ${direction}, id ${direction} LIMIT 100 OFFSET ?)`,
-      )
-      .all(start);
-    return performance.now() - begin;
-  });
-  connection.close();
-  return times;
-}
-
-async function benchPaste(client: BackendClient) {
+async function benchPaste(client: BackendClient, field: 'address' | 'name' | 'rt') {
   const { rows } = await client.workers.list({ start: 0, end: pasted });
-  const edits = rows.map(({ id, version }) => ({ id, version, field: 'address' as const, value: `JL. UJI ${id}` }));
+  const value = (id: number): string => (field === 'rt' ? String(id % 900) : `UJI COBA ${id}`);
+  const edits = rows.map(({ id, version }) => ({ id, version, field, value: value(id) }));
   const start = performance.now();
   await client.workers.edit({ edits });
   const paste = performance.now() - start;
   const again = performance.now();
   await client.workers.undo();
-  return {
-    cells: edits.length,
-    milliseconds: tenths(paste),
-    aim: 1000,
-    undoMilliseconds: tenths(performance.now() - again),
-  };
+  const undo = performance.now() - again;
+  return { cells: edits.length, milliseconds: tenths(paste), undoMilliseconds: tenths(undo) };
 }
 
-/** A bulk edit of a tenth of the register while somebody scrolls. */
-async function benchBulk(client: BackendClient) {
-  const state = await client.workers.facet({ field: 'villageCode' });
+/** Villages with together at least so many people. */
+async function villagesOf(client: BackendClient, people: number): Promise<string[]> {
   let rows = 0;
-  const villageCodes = state.flatMap(({ value, count }) => {
-    if (value === null || rows >= bulkRows) return [];
+  const villages = await client.workers.facet({ field: 'villageCode' });
+  return villages.flatMap(({ value, count }) => {
+    if (value === null || rows >= people) return [];
     rows += count;
     return [value];
   });
-  const filter = { villageCodes };
-  const { total } = await client.workers.list({ filter, end: 1 });
-  const start = performance.now();
-  const order = { filter, values: { rt: '009' }, expectedCount: total, reason: 'bench' };
-  const running = resultOf(client, client.workers.editBulk(order));
-  const meanwhile: number[] = [];
-  let done = false;
-  const ended = running.then(() => {
-    done = true;
-  });
-  for (let block = 0; !done; block += 1) {
-    const begin = performance.now();
-    await client.workers.list({ start: (block * 1000) % 900_000, end: ((block * 1000) % 900_000) + 100 });
-    meanwhile.push(performance.now() - begin);
-  }
-  await ended;
-  return {
-    rows: total,
-    seconds: tenths((performance.now() - start) / 1000),
-    aimSeconds: 10,
-    gridP95Meanwhile: tenths(quantile(meanwhile, 0.95)),
-  };
 }
 
-/** The register at a million people: blocks against bare SQLite, quick search, paste with undo, bulk edit. */
-export async function benchRegister(entry: string, office: FilledOffice) {
-  const filling = open(office);
-  process.stderr.write(`register: ${multiply(filling)} people\n`);
-  filling.close();
-  const bare = barePages(office);
+/** Blocks that somebody scrolls through, some of them filtered and sorted; a block every few hundredths of a second. */
+async function scroll(client: BackendClient, isDone: () => boolean): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let turn = 0; !isDone(); turn += 1) {
+    const start = (turn * 1000) % 900_000;
+    const sort = turn % 3 === 1 ? [{ field: 'name' as const, descending: false }] : [];
+    const filter = turn % 3 === 2 ? { sexes: ['P' as const], hasWarnings: false } : {};
+    const begin = performance.now();
+    await client.workers.list({ start, end: start + 100, sort, filter });
+    times.push(performance.now() - begin);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return times;
+}
+
+/** A bulk edit of a tenth of the register while somebody scrolls and another window is told how far it is. */
+async function benchBulk(client: BackendClient, watcher: BackendClient) {
+  const filter = { villageCodes: await villagesOf(client, bulkRows) };
+  const { total } = await client.workers.list({ filter, end: 1 });
+  const controller = new AbortController();
+  const told = new Set<number>();
+  const watching = (async () => {
+    for await (const job of await watcher.jobs.watch(undefined, { signal: controller.signal })) told.add(job.done);
+  })().catch(() => undefined);
+  const start = performance.now();
+  const order = { filter, values: { rt: '009' }, expectedCount: total, reason: 'bench' };
+  let done = false;
+  const ended = resultOf(client, client.workers.editBulk(order)).finally(() => {
+    done = true;
+  });
+  const meanwhile = await scroll(client, () => done);
+  await ended;
+  const seconds = tenths((performance.now() - start) / 1000);
+  controller.abort();
+  await watching;
+  const grid = {
+    blocks: meanwhile.length,
+    p50: tenths(quantile(meanwhile, 0.5)),
+    p95: tenths(quantile(meanwhile, 0.95)),
+  };
+  return { rows: total, seconds, aimSeconds: 10, progressTold: told.size, gridMeanwhile: grid };
+}
+
+async function measureKinds(client: BackendClient, bare: Connection, total: number) {
+  const kinds: Record<string, Awaited<ReturnType<typeof measureLists>>> = {};
+  for (const [kind, cases] of Object.entries(listKinds(total))) {
+    process.stderr.write(`lists: ${kind} ...\n`);
+    kinds[kind] = await measureLists(client, bare, cases);
+  }
+  return kinds;
+}
+
+async function benchOne(entry: string, office: FilledOffice, writes: boolean) {
+  const bare = openOffice(office);
   const backend = await startBackendProcess(entry, office.dataDir, office.key);
   try {
     const client = backend.client();
     await client.accounts.signIn({ username: 'clerk', password: PASSWORD });
-    const { total } = await client.workers.list({ end: 1 });
-    const page = await quietest(client, pages(total), true);
-    const bareP95 = tenths(quantile(bare, 0.95));
-    const asked = queries.map((search) => ({ end: 100, filter: { search } }));
-    const search = await quietest(client, asked, false);
-    const paste = await benchPaste(client);
-    const bulk = await benchBulk(client);
-    return {
-      rows: total,
-      page: { ...page, bareP95, ratioOfP95: Number((page.p95 / bareP95).toFixed(2)), aimRatio: 3, aimP95: 50 },
-      search: { ...search, aimP95: 60 },
-      paste,
-      bulk,
+    const start = performance.now();
+    const { total } = await client.workers.list({});
+    const firstBlock = tenths(performance.now() - start);
+    await client.workers.list({ filter: { sexes: ['P'] }, sort: [{ field: 'name', descending: false }] });
+    const inMemoryAfter = tenths(performance.now() - start);
+    const lists = await measureKinds(client, bare, total);
+    const counts = await measureCounts(client, bare);
+    const search = await measureSearch(client, bare, queries);
+    const figures = { rows: total, load: load(), firstBlock, inMemoryAfter, lists, counts, search };
+    if (!writes) return figures;
+    const paste = {
+      aim: 1000,
+      address: await benchPaste(client, 'address'),
+      name: await benchPaste(client, 'name'),
+      rt: await benchPaste(client, 'rt'),
     };
+    const watcher = backend.client();
+    await watcher.accounts.signIn({ username: 'clerk', password: PASSWORD });
+    return { ...figures, paste, bulk: await benchBulk(client, watcher), loadAtEnd: load() };
   } finally {
+    bare.close();
     await backend.stop();
   }
+}
+
+/**
+ * The register at the size of today's list and at a million people: blocks of every kind of list against bare SQLite, counts,
+ * quick search, paste with undo, bulk edit. Times in milliseconds.
+ */
+export async function benchRegister(
+  entry: string,
+  { list, million }: { readonly list: FilledOffice; readonly million: FilledOffice },
+) {
+  return {
+    aims: { million: { ratio: 3, p95: 50, searchP95: 60 }, list: { p95: 15 } },
+    list: await benchOne(entry, list, false),
+    million: await benchOne(entry, million, true),
+  };
 }

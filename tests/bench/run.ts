@@ -6,6 +6,7 @@ import { buildBackend } from './backend-process.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchLetters } from './letters-bench.ts';
 import { writeBenchList } from './list.ts';
+import { largeRegisters } from './million.ts';
 import { benchRegister } from './register-bench.ts';
 import { benchSearch } from './search-bench.ts';
 import { benchStart } from './start-bench.ts';
@@ -18,20 +19,25 @@ type Name = (typeof names)[number];
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
 Measures on a fictitious list of 81,466 rows and prints one JSON object; progress goes to the error stream.`;
 
-/** The parts that need a filled office. An import for search alone runs once. */
+type Imported = { readonly bytes: number; readonly figures: object; readonly office: FilledOffice };
+
+/** The parts that need a filled office. It is imported when the first of them asks for it; for search alone once. */
 async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
   const entry = await buildBackend();
-  say('Writing the list ...');
-  const { path, bytes } = await writeBenchList(folder);
-  const rounds = parts.has('import') ? 3 : 1;
-  const imported: { figures: object; office: FilledOffice } = await benchImport(entry, path, folder, rounds);
-  const search = parts.has('search') ? { search: await benchSearch(entry, imported.office) } : {};
-  const register = parts.has('register') ? { register: await benchRegister(entry, imported.office) } : {};
-  return {
-    ...(parts.has('import') ? { import: { fileBytes: bytes, ...imported.figures } } : {}),
-    ...search,
-    ...register,
+  let imported: Promise<Imported> | undefined;
+  const importList = async (): Promise<Imported> => {
+    say('Writing the list ...');
+    const { path, bytes } = await writeBenchList(folder);
+    return { bytes, ...(await benchImport(entry, path, folder, parts.has('import') ? 3 : 1)) };
   };
+  const office = () => (imported ??= importList());
+  const whole = parts.has('import') ? await office() : null;
+  const search = parts.has('search') ? { search: await benchSearch(entry, (await office()).office) } : {};
+  const fill = async () => (await office()).office;
+  const register = parts.has('register')
+    ? { register: await benchRegister(entry, await largeRegisters(folder, fill)) }
+    : {};
+  return { ...(whole ? { import: { fileBytes: whole.bytes, ...whole.figures } } : {}), ...search, ...register };
 }
 
 async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
