@@ -11,7 +11,7 @@ type Outcome = Awaited<ReturnType<EditCall>>['outcomes'][number];
 export type BatchCell = { readonly row: WorkerRow; readonly field: EditableField; readonly value: string | null };
 
 /** What a batch was, for its summary. */
-export type BatchKind = 'paste' | 'fill' | 'clear';
+export type BatchKind = 'paste' | 'move' | 'fill' | 'clear';
 
 /** A batch as a whole: what it was, its cells, and what was left out before it was sent. */
 export type Batch = {

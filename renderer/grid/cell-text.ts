@@ -1,10 +1,7 @@
 import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
-import { createAreaIndex, matchArea } from '#shared/domain/areas.ts';
-import { readDisability } from '#shared/domain/disability.ts';
-import { readIncomeBand } from '#shared/domain/income.ts';
-import { matchOccupation } from '#shared/domain/occupations.ts';
-import { readSex } from '#shared/domain/sex.ts';
+import { matchArea } from '#shared/domain/areas.ts';
 import { type Choice, type ChoicesByField, choiceName } from './choices.ts';
+import { areaIndexOf, nameReaders } from './search-choices.ts';
 import { dateForCell, typedValue } from './typed-values.ts';
 
 /** What a cell of the register copies as: names instead of codes, dates as the office writes them. */
@@ -26,20 +23,8 @@ function codeOf(choices: readonly Choice[], text: string): string | undefined {
   return found.length === 1 ? (found[0]?.code ?? undefined) : undefined;
 }
 
-/** Names of the coded fields as people write them in lists; undefined when there is no one reading. */
-const readers: Readonly<Partial<Record<EditableField, (text: string) => string | null | undefined>>> = {
-  sex: readSex,
-  occupationCode: (text) => matchOccupation(text)?.code,
-  disability: readDisability,
-  incomeBand: readIncomeBand,
-};
-
 function areaReader(villages: readonly Choice[]) {
-  const index = createAreaIndex(
-    villages.flatMap(({ code, name, hint = '' }) =>
-      code === null ? [] : [{ code, name, districtCode: code.slice(0, 8), districtName: hint, postcode: '' }],
-    ),
-  );
+  const index = areaIndexOf(villages);
   return (text: string, district: string | null): string | undefined => {
     const match = matchArea(index, text, district);
     return match.village && match.spelling === 'known' ? match.village.code : undefined;
@@ -59,7 +44,7 @@ export function createPasteReader(choices: ChoicesByField): ReadPasted {
     const known = codeOf(list, typed);
     if (known !== undefined) return known;
     if (field === 'villageCode') return area(typed, row.districtName) ?? typed;
-    const read = readers[field]?.(typed);
+    const read = nameReaders[field]?.(typed);
     return read === undefined ? typed : read;
   };
 }

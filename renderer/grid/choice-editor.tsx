@@ -1,12 +1,17 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkerRow } from '#shared/contract/workers.ts';
-import { type Choice, matchingChoices } from './choices.ts';
+import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
+import type { Choice } from './choices.ts';
 import classes from './grid.module.css';
+import { searchChoices } from './search-choices.ts';
 
 /** What a column of choices gives its editor. */
-type ChoiceEditorParams = { readonly choices: readonly Choice[]; readonly label: string };
+type ChoiceEditorParams = {
+  readonly field: EditableField;
+  readonly choices: readonly Choice[];
+  readonly label: string;
+};
 
 type Props = CustomCellEditorProps<WorkerRow, string | null> & ChoiceEditorParams;
 
@@ -51,9 +56,9 @@ export function ChoiceEditor(props: Props) {
 }
 
 /** What is typed, which choices that leaves and which of them is marked. The marked one is always the editor's value. */
-function useChoice({ choices, eventKey, initialValue, onValueChange }: Props) {
+function useChoice({ field, choices, eventKey, initialValue, onValueChange }: Props) {
   const [text, setText] = useState(eventKey?.length === 1 ? eventKey : '');
-  const shown = matchingChoices(choices, text);
+  const shown = searchChoices(field, choices, text);
   const [marked, setMarked] = useState(() =>
     Math.max(
       0,
@@ -70,7 +75,7 @@ function useChoice({ choices, eventKey, initialValue, onValueChange }: Props) {
 
   function type(next: string): void {
     setText(next);
-    mark(0, matchingChoices(choices, next), next);
+    mark(0, searchChoices(field, choices, next), next);
   }
 
   function press(event: KeyboardEvent): void {

@@ -85,7 +85,7 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
     ...(choices
       ? {
           cellEditor: ChoiceEditor,
-          cellEditorParams: { choices, label: options.t(`fields.${field}`) },
+          cellEditorParams: { field, choices, label: options.t(`fields.${field}`) },
           cellEditorPopup: true,
         }
       : { cellEditor: 'agTextCellEditor', cellEditorParams: { useFormatter: true, maxLength: 500 } }),

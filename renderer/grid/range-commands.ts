@@ -118,6 +118,24 @@ export async function planClearing(context: RangeContext, range: Rectangle): Pro
   );
 }
 
+/** Plans pasting what was cut: where it came from is emptied in the same act, except where the paste goes. */
+export async function planMoving(
+  context: RangeContext,
+  block: TextBlock,
+  range: Rectangle,
+  from: Rectangle,
+): Promise<Planned> {
+  const pasted = await planPasting(context, block, range);
+  if (pasted.kind === 'too_many') return pasted;
+  const cleared = await planClearing(context, from);
+  if (cleared.kind === 'too_many') return cleared;
+  const key = ({ row, field }: BatchCell) => `${row.id} ${field}`;
+  const written = new Set(pasted.batch.cells.map(key));
+  const cells = [...pasted.batch.cells, ...cleared.batch.cells.filter((cell) => !written.has(key(cell)))];
+  if (cells.length > mostCells) return { kind: 'too_many', cells: cells.length };
+  return { kind: 'batch', batch: { ...pasted.batch, kind: 'move', cells } };
+}
+
 /** The text of a range from its rows, as it is copied. */
 export function blockFrom(
   context: Pick<RangeContext, 'columns' | 'text'>,

@@ -35,14 +35,14 @@ function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell, ranges: Range
       for (const row of rows) api.getRowNode(String(row.id))?.setData(row);
     },
     ranges,
+    // The page copies from where the keyboard is.
     copy() {
-      const state = gridRange.get();
-      const column = state?.columns[state.active.column];
-      if (!state || column === undefined) return;
-      // The page copies from where the keyboard is.
-      api.setFocusedCell(state.active.row, column);
-      document.execCommand('copy');
+      if (focusActive(api)) document.execCommand('copy');
     },
+    cut() {
+      if (focusActive(api)) document.execCommand('cut');
+    },
+    focusRange: () => void focusActive(api),
     columns: gridColumns(api),
     clearSelection: () => api.deselectAll(),
     refresh: () => refresh(api),
@@ -53,6 +53,15 @@ function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell, ranges: Range
       if (node) api.refreshCells({ rowNodes: [node], columns: [field], force: true });
     },
   };
+}
+
+/** Puts the keyboard on the active cell of the range; whether there is one. */
+function focusActive(api: GridApi<WorkerRow>): boolean {
+  const state = gridRange.get();
+  const column = state?.columns[state.active.column];
+  if (api.isDestroyed() || !state || column === undefined) return false;
+  api.setFocusedCell(state.active.row, column);
+  return true;
 }
 
 /** Reading again ends an edit in AG Grid, so it waits until the edit is over. */

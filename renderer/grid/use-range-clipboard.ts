@@ -15,72 +15,98 @@ const isOnCell = (root: HTMLElement) =>
 /** What copying tells the screen. */
 export type ClipboardNews = {
   readonly onCopied: (cells: number) => void;
+  readonly onCut: (cells: number) => void;
   readonly onTooManyToCopy: (cells: number) => void;
 };
 
+/** What was cut: it is moved when it is pasted into the same list while it is still on the clipboard. */
+type Cut = { readonly from: Rectangle; readonly list: string; readonly text: string };
+
+/** What copying and cutting a range of the list under `root` does, and what was cut last. */
+function createCopier(root: HTMLElement, actions: RangeActions, news: ClipboardNews) {
+  let ready: TextBlock | null = null;
+  let cut: Cut | null = null;
+
+  function put(event: ClipboardEvent, block: TextBlock, from: Rectangle): void {
+    const { text, html } = writeClipboard(block);
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', html);
+    cut = event.type === 'cut' ? { from, list: actions.listKey(), text } : null;
+    (cut ? news.onCut : news.onCopied)(block.reduce((sum, row) => sum + row.length, 0));
+  }
+
+  function fetchAndCopy(range: Rectangle, command: string): void {
+    actions
+      .fetched(range)
+      .then((fetched) => {
+        ready = fetched;
+        document.execCommand(command);
+      })
+      .catch(showError);
+  }
+
+  return {
+    copy(event: ClipboardEvent): void {
+      const range = currentRectangle();
+      if (!isOnCell(root) || !range) return;
+      event.preventDefault();
+      const block = ready ?? (cellCount(range) > mostSelected ? null : actions.held(range));
+      ready = null;
+      if (block) put(event, block, range);
+      else if (cellCount(range) > mostSelected) news.onTooManyToCopy(cellCount(range));
+      else fetchAndCopy(range, event.type);
+    },
+    /** Where a text that is pasted was cut from, once; null when it was not, or the list is another one by now. */
+    takeCut(text: string): Rectangle | null {
+      const from = cut?.text === text && cut.list === actions.listKey() ? cut.from : null;
+      cut = null;
+      return from;
+    },
+    forgetCut: () => {
+      cut = null;
+    },
+  };
+}
+
+function attach(root: HTMLElement, actions: RangeActions, news: ClipboardNews): () => void {
+  const { copy, takeCut, forgetCut } = createCopier(root, actions, news);
+  const paste = (event: ClipboardEvent) => {
+    if (!isOnCell(root) || !gridRange.get() || !event.clipboardData) return;
+    event.preventDefault();
+    const text = event.clipboardData.getData('text/plain');
+    const block = readClipboard({ text, html: event.clipboardData.getData('text/html') });
+    const from = takeCut(text);
+    if (from) actions.move(block, from);
+    else actions.paste(block);
+  };
+  /** Without selected text the page would not take the command for one that can be done. */
+  const allow = (event: Event) => {
+    if (isOnCell(root) && gridRange.get()) event.preventDefault();
+  };
+  const giveUp = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') forgetCut();
+  };
+  const listening = new AbortController();
+  const options = { signal: listening.signal };
+  document.addEventListener('copy', copy, options);
+  document.addEventListener('cut', copy, options);
+  document.addEventListener('paste', paste, options);
+  document.addEventListener('beforecopy', allow, options);
+  document.addEventListener('beforecut', allow, options);
+  root.addEventListener('keydown', giveUp, options);
+  return () => listening.abort();
+}
+
 /**
- * Copy and paste of the range by the events of the page, which need no permission. Rows that are not loaded are fetched
+ * Copy, cut and paste of the range by the events of the page, which need no permission. Rows that are not loaded are fetched
  * first; then the page itself is told to copy, while the key is still fresh.
  */
 export function useRangeClipboard(root: HTMLElement | null, actions: RangeActions | null, news: ClipboardNews): void {
-  const copied = useEffectEvent(news.onCopied);
-  const tooMany = useEffectEvent(news.onTooManyToCopy);
-  useEffect(() => {
-    if (!root || !actions) return;
-    let ready: TextBlock | null = null;
-
-    function put(event: ClipboardEvent, block: TextBlock): void {
-      const { text, html } = writeClipboard(block);
-      event.clipboardData?.setData('text/plain', text);
-      event.clipboardData?.setData('text/html', html);
-      copied(block.reduce((sum, row) => sum + row.length, 0));
-    }
-
-    function copy(event: ClipboardEvent): void {
-      const range = currentRectangle();
-      if (!root || !isOnCell(root) || !range || !actions) return;
-      event.preventDefault();
-      if (cellCount(range) > mostSelected) tooMany(cellCount(range));
-      else {
-        const block = ready ?? actions.held(range);
-        ready = null;
-        if (block) put(event, block);
-        else fetchAndCopy(range);
-      }
-    }
-
-    function fetchAndCopy(range: Rectangle): void {
-      actions
-        ?.fetched(range)
-        .then((fetched) => {
-          ready = fetched;
-          document.execCommand('copy');
-        })
-        .catch(showError);
-    }
-
-    function paste(event: ClipboardEvent): void {
-      if (!root || !isOnCell(root) || !gridRange.get() || !event.clipboardData) return;
-      event.preventDefault();
-      const content = {
-        text: event.clipboardData.getData('text/plain'),
-        html: event.clipboardData.getData('text/html'),
-      };
-      actions?.paste(readClipboard(content));
-    }
-
-    /** Without selected text the page would not take the command for one that can be done. */
-    function allowCopy(event: Event): void {
-      if (root && isOnCell(root) && gridRange.get()) event.preventDefault();
-    }
-
-    document.addEventListener('copy', copy);
-    document.addEventListener('paste', paste);
-    document.addEventListener('beforecopy', allowCopy);
-    return () => {
-      document.removeEventListener('copy', copy);
-      document.removeEventListener('paste', paste);
-      document.removeEventListener('beforecopy', allowCopy);
-    };
-  }, [root, actions]);
+  const onCopied = useEffectEvent(news.onCopied);
+  const onCut = useEffectEvent(news.onCut);
+  const onTooManyToCopy = useEffectEvent(news.onTooManyToCopy);
+  useEffect(
+    () => (root && actions ? attach(root, actions, { onCopied, onCut, onTooManyToCopy }) : undefined),
+    [root, actions],
+  );
 }

@@ -15,6 +15,7 @@ import {
   type Planned,
   planClearing,
   planFilling,
+  planMoving,
   planPasting,
   type RangeContext,
 } from './range-commands.ts';
@@ -40,6 +41,10 @@ export type RangeActions = {
   readonly fillRight: () => void;
   readonly clear: () => void;
   readonly paste: (block: TextBlock) => void;
+  /** Pastes what was cut from a range of the same list. */
+  readonly move: (block: TextBlock, from: Rectangle) => void;
+  /** What the places of a range depend on: columns, conditions and order. */
+  readonly listKey: () => string;
   /** Saves the right part of a batch that was withheld. */
   readonly saveValid: (batch: Batch) => void;
   /** The range as text when the grid holds its rows; else null. */
@@ -96,6 +101,8 @@ export function useRangeCommands(api: GridApi<WorkerRow> | null, options: RangeO
       fillRight: () => run((now, range) => planFilling(now, range, 'right')),
       clear: () => run(planClearing),
       paste: (block) => run((now, range) => planPasting(now, block, range)),
+      move: (block, from) => run((now, range) => planMoving(now, block, range, from)),
+      listKey: () => JSON.stringify([rangeColumns(api), filter(), gridMemory.get().sort]),
       saveValid: (batch) => void save(batch, 'valid').catch(showError),
       held(range) {
         const now = source();

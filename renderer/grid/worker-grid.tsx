@@ -47,6 +47,10 @@ export type WorkerGridHandle = {
   readonly ranges: RangeActions;
   /** Copies the selected range, as Ctrl+C does. */
   readonly copy: () => void;
+  /** Takes the selected range to where it is pasted next, as Ctrl+X does. */
+  readonly cut: () => void;
+  /** Puts the keyboard back on the selected cell. */
+  readonly focusRange: () => void;
   /** Order, width, pin, hiding and sorting of the columns. */
   readonly columns: GridColumns;
 };

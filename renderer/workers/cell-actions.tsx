@@ -28,10 +28,10 @@ export function CellActions({ menu, grid, onOpen }: CellActionsProps) {
         onReveal={() => menu.turnTo('reveal')}
         onDeactivate={() => menu.turnTo('deactivate')}
         onOpen={() => {
-          menu.close();
+          menu.close({ elsewhere: true });
           onOpen(cell.index);
         }}
-        onClose={menu.close}
+        onClose={() => menu.close()}
       />
     );
   }
@@ -43,11 +43,11 @@ export function CellActions({ menu, grid, onOpen }: CellActionsProps) {
           grid.show([after]);
           menu.close();
         }}
-        onClose={menu.close}
+        onClose={() => menu.close()}
       />
     );
   }
   const hidden = hiddenFields.find((name) => name === field);
-  if (what === 'reveal' && hidden) return <RevealDialog row={row} field={hidden} onClose={menu.close} />;
-  return field ? <PassportDialog id={row.id} name={row.name} field={field} onClose={menu.close} /> : null;
+  if (what === 'reveal' && hidden) return <RevealDialog row={row} field={hidden} onClose={() => menu.close()} />;
+  return field ? <PassportDialog id={row.id} name={row.name} field={field} onClose={() => menu.close()} /> : null;
 }

@@ -3,6 +3,7 @@ import {
   IconArrowBarToDown,
   IconArrowBarToRight,
   IconCopy,
+  IconCut,
   IconEraser,
   IconEye,
   IconId,
@@ -85,6 +86,15 @@ export function CellMenu({ cell, grid, ...on }: CellMenuProps) {
         >
           {t('register.menu.copy')}
         </Menu.Item>
+        {mayEdit ? (
+          <Menu.Item
+            leftSection={<IconCut size={16} />}
+            rightSection={<KeyHint keys="Ctrl+X" />}
+            onClick={() => run(grid.cut)}
+          >
+            {t('register.menu.cut')}
+          </Menu.Item>
+        ) : null}
         {mayEdit ? <EditItems grid={grid} run={run} /> : null}
         <Menu.Divider />
         {cell.field ? (

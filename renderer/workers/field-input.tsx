@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { searchChoices } from '#renderer/grid/search-choices.ts';
 import { dateForCell } from '#renderer/grid/typed-values.ts';
 import type { EditableField } from '#shared/contract/workers.ts';
 import { usePersonWords } from './person-values.ts';
@@ -31,6 +32,10 @@ export function FieldInput({ field, value, error, required = false, autoFocus = 
         data={known}
         value={value === '' ? null : value}
         searchable
+        filter={({ options, search }) => {
+          const found = searchChoices(field, choices, search).map(({ code }) => code);
+          return found.flatMap((code) => options.find((option) => 'value' in option && option.value === code) ?? []);
+        }}
         clearable
         nothingFoundMessage={t('workers.filters.nothingFound')}
         onChange={(code) => onChange(code ?? '')}

@@ -28,7 +28,7 @@ const groups = {
     ['Esc', 'leave'],
   ],
   many: [
-    ['Ctrl + C, Ctrl + V', 'copy'],
+    ['Ctrl + C, Ctrl + X, Ctrl + V', 'copy'],
     ['Ctrl + D', 'down'],
     ['Ctrl + R', 'right'],
     ['Delete', 'clear'],

@@ -30,6 +30,7 @@ export function useBatches() {
       },
       onTooMany: (cells: number) => showWarning(t('register.batch.tooMany', { cells, most: mostCells })),
       onTooManyToCopy: (cells: number) => showWarning(t('register.batch.tooManyToCopy', { cells, most: mostSelected })),
+      onCut: (cells: number) => showDone(t('register.batch.taken', { n: cells })),
       onCopied: (cells: number) => showDone(t('register.batch.copied', { n: cells })),
     },
   };

@@ -13,7 +13,11 @@ export function useCellMenu(grid: WorkerGridHandle | null) {
   const [opened, setOpened] = useState<Opened | null>(null);
   return {
     opened,
-    close: () => setOpened(null),
+    /** The keyboard goes back to the cell, unless another part of the screen takes it. */
+    close({ elsewhere = false } = {}): void {
+      setOpened(null);
+      if (!elsewhere) setTimeout(() => grid?.focusRange());
+    },
     /** Goes on from the menu to one of its dialogs. */
     turnTo: (what: Opened['what']) => setOpened((before) => before && { ...before, what }),
     openAt(place: MenuPlace): void {

@@ -8,7 +8,7 @@ import { type Desktop, pictures } from './desktop.ts';
 
 const loading = translate('id')('common.loading');
 
-/** The screen of the office's computers. */
+/** The screen of the office's computers. The application's own window is the first one, number 1. */
 const screen = { width: 1366, height: 768 };
 
 async function hasSize(page: Page, size: typeof screen): Promise<void> {
@@ -23,7 +23,7 @@ async function hasSize(page: Page, size: typeof screen): Promise<void> {
 /** Gives the page the size of the office's screens. */
 export async function takeOfficeScreen({ application, page }: Desktop): Promise<void> {
   await application.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    BrowserWindow.fromId(1)?.setContentSize(width, height);
   }, screen);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await hasSize(page, screen);
@@ -45,7 +45,7 @@ async function withTheme(desktop: Desktop, dark: boolean, use: () => Promise<voi
 async function withZoom(desktop: Desktop, zoom: number, use: () => Promise<void>): Promise<void> {
   const set = async (factor: number) => {
     await desktop.application.evaluate(({ BrowserWindow }, value) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(value);
+      BrowserWindow.fromId(1)?.webContents.setZoomFactor(value);
     }, factor);
     await hasSize(desktop.page, { width: screen.width / factor, height: screen.height / factor });
   };
@@ -66,7 +66,7 @@ type Look = {
 /** What the window shows: Playwright's own picture is cut off when the page is zoomed. */
 async function capture({ application }: Desktop, path: string): Promise<void> {
   const picture = await application.evaluate(async ({ BrowserWindow }) =>
-    (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+    (await BrowserWindow.fromId(1)?.webContents.capturePage())?.toPNG().toString('base64'),
   );
   writeFileSync(path, Buffer.from(picture ?? '', 'base64'));
 }

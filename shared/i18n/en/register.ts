@@ -4,7 +4,7 @@ import type { SameKeys } from '../same-keys.ts';
 /** Texts for working on many cells of the register: ranges, undo, bulk edit, new people, views and columns. */
 export const register: SameKeys<typeof reference> = {
   batch: {
-    kinds: { paste: 'Paste', fill: 'Fill', clear: 'Clear' },
+    kinds: { paste: 'Paste', move: 'Move', fill: 'Fill', clear: 'Clear' },
     title: '{{kind}}: {{n, number}} cells need a look',
     explain: 'Nothing has been saved yet. Choose whether to save the part that is right.',
     right: '{{n, number}} cells are right and ready to be saved.',
@@ -25,6 +25,7 @@ export const register: SameKeys<typeof reference> = {
     cut: 'Beyond the end of the table, not pasted: {{rows, number}} rows, {{columns, number}} columns.',
     lapsed: 'The approval of {{n, number}} people lapsed because their data changed.',
     copied: '{{n, number}} cells copied.',
+    taken: '{{n, number}} cells cut. Paste them elsewhere to move them; Esc gives up.',
     tooMany:
       '{{cells, number}} cells are too many at once (at most {{most, number}}). Use Import for a large list, and Edit many for one value for many people.',
     tooManyToCopy: '{{cells, number}} cells are too many to copy (at most {{most, number}}). Use Export.',
@@ -53,6 +54,7 @@ export const register: SameKeys<typeof reference> = {
   menu: {
     label: 'Cell menu',
     copy: 'Copy',
+    cut: 'Cut',
     fillDown: 'Fill down',
     fillRight: 'Fill right',
     clear: 'Clear cells',
@@ -195,7 +197,7 @@ export const register: SameKeys<typeof reference> = {
       type: 'Replace the value',
       edit: 'Edit the value',
       leave: 'Cancel, back to the saved value',
-      copy: 'Copy, paste',
+      copy: 'Copy, cut, paste',
       down: 'Fill down',
       right: 'Fill right',
       clear: 'Clear',

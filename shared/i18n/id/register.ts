@@ -1,7 +1,7 @@
 /** Texts for working on many cells of the register: ranges, undo, bulk edit, new people, views and columns. */
 export const register = {
   batch: {
-    kinds: { paste: 'Tempel', fill: 'Isi', clear: 'Kosongkan' },
+    kinds: { paste: 'Tempel', move: 'Pindah', fill: 'Isi', clear: 'Kosongkan' },
     title: '{{kind}}: {{n, number}} sel perlu diperiksa',
     explain: 'Belum ada yang disimpan. Pilih apakah bagian yang benar disimpan.',
     right: '{{n, number}} sel benar dan siap disimpan.',
@@ -22,6 +22,7 @@ export const register = {
     cut: 'Di luar ujung tabel, tidak ditempel: {{rows, number}} baris, {{columns, number}} kolom.',
     lapsed: 'Persetujuan {{n, number}} orang gugur karena datanya berubah.',
     copied: '{{n, number}} sel disalin.',
+    taken: '{{n, number}} sel dipotong. Tempel di tempat baru untuk memindahkannya; Esc membatalkan.',
     tooMany:
       '{{cells, number}} sel terlalu banyak untuk sekali jalan (paling banyak {{most, number}}). Untuk daftar besar pakai Impor, untuk satu isi bagi banyak orang pakai Ubah banyak.',
     tooManyToCopy: '{{cells, number}} sel terlalu banyak untuk disalin (paling banyak {{most, number}}). Pakai Ekspor.',
@@ -51,6 +52,7 @@ export const register = {
   menu: {
     label: 'Menu sel',
     copy: 'Salin',
+    cut: 'Potong',
     fillDown: 'Isi ke bawah',
     fillRight: 'Isi ke kanan',
     clear: 'Kosongkan sel',
@@ -193,7 +195,7 @@ export const register = {
       type: 'Ganti isi sel',
       edit: 'Ubah isi sel',
       leave: 'Batal, kembalikan isi semula',
-      copy: 'Salin, tempel',
+      copy: 'Salin, potong, tempel',
       down: 'Isi ke bawah',
       right: 'Isi ke kanan',
       clear: 'Kosongkan',
