@@ -45,6 +45,11 @@ function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell, ranges: Range
     focusRange: () => void focusActive(api),
     columns: gridColumns(api),
     clearSelection: () => api.deselectAll(),
+    tick(id) {
+      const node = api.getRowNode(String(id));
+      node?.setSelected(true);
+      return node !== undefined;
+    },
     refresh: () => refresh(api),
     write: (place, value) => void saveCell(place, value),
     giveUp({ id, field }) {

@@ -1,13 +1,12 @@
 import type { CellEditingStartedEvent, CellFocusedEvent, GridApi } from 'ag-grid-community';
 import { useEffect, useEffectEvent } from 'react';
 import type { WorkerRow } from '#shared/contract/workers.ts';
-import type { Direction } from './range.ts';
-import { moved } from './range.ts';
+import { type Direction, moved, nextWithin, rectangleOf } from './range.ts';
 import { drawRange, placeOf } from './range-drawing.ts';
-import { cellAt, extentOf, goTo, rangeColumns } from './range-grid.ts';
+import { activate, cellAt, extentOf, goTo, rangeColumns } from './range-grid.ts';
 import { pressRangeKey } from './range-keys.ts';
 import { attachRangeMouse } from './range-mouse.ts';
-import { gridRange, selectCell } from './range-state.ts';
+import { type GridRange, gridRange, isMultiple, selectCell } from './range-state.ts';
 import type { RangeActions } from './use-range-commands.ts';
 
 /** Where a menu opens, in the window's pixels. */
@@ -23,7 +22,7 @@ export function useRanges(
   const openMenu = useEffectEvent(onMenu);
   useEffect(() => (root && api ? followGrid(root, api) : undefined), [root, api]);
   useEffect(() => (root && api ? attachRangeMouse(root, api) : undefined), [root, api]);
-  useEffect(() => (root && api ? attachTypedArrows(root, api) : undefined), [root, api]);
+  useEffect(() => (root && api ? attachEditKeys(root, api) : undefined), [root, api]);
   useEffect(() => {
     if (!root || !api || !actions) return;
     const commands = { ...actions, openMenu: () => openMenu(besideActive(root)) };
@@ -88,8 +87,19 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 };
 
-/** As in a spreadsheet, an arrow ends an edit that typing began; after F2 or a double click it moves within the text. */
-function attachTypedArrows(root: HTMLElement, api: GridApi<WorkerRow>): () => void {
+/** Tab ends an edit and goes on to the next cell, within a larger range to the next one of it, without editing that one. */
+function endByTab(api: GridApi<WorkerRow>, state: GridRange, backwards: boolean): void {
+  api.stopEditing();
+  if (isMultiple(state))
+    activate(api, state, nextWithin(rectangleOf(state.range), state.active, 'rows', backwards ? -1 : 1));
+  else goTo(api, moved(state.active, backwards ? 'left' : 'right', 1, extentOf(api)));
+}
+
+/**
+ * As in a spreadsheet, Tab ends every edit, an arrow one that typing began; after F2 or a double click arrows move within
+ * the text.
+ */
+function attachEditKeys(root: HTMLElement, api: GridApi<WorkerRow>): () => void {
   let typing = false;
   const started = ({ event }: CellEditingStartedEvent<WorkerRow>) => {
     typing = event instanceof KeyboardEvent && event.key.length === 1;
@@ -98,9 +108,12 @@ function attachTypedArrows(root: HTMLElement, api: GridApi<WorkerRow>): () => vo
     const direction = arrows[event.key];
     const state = gridRange.get();
     const inline = event.target instanceof Element && event.target.closest('.ag-cell-inline-editing') !== null;
-    if (!direction || !typing || !inline || !state || event.shiftKey) return;
+    const byTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && api.getEditingCells().length > 0;
+    const byArrow = direction && typing && inline && !event.shiftKey;
+    if (!state || !(byTab || byArrow)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!byArrow) return endByTab(api, state, event.shiftKey);
     api.stopEditing();
     goTo(api, moved(state.active, direction, 1, extentOf(api)));
   };

@@ -35,6 +35,8 @@ export type WorkerGridHandle = {
   /** Puts the keyboard back into the grid, on the row's name. */
   readonly focus: (index: number) => void;
   readonly clearSelection: () => void;
+  /** Ticks a person; whether the row is loaded. */
+  readonly tick: (id: number) => boolean;
   /** Reads all blocks again. */
   readonly refresh: () => void;
   /** Saves a value: once more after a refusal, or over somebody else's change. */

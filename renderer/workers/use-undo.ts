@@ -40,6 +40,8 @@ export function useUndo(grid: WorkerGridHandle | null) {
   });
   const turn = useMutation({
     mutationFn: (way: Way) => backend.workers[way](),
+    // Keys pressed quickly one after another are turns one after another.
+    scope: { id: 'register-undo' },
     async onSuccess({ jobId, outcome }) {
       forgetFigures();
       if (jobId !== null) largeAct.set(jobId);
@@ -52,7 +54,7 @@ export function useUndo(grid: WorkerGridHandle | null) {
     },
     onError: showError,
   });
-  const busy = turn.isPending || (state.data?.jobId ?? null) !== null;
+  const busy = (state.data?.jobId ?? null) !== null;
   return {
     left,
     closeLeft: () => setLeft(null),
@@ -65,7 +67,7 @@ export function useUndo(grid: WorkerGridHandle | null) {
     run: (way: Way) => {
       if (!mayEdit) return;
       if (busy) showWarning(t('register.undo.busy'));
-      else if (state.data?.[way]) turn.mutate(way);
+      else if (state.data?.[way] || turn.isPending) turn.mutate(way);
     },
   };
 }

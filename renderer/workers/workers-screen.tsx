@@ -60,7 +60,10 @@ export function WorkersScreen() {
           currentRow={panel.shown?.index ?? null}
           onReady={setGrid}
           onColumnConditions={changeColumnConditions}
-          onLoaded={(count) => setLoaded({ total: count, failure: null })}
+          onLoaded={(count) => {
+            setLoaded({ total: count, failure: null });
+            selection.tickAgain();
+          }}
           onFailed={(failure) => setLoaded({ total, failure })}
           onSelection={selection.take}
           onOpen={panel.open}
