@@ -80,9 +80,9 @@ export function listKinds(total: number): Readonly<Record<string, readonly ListC
     sort: orders.map((order) => block(all, order, 0)),
     sortByLevels: severalLevels.map((order) => block(all, order, 0)),
     filter: conditions.map((condition) => block(condition, byNumber, 0)),
-    filterAndSort: pairs(conditions, orders.slice(0, 6)).map(([condition, order]) => block(condition, order, 0)),
+    filterAndSort: pairs(conditions, orders.slice(0, 3)).map(([condition, order]) => block(condition, order, 0)),
     jump: jumps.flatMap((start) => [byNumber, ...orders].map((order) => block(all, order, start))),
-    jumpInFilterAndSort: pairs(conditions.slice(0, 4), orders.slice(0, 3)).map(([condition, order]) =>
+    jumpInFilterAndSort: pairs(conditions.slice(0, 4), orders.slice(0, 2)).map(([condition, order]) =>
       block(condition, order, Math.floor(total / 25)),
     ),
     textOfColumn: texts.map((condition) => block(condition, byNumber, 0)),
