@@ -16,7 +16,7 @@ const textOrNull = (text: string): string | null => {
 };
 
 /** Splits 'Panaikang / Panakkukang' or 'Kel. Lae-Lae, Kec. Ujung Pandang' into kelurahan and kecamatan. */
-const splitArea = (text: string): readonly [string, string | null] => {
+export const splitArea = (text: string): readonly [string, string | null] => {
   const parts = text.split(/\s*[/,;|]\s*|\s+(?=kec\b)/i).filter((part) => part !== '');
   return [parts[0] ?? '', parts[1] ?? null];
 };
