@@ -1,5 +1,6 @@
 /** Why a list file is refused, by the part of the code behind 'imports.'; merged under `errors.imports`. */
 export const importErrors = {
+  binary_workbook: 'Ini buku kerja biner (.xlsb). Buka di Excel, simpan sebagai .xlsx, lalu coba lagi.',
   file_damaged:
     'Berkas ini rusak atau terpotong. Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi. Tidak ada yang diimpor.',
   file_empty: 'Berkas ini kosong. Pilih berkas lain.',
@@ -7,8 +8,8 @@ export const importErrors = {
     'Berkas ini terlalu besar untuk sebuah daftar, atau sengaja dibuat membengkak. Pecah menjadi beberapa berkas. Tidak ada yang diimpor.',
   file_unreadable:
     'Berkas ini tidak dapat dibuka. Pastikan berkasnya masih ada, tidak sedang dikunci program lain, dan Anda boleh membacanya.',
-  format_not_supported: 'Bentuk berkas ini belum dapat dibaca. Simpan sebagai .xlsx (Excel) atau .csv, lalu coba lagi.',
-  missing_part: 'Berkas .xlsx ini tidak lengkap: bagian {{part}} tidak ada. Simpan ulang dari Excel, lalu coba lagi.',
+  format_not_supported: 'Bentuk berkas ini belum dapat dibaca. Yang dapat dibaca: Excel (.xlsx, .xls), LibreOffice (.ods), tabel HTML, dan .csv. Simpan sebagai .xlsx, lalu coba lagi.',
+  missing_part: 'Berkas ini tidak lengkap: bagian {{part}} tidak ada. Simpan ulang dari Excel, lalu coba lagi.',
   no_people: 'Tidak ditemukan daftar orang di berkas ini. Pastikan ada baris judul kolom seperti Nama dan NIK.',
   not_staged: 'Impor ini sudah dimasukkan atau dibuang.',
   password_protected: 'Berkas ini dilindungi kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi.',
