@@ -11,6 +11,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { ImportSummary } from '#shared/contract/imports.ts';
+import { verdicts } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
 import { useChooseFile } from './use-choose-file.ts';
 
@@ -49,8 +50,6 @@ function NewButton() {
     </Button>
   );
 }
-
-const verdicts = ['import', 'hold', 'reject', 'duplicate'] as const;
 
 function ImportTable({ imports }: { readonly imports: readonly ImportSummary[] }) {
   const { t } = useTranslation();

@@ -11,7 +11,7 @@ import classes from './imports.module.css';
 export function Totals({ totals }: { readonly totals: NonNullable<ImportSummary['totals']> }) {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const { rows, import: accepted, hold, reject, duplicate, noise, warnings } = totals;
+  const { rows, import: accepted, change, same, hold, reject, duplicate, noise, warnings } = totals;
   return (
     <Section title={t('imports.result.totals')}>
       <div className={classes.totals}>
@@ -23,7 +23,7 @@ export function Totals({ totals }: { readonly totals: NonNullable<ImportSummary[
         ))}
       </div>
       <Text size="md" mt="xs" role="status">
-        {t('imports.result.closes', { rows, import: accepted, hold, reject, duplicate })}
+        {t('imports.result.closes', { rows, import: accepted, change, same, hold, reject, duplicate })}
       </Text>
       {warnings > 0 ? <Text size="sm">{t('imports.result.warnings', { n: warnings })}</Text> : null}
       {noise > 0 ? <Text size="sm">{t('imports.result.noise', { n: noise })}</Text> : null}

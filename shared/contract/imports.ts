@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { importStates, verdicts } from '../domain/states.ts';
-import { absolutePath, date, id, pageInput, problemData, reads, startedJob, writes } from './base.ts';
+import { importKinds, importStates, rosterCodes, verdicts } from '../domain/states.ts';
+import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
 
 /** What was recognised on one sheet of a file. `columns[].field` is the proposed field or null for "not used". */
 export const sheetProposal = z.object({
@@ -32,10 +32,25 @@ export const importTotals = z.object({
   rows: z.number().int(),
   noise: z.number().int(),
   import: z.number().int(),
+  change: z.number().int(),
+  same: z.number().int(),
   hold: z.number().int(),
   reject: z.number().int(),
   duplicate: z.number().int(),
   warnings: z.number().int(),
+});
+
+/** What became of the undoing of a committed import, and the first of those that were left because somebody touched them since. */
+export const revertOutcome = z.object({
+  at: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  /** People who left again. */
+  removed: z.number().int(),
+  /** Values that were put back. */
+  restored: z.number().int(),
+  leftCount: z.number().int(),
+  left: z.array(z.object({ workerId: id, name: z.string(), why: z.string() })),
 });
 
 /** An import as lists show it. */
@@ -44,6 +59,8 @@ export const importSummary = z.object({
   fileName: z.string(),
   fileSha256: z.string(),
   state: z.enum(importStates),
+  kind: z.enum(importKinds),
+  rosterCode: z.enum(rosterCodes).nullable(),
   programId: id,
   cohort: z.string().nullable(),
   totals: importTotals.nullable(),
@@ -55,6 +72,38 @@ export const importSummary = z.object({
 
 /** An import as lists show it. */
 export type ImportSummary = z.infer<typeof importSummary>;
+
+/** How a field of a registered person behaves when a list says something else. */
+export const fieldPolicies = ['fixed', 'change', 'fill', 'keep'] as const;
+
+/**
+ * A value of the row that differs from the register. `change` and `fill` are applied by the commit, `keep` is only told, `fixed`
+ * holds the row. `field` is an editable field, `state`, `kpj`, `startDate`, `enrolment`, `roster` or `roster.<field>`.
+ */
+export const fieldDifference = z.object({
+  field: z.string(),
+  old: z.string().nullable(),
+  new: z.string().nullable(),
+  policy: z.enum(fieldPolicies),
+});
+
+/** A value that differs from the register. */
+export type FieldDifference = z.infer<typeof fieldDifference>;
+
+/**
+ * A value that would mend the row, with why it is thought so; never applied by itself. `value` is what the register would
+ * hold, `cells` the texts by field of the list that lead to it.
+ */
+export const rowProposal = z.object({
+  field: z.string(),
+  value: z.string(),
+  cells: z.record(z.string(), z.string()),
+  reason: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** A value that would mend the row. */
+export type RowProposal = z.infer<typeof rowProposal>;
 
 /** One source row with what became of it. */
 export const importRow = z.object({
@@ -68,6 +117,8 @@ export const importRow = z.object({
   problems: z.array(problemData.extend({ field: z.string().nullable(), severity: z.enum(['error', 'warning']) })),
   duplicateOf: z.string().nullable(),
   workerId: id.nullable(),
+  differences: z.array(fieldDifference),
+  proposals: z.array(rowProposal),
 });
 
 /** One source row with what became of it. */
@@ -95,6 +146,10 @@ export const imports = {
         path: absolutePath,
         programId: id.optional(),
         cohort: z.string().max(40).optional(),
+        /** What the file brings; recognised from its sheets when it is left out. */
+        kind: z.enum(importKinds).optional(),
+        /** The roster that its people stand on, null for the programme's own list; recognised when it is left out. */
+        rosterCode: z.enum(rosterCodes).nullable().optional(),
         sheets: z.array(sheetChoice).optional(),
         referenceDate: date.optional(),
       }),
@@ -105,6 +160,7 @@ export const imports = {
     .input(z.object({ id }))
     .output(
       importSummary.extend({
+        reverted: revertOutcome.nullable(),
         problemCounts: z.array(
           z.object({ code: z.string(), severity: z.string(), verdict: z.string(), count: z.number().int() }),
         ),
@@ -113,8 +169,12 @@ export const imports = {
   rows: reads('imports.read')
     .input(pageInput.extend({ id, verdicts: z.array(z.enum(verdicts)).optional(), problemCode: z.string().optional() }))
     .output(z.object({ rows: z.array(importRow), total: z.number().int() })),
-  /** Puts all rows with the verdict `import` into the register as one change-set: all of them or none. */
+  /** Puts all rows with the verdicts `import` and `change` into the register as one change-set: all of them or none. */
   commit: writes('imports.run').input(z.object({ id })).output(startedJob),
+  /** Undoes a committed import as a whole; people and values that somebody touched since are left and told. */
+  revert: writes('imports.run')
+    .input(z.object({ id, reason: text(300) }))
+    .output(startedJob),
   /** Throws a staged import away. */
   discard: writes('imports.run').input(z.object({ id })).output(z.object({ id })),
 };

@@ -2,11 +2,13 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { AreaIndex } from '#shared/domain/areas.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
+import type { ImportKind } from '#shared/domain/states.ts';
 import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
-import type { ColumnHeader } from './columns.ts';
+import { createChangeIndex, createReplyIndex } from './change-list.ts';
 import type { ColumnMapping } from './fields.ts';
 import { findLayout, type SheetLayout } from './layout.ts';
+import { type ChosenKind, recogniseKind } from './list-kind.ts';
 import { createRowSorter, type NoiseReason } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
@@ -14,6 +16,7 @@ import type { RowPlace } from './person-index.ts';
 import { readSheetDefaults } from './sheet-defaults.ts';
 import { readHead } from './sheet-head.ts';
 import type { Sheet, SheetFile, SheetRow } from './sheet-reader.ts';
+import { contextOfSheet, type SheetReading } from './sheet-rules.ts';
 import { shownText } from './shown-text.ts';
 
 /** The clerk's decision about one sheet; a sheet that is not named is taken as proposed. */
@@ -24,19 +27,16 @@ export type AssessOptions = {
   readonly areas: AreaIndex;
   readonly today: IsoDate;
   readonly limits: AgeLimits;
+  /** What the clerk said that the file brings. */
+  readonly chosen?: ChosenKind;
   /** By name of the sheet. */
   readonly choices?: ReadonlyMap<string, SheetChoice>;
   /** Told once for each sheet of people, before its rows. */
   readonly onSheet?: (sheet: PeopleSheet) => void;
 };
 
-/** A sheet of people as it is read: lines above the header, one header a column, and which column holds which field. */
-export type PeopleSheet = {
-  readonly sheet: number;
-  readonly titles: readonly string[];
-  readonly headers: readonly ColumnHeader[];
-  readonly mapping: ColumnMapping;
-};
+/** A sheet of people as it is read, with its number in the file (from 0) and the date system. */
+export type PeopleSheet = SheetReading & { readonly sheet: number; readonly date1904: boolean };
 
 type SourceRow = {
   /** Number of the sheet in the file, from 0. */
@@ -46,11 +46,16 @@ type SourceRow = {
   readonly row: number;
   /** Texts of the cells as they stand in the file. */
   readonly cells: readonly string[];
+  /** One letter a cell for what kind it was ('-' for an empty one), null when all were text. */
+  readonly kinds: string | null;
+  readonly hidden: boolean;
 };
 
 /** A row of the file that describes a person, with all that was found about it. */
 export type PersonRow = SourceRow & {
   readonly kind: 'data';
+  /** Number of the family card that stood in a line above the row. */
+  readonly familyCard: string | null;
   readonly values: PersonValues;
   readonly problems: readonly RowProblem[];
   readonly verdict: RowVerdict;
@@ -71,16 +76,29 @@ export type AssessedBatch = {
 
 type SheetPlace = { readonly index: number; readonly name: string; readonly date1904: boolean };
 
+const kindsOf = ({ cells }: SheetRow): string | null => {
+  let kinds = '';
+  let plain = true;
+  for (const cell of cells) {
+    kinds += cell === null ? '-' : cell.kind.charAt(0);
+    if (cell !== null && cell.kind !== 'text') plain = false;
+  }
+  return plain ? null : kinds;
+};
+
 const sourceOf = ({ index, name, date1904 }: SheetPlace, row: SheetRow): SourceRow => ({
   sheet: index,
   sheetName: name,
   row: row.number,
   cells: row.cells.map((cell) => shownText(cell, date1904)),
+  kinds: kindsOf(row),
+  hidden: row.hidden,
 });
 
-type RowJudge = (row: SheetRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
+/** The memory of a file for each kind of row; sheets of one kind share it. */
+type Lists = Readonly<Record<ImportKind, ListIndex>>;
 
-const judgesEnrolment = (mapping: ColumnMapping): boolean => ![...mapping.values()].includes('memberNumber');
+type RowJudge = (row: SheetRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
 
 type SheetTask = {
   readonly file: SheetFile;
@@ -90,36 +108,43 @@ type SheetTask = {
   readonly head: readonly SheetRow[];
 };
 
-const createJudge = (task: SheetTask, list: ListIndex, options: AssessOptions): RowJudge => {
-  const { layout, sheet, index, file } = task;
+/** What the sheet is taken for: the clerk's columns and kind where there are any, else what was recognised. */
+const readingOf = ({ layout, sheet, index, file }: SheetTask, options: AssessOptions): PeopleSheet => {
   const mapping = options.choices?.get(sheet.name)?.mapping ?? layout.mapping;
+  const { titles, headers } = layout;
+  const { occupationCode } = readSheetDefaults({ titles, headers, mapping }, sheet.name);
+  const { kind, roster } = recogniseKind(new Set(mapping.values()), occupationCode, options.chosen);
+  const proposesPeople = layout.proposesPeople || options.chosen?.kind === 'people';
+  const { date1904 } = file;
+  return { sheet: index, name: sheet.name, titles, headers, mapping, kind, roster, proposesPeople, date1904 };
+};
+
+const createJudge = (task: SheetTask, lists: Lists, options: AssessOptions): RowJudge => {
+  const { layout, sheet, index, file } = task;
+  const reading = readingOf(task, options);
+  const { mapping } = reading;
   const headerRows = task.head.filter((row) => layout.headerRows.includes(row.number));
   const sorter = createRowSorter(mapping, headerRows);
   const lastHeader = layout.headerRows.at(-1) ?? 0;
-  const context = {
-    areas: options.areas,
-    today: options.today,
-    limits: options.limits,
-    date1904: file.date1904,
-    judgesEnrolment: judgesEnrolment(mapping),
-    proposesPeople: layout.proposesPeople,
-    fields: new Set(mapping.values()),
-    defaults: readSheetDefaults(layout, sheet.name),
-  };
-  const assess = createRowAssessor(context, mapping);
+  const { areas, today, limits } = options;
+  const rules = { areas, today, limits, date1904: file.date1904 };
+  const assess = createRowAssessor(contextOfSheet(rules, reading), mapping);
+  const list = lists[reading.kind];
   const place = { index, name: sheet.name, date1904: file.date1904 };
-  options.onSheet?.({ sheet: index, titles: layout.titles, headers: layout.headers, mapping });
+  options.onSheet?.(reading);
   return (row) => {
     const source = sourceOf(place, row);
     const isHeader = layout.headerRows.includes(row.number);
     const reason = row.number <= lastHeader ? (isHeader ? 'header' : 'title') : sorter.sort(row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
     // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
-    const person = assess(sheet.hidden ? { ...row, hidden: true } : row, sorter.familyCardText());
+    const familyCard = sorter.familyCardText();
+    const person = assess(sheet.hidden ? { ...row, hidden: true } : row, familyCard);
     const finding = list.add({ sheet: index, row: row.number }, person);
     const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
     const { verdict, duplicateOf, amendments } = finding;
-    return { row: { ...source, kind: 'data', values: person.values, problems, verdict, duplicateOf }, amendments };
+    const judged = { familyCard, values: person.values, problems, verdict, duplicateOf };
+    return { row: { ...source, ...judged, kind: 'data' }, amendments };
   };
 };
 
@@ -139,7 +164,7 @@ async function* assessSheet(
   file: SheetFile,
   index: number,
   sheet: Sheet,
-  list: ListIndex,
+  lists: Lists,
   options: AssessOptions,
 ): AsyncGenerator<AssessedBatch, boolean, undefined> {
   const batches = sheet.rows();
@@ -151,7 +176,7 @@ async function* assessSheet(
     const judge =
       layout === null
         ? noPeople({ index, name: sheet.name, date1904: file.date1904 })
-        : createJudge({ file, index, sheet, layout, head: head.rows }, list, options);
+        : createJudge({ file, index, sheet, layout, head: head.rows }, lists, options);
     if (head.rows.length > 0) yield judgeAll(head.rows, judge);
     while (!ended) {
       const next = await batches.next();
@@ -165,10 +190,10 @@ async function* assessSheet(
 }
 
 async function* assessSheets(file: SheetFile, options: AssessOptions): AsyncGenerator<AssessedBatch, void, undefined> {
-  const list = createListIndex();
+  const lists: Lists = { people: createListIndex(), changes: createChangeIndex(), card_reply: createReplyIndex() };
   let people = false;
   for (const [index, sheet] of file.sheets.entries()) {
-    const found = yield* assessSheet(file, index, sheet, list, options);
+    const found = yield* assessSheet(file, index, sheet, lists, options);
     people ||= found;
   }
   if (!people) throw new AppError('imports.no_people');

@@ -21,11 +21,21 @@ const rule = (field: ImportField | null, pattern: RegExp, strength = 2): HeaderR
 const headerRules: readonly HeaderRule[] = [
   rule(
     null,
-    /\b(?:status|created at|updated at|jenis perubahan|semula|menjadi|tanggal kejadian|tgl usulan|tanggal pengusulan|tanggal masuk|tgl masuk|tgl daftar|tanggal daftar)\b/,
+    /\b(?:status (?!jawaban)|created at|updated at|tgl usulan|tanggal pengusulan|tgl daftar|tanggal daftar)\b/,
   ),
+  rule('changeKind', /\bjenis (?:perubahan|koreksi|mutasi|perbaikan)\b/),
+  rule('changeFrom', /\b(?:semula|sebelumnya|data lama)\b/),
+  rule('changeTo', /\b(?:menjadi|seharusnya|data baru)\b/),
+  rule('changeDate', /\b(?:tanggal|tgl) (?:kejadian|perubahan|peristiwa)\b/),
+  rule('memberSince', /\b(?:tanggal|tgl) (?:masuk|bergabung)\b/),
+  rule('replyStatus', /^status$|^status jawaban$/, 1),
+  rule('posyandu', /^(?:nama )?posyandu$/),
+  rule('province', /^(?:nama )?prov(?:insi)?$/),
+  rule('unionOffice', /^(?:nama )?kantor(?: cabang)?$/),
+  rule('unionPosition', /^jabatan\b.*\b(?:serikat|organisasi|sp)\b/),
   rule(
     null,
-    /\b(?:umur|usia|agama|kawin|pendidikan|desil|email|kantor|provinsi|prov|jabatan|iuran|posyandu$|nama posyandu|jenis kapal|kusuka|kode kel|kode kec|kode pos)\b/,
+    /\b(?:umur|usia|agama|kawin|pendidikan|desil|email|kantor|provinsi|prov|jabatan|iuran|posyandu$|jenis kapal|kusuka|kode kel|kode kec|kode pos)\b/,
   ),
   rule('heir', /\bahli waris (?:hubungan|hub)\b/, 3),
   rule('heirRelation', /\bahli waris\b.*> *(?:hubungan|hub)\b|\bhubungan ahli waris\b|\bhub ahli waris\b/, 4),
@@ -131,7 +141,10 @@ export const proposeMapping = (headers: readonly ColumnHeader[], sample: readonl
   const mapping = new Map<number, ImportField>();
   for (const [field, { index }] of best) {
     // 'Hub. Keluarga' beside an heir is the heir's relation; alone it is the place in the family, which is not stored.
-    if (field !== 'heirRelation' || best.has('heirName')) mapping.set(index, field);
+    if (field === 'heirRelation' && !best.has('heirName')) continue;
+    // A bare 'Status' means the answer to a registration only beside a card number and nothing of where people live.
+    if (field === 'replyStatus' && (!best.has('kpj') || best.has('address') || best.has('village'))) continue;
+    mapping.set(index, field);
   }
   proposeByContent(mapping, headers, sample);
   return mapping;

@@ -13,6 +13,8 @@ export const imports: SameKeys<typeof reference> = {
     state: 'State',
     rows: 'Rows',
     import: 'In',
+    change: 'Changed',
+    same: 'Same',
     hold: 'Held',
     reject: 'Rejected',
     duplicate: 'Duplicate',
@@ -89,7 +91,7 @@ export const imports: SameKeys<typeof reference> = {
     committed: 'Entered {{at}} by {{by}}',
     totals: 'Count of rows',
     closes:
-      '{{rows, number}} rows = {{import, number}} in + {{hold, number}} held + {{reject, number}} rejected + {{duplicate, number}} duplicate',
+      '{{rows, number}} rows = {{import, number}} in + {{change, number}} changed + {{same, number}} same + {{hold, number}} held + {{reject, number}} rejected + {{duplicate, number}} duplicate',
     noise: 'Other rows that describe nobody (titles, sums, signatures): {{n, number}}.',
     warnings: 'Rows that come in with a warning: {{n, number}}.',
     problems: 'Problems by kind',

@@ -10,6 +10,8 @@ export const imports = {
     state: 'Keadaan',
     rows: 'Baris',
     import: 'Masuk',
+    change: 'Berubah',
+    same: 'Sama',
     hold: 'Ditahan',
     reject: 'Ditolak',
     duplicate: 'Ganda',
@@ -86,7 +88,7 @@ export const imports = {
     committed: 'Dimasukkan {{at}} oleh {{by}}',
     totals: 'Hitungan baris',
     closes:
-      '{{rows, number}} baris = {{import, number}} masuk + {{hold, number}} ditahan + {{reject, number}} ditolak + {{duplicate, number}} ganda',
+      '{{rows, number}} baris = {{import, number}} masuk + {{change, number}} berubah + {{same, number}} sama + {{hold, number}} ditahan + {{reject, number}} ditolak + {{duplicate, number}} ganda',
     noise: '{{n, number}} baris lain bukan data orang (judul, jumlah, tanda tangan).',
     warnings: '{{n, number}} baris masuk dengan peringatan.',
     problems: 'Masalah menurut jenis',
