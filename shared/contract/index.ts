@@ -5,6 +5,8 @@ import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { letters } from './letters.ts';
 import { programs } from './programs.ts';
+import { recipes } from './recipes.ts';
+import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { verification } from './verification.ts';
@@ -18,6 +20,8 @@ export const contract = {
   jobs,
   letters,
   programs,
+  recipes,
+  repairs,
   reports,
   settings,
   verification,

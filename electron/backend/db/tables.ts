@@ -112,6 +112,17 @@ type Import = {
   reverted: string | null;
 };
 
+type ImportRecipe = {
+  id: Generated<number>;
+  name: string;
+  sender: string;
+  signature: string;
+  layout: string;
+  created_by: number;
+  created_at: string;
+  used_at: string | null;
+};
+
 type ImportRow = {
   id: Generated<number>;
   import_id: number;
@@ -329,7 +340,10 @@ export type Tables = {
   roster_entry: RosterEntry;
   area_alias: { spelling_key: string; spelling: string; code: string; learned_by: number; learned_at: string };
   import: Import;
+  import_recipe: ImportRecipe;
   import_row: ImportRow;
+  import_round: { import_id: number; earlier_id: number };
+  import_round_row: { import_row_id: number; earlier_row_id: number; changed: number };
   worker: WorkerTable;
   duplicate_pair: DuplicatePairTable;
   link_model: LinkModelRow;

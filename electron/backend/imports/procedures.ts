@@ -2,19 +2,32 @@ import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { loadAreaIndex } from './areas-data.ts';
 import { inspectFile } from './inspect.ts';
+import { recipesFor } from './known-recipes.ts';
 import { discardImport, listImportRows, listImports, readImport } from './service.ts';
 
 /** The contract's `imports`. */
 export const imports = {
-  inspect: guarded.imports.inspect.handler(({ input }) => inspectFile(input.path)),
+  inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
+    const { office } = context;
+    return inspectFile(input.path, {
+      today: officeDate(office.clock),
+      areas: await loadAreaIndex(office.resourcesDir),
+      sheets: input.sheets,
+      recipes: input.recipes ? await recipesFor(office, input) : [],
+    });
+  }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
     const params = {
       path: input.path,
-      programId: await chosenProgramId(office.database.read, input.programId),
+      programId: input.programId === undefined ? null : await chosenProgramId(office.database.read, input.programId),
+      kind: input.kind,
+      rosterCode: input.rosterCode,
       cohort: input.cohort ?? null,
       sheets: input.sheets ?? null,
+      recipes: await recipesFor(office, input),
       today: input.referenceDate ?? officeDate(office.clock),
     };
     return {
@@ -34,7 +47,7 @@ export const imports = {
     const order = {
       kind: 'imports.commit',
       subject: summary.fileName,
-      params: { importId: input.id },
+      params: { importId: input.id, role: context.actor.role },
       actorId: context.actor.id,
     };
     return { jobId: await context.office.jobs.start(order) };

@@ -96,7 +96,7 @@ function open(): WorkBook {
 function refuse(error: unknown): void {
   if (error instanceof AppError) send({ type: 'refused', code: error.code, params: error.params });
   else {
-    const locked = error instanceof Error && /password|encrypt/i.test(error.message);
+    const locked = error instanceof Error && /password-protected/i.test(error.message);
     send({ type: 'refused', code: locked ? 'imports.password_protected' : 'imports.file_damaged', params: {} });
   }
 }

@@ -30,7 +30,7 @@ const branchOf = (text: string): string | null => /\b(?:DPC|DPD|Cabang)\b.*/i.ex
 /** What the letterhead ('KELURAHAN TAMAMAUNG', 'Kecamatan : Panakkukang'), the sheet's name and the headers say for all rows. */
 export const readSheetDefaults = (layout: Spoken, sheetName: string): SheetDefaults => ({
   villageText: areaLine(layout.titles, 'kelurahan|kel'),
-  districtText: areaLine(layout.titles, 'kecamatan|kec') ?? areaLine([sheetName], 'kecamatan|kec'),
+  districtText: areaLine(layout.titles, 'kecamatan|kec') ?? areaLine([sheetName.replace(/#\d+$/, '')], 'kecamatan|kec'),
   occupationCode: occupationOfHeader(layout),
   branch: branchOf(sheetName) ?? layout.titles.map(branchOf).find((branch) => branch !== null) ?? null,
   province: areaLine(layout.titles, 'provinsi|prov'),
