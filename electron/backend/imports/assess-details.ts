@@ -115,7 +115,18 @@ export const readMembership = (
 /** What a row says of a person besides who she is. */
 export type Details = Omit<
   PersonValues,
-  'nik' | 'nikState' | 'nikRaw' | 'kk' | 'name' | 'birthPlace' | 'birthDate' | 'sex' | 'roster' | 'change' | 'reply'
+  | 'nik'
+  | 'nikState'
+  | 'nikRaw'
+  | 'kk'
+  | 'kkRaw'
+  | 'name'
+  | 'birthPlace'
+  | 'birthDate'
+  | 'sex'
+  | 'roster'
+  | 'change'
+  | 'reply'
 >;
 
 /** Reads the rest of a row; `occupation` is null when blank, absent or unknown. */

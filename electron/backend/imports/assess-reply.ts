@@ -22,7 +22,10 @@ export const assessReply = (
   }
   if (status !== '' && !accepted.test(status))
     problems.push(failure('reply_unclear', 'reply', { reason: cleanSpaces(status) }));
-  const damaged = problems.some(({ code }) => code === 'kpj_damaged');
-  if (values.kpj === null && !damaged) problems.push(failure('reply_without_card', 'kpj'));
+  if (values.kpj === null) {
+    const damaged = problems.findIndex(({ code }) => code === 'kpj_damaged');
+    if (damaged >= 0) problems.splice(damaged, 1);
+    problems.push(failure(damaged >= 0 ? 'kpj_damaged' : 'reply_without_card', 'kpj'));
+  }
   return { accepted: true, note };
 };

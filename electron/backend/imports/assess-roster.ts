@@ -36,5 +36,5 @@ export const assessRoster = (cells: RowCells, context: AssessContext, problems: 
   }
   if (context.fields.has('posyandu') && entry.posyandu === undefined)
     problems.push(failure('posyandu_blank', 'roster'));
-  return entry;
+  return { code: roster, details: entry };
 };

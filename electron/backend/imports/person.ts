@@ -1,5 +1,6 @@
 import type { EditableField, leavingReasons } from '#shared/contract/workers.ts';
 import type { NikState, Sex } from '#shared/domain/nik.ts';
+import type { RosterCode } from '#shared/domain/states.ts';
 
 /** What a row of a list of changes wants: new values by field of the register, or that the person leaves. */
 export type RowChange = {
@@ -12,8 +13,8 @@ export type RowChange = {
 /** What a row of an answer says besides the card number: whether the person was taken, and the sender's words. */
 export type RowReply = { readonly accepted: boolean; readonly note: string | null };
 
-/** What a row says of the person's place on a roster, by field of the list. */
-export type RosterValues = Readonly<Record<string, string>>;
+/** What a row says of the person's place on a roster: which one, and details by field of the list. */
+export type RosterValues = { readonly code: RosterCode; readonly details: Readonly<Record<string, string>> };
 
 /** A person as one row of a list describes her, in the fields of the register; null where the row says nothing usable. */
 export type PersonValues = {
@@ -23,6 +24,8 @@ export type PersonValues = {
   /** The NIK cell as it stood in the file. */
   readonly nikRaw: string | null;
   readonly kk: string | null;
+  /** The KK cell as it stood in the file, when NIK and KK stand in each other's column. */
+  readonly kkRaw: string | null;
   readonly name: string | null;
   readonly birthPlace: string | null;
   /** 'YYYY-MM-DD'. */

@@ -3,30 +3,37 @@ import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
+import { choicesOfRound, findEarlierRound } from './correction-reading.ts';
 import { inspectFile } from './inspect.ts';
 import { recipesFor } from './known-recipes.ts';
+import { importPapers } from './paper-procedures.ts';
 import { discardImport, listImportRows, listImports, readImport } from './service.ts';
 
 /** The contract's `imports`. */
 export const imports = {
   inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
     const { office } = context;
-    return inspectFile(input.path, {
+    const seen = await inspectFile(input.path, {
       today: officeDate(office.clock),
       areas: await loadAreaIndex(office.resourcesDir),
       sheets: input.sheets,
       recipes: input.recipes ? await recipesFor(office, input) : [],
     });
+    return { ...seen, resumes: await findEarlierRound(office, input.path, undefined) };
   }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
+    const earlier = await findEarlierRound(office, input.path, input.resumes);
+    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
+    const programId = input.programId ?? before?.programId;
     const params = {
       path: input.path,
-      programId: input.programId === undefined ? null : await chosenProgramId(office.database.read, input.programId),
-      kind: input.kind,
-      rosterCode: input.rosterCode,
-      cohort: input.cohort ?? null,
-      sheets: input.sheets ?? null,
+      earlierId: earlier?.id ?? null,
+      programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
+      kind: input.kind ?? before?.kind,
+      rosterCode: input.rosterCode === undefined ? before?.rosterCode : input.rosterCode,
+      cohort: input.cohort ?? before?.cohort ?? null,
+      sheets: input.sheets ?? before?.sheets ?? null,
       recipes: await recipesFor(office, input),
       today: input.referenceDate ?? officeDate(office.clock),
     };
@@ -52,8 +59,19 @@ export const imports = {
     };
     return { jobId: await context.office.jobs.start(order) };
   }),
+  revert: guarded.imports.revert.handler(async ({ context, input }) => {
+    const summary = await readImport(context.office, input.id);
+    const order = {
+      kind: 'imports.revert',
+      subject: summary.fileName,
+      params: { importId: input.id, reason: input.reason, role: context.actor.role },
+      actorId: context.actor.id,
+    };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
   discard: guarded.imports.discard.handler(async ({ context, input }) => {
     await discardImport(context.office, context.actor, input.id);
-    return { id: input.id };
+    return { id: input.id   ...importPapers,
+};
   }),
 };

@@ -2,6 +2,7 @@ import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import { disabilityCodes, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { builder } from '../db/direct-queries.ts';
+import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { matches } from './filter.ts';
@@ -9,10 +10,14 @@ import { refuseHiddenConditions } from './hidden-fields.ts';
 import { pageIds, totalOf } from './page-ids.ts';
 import { asRow, countByState, type ListQuery, readInOrder } from './rows.ts';
 
+export { createCellJudge, isEditable, type WorkerRecord } from './cell-plan.ts';
+export { type CellWriter, createCellWriter } from './cell-writer.ts';
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
-export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
+export { refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
+export { leave, recordStateChange } from './leaving.ts';
 export { rememberWords } from './name-words.ts';
+export { type Reversal, type ReverseTools, turnPage } from './reverse.ts';
 export { masked, orderedIds } from './rows.ts';
 
 /** One block of the register with the exact number of matching workers. */
@@ -25,6 +30,11 @@ export async function listWorkers(
   const total = await totalOf(office.database, query.filter);
   const rows = await readInOrder(office.database.read, await pageIds(office.database, query));
   return { rows: rows.map((row) => asRow(row, actor)), total };
+}
+
+/** People by their ids as the actor may see them, in this order; unknown ids are left out. */
+export async function rowsOf(db: Db, actor: Actor, ids: readonly number[]): Promise<WorkerRow[]> {
+  return (await readInOrder(db, ids)).map((row) => asRow(row, actor));
 }
 
 /** Matching workers in all and per state. */

@@ -27,6 +27,9 @@ CREATE UNIQUE INDEX roster_entry_live ON roster_entry (roster_code, worker_id) W
 CREATE INDEX roster_entry_worker ON roster_entry (worker_id, id);
 CREATE INDEX roster_entry_number ON roster_entry (roster_code, member_number);
 
+-- Whose card a number is, asked for every row of an answer of BPJS.
+CREATE INDEX enrolment_card ON enrolment (kpj) WHERE kpj IS NOT NULL;
+
 CREATE TABLE area_alias (
   spelling_key TEXT NOT NULL,
   spelling TEXT NOT NULL,
