@@ -1,4 +1,5 @@
 import { accounts } from './accounts/procedures.ts';
+import { duplicates } from './duplicates/procedures.ts';
 import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { repairs } from './imports/repair-procedures.ts';
@@ -12,4 +13,4 @@ import { verification } from './verification/procedures.ts';
 import { workers } from './workers/procedures.ts';
 
 /** Everything that the contract promises. */
-export const router = { accounts, exports, imports, jobs, letters, programs, recipes, repairs, reports, settings, verification, workers };
+export const router = { accounts, duplicates, exports, imports, jobs, letters, programs, recipes, repairs, reports, settings, verification, workers };

@@ -46,6 +46,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
   startedBy: 'by {{name}}',
   kinds: {
     imports: { stage: 'Reading a list', commit: 'Storing a list' },
+    duplicates: { scan: 'Looking for duplicates' },
     exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
     verification: { submit: 'Proposing workers', approve: 'Approving cases' },
     letters: { issue: 'Issuing letters', resume: 'Going on with letters' },
@@ -57,6 +58,10 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     counting: 'Counting the outcome',
     committing: 'Storing in the register',
     indexing: 'Building the indexes',
+    loading: 'Reading the register',
+    learning: 'Learning the weights',
+    comparing: 'Comparing people',
+    storing: 'Storing the outcome',
     submitting: 'Proposing',
     approving: 'Approving',
     undo: 'Undoing',

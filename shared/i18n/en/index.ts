@@ -1,6 +1,7 @@
 import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { common } from './common.ts';
+import { duplicateErrors, duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
@@ -22,8 +23,9 @@ import { workers } from './workers.ts';
 export const en: SameKeys<typeof id> = {
   common,
   decisions,
+  duplicates,
   errorNotice,
-  errors: { ...errors, imports: importErrors, screen: screenErrors },
+  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
   exports,
   fields,
   frame,

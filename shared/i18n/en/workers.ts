@@ -166,6 +166,8 @@ export const workers: SameKeys<typeof reference> = {
     submit: 'Submission',
     decision: 'Verification decision',
     letters: 'Letter',
+    merge: 'Merging of duplicates',
+    unmerge: 'Merge taken back',
   },
   enrolmentStates: {
     proposed: 'Proposed',

@@ -43,6 +43,7 @@ export const jobs = {
   startedBy: 'oleh {{name}}',
   kinds: {
     imports: { stage: 'Membaca daftar', commit: 'Memasukkan daftar' },
+    duplicates: { scan: 'Mencari data ganda' },
     exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
     verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
     letters: { issue: 'Menerbitkan surat', resume: 'Melanjutkan penerbitan surat' },
@@ -54,6 +55,10 @@ export const jobs = {
     counting: 'Menghitung hasil',
     committing: 'Memasukkan ke daftar pekerja',
     indexing: 'Menyusun indeks',
+    loading: 'Membaca daftar pekerja',
+    learning: 'Mempelajari bobot',
+    comparing: 'Membandingkan orang',
+    storing: 'Menyimpan hasil',
     submitting: 'Mengusulkan',
     approving: 'Menyetujui',
     undo: 'Mengurungkan',

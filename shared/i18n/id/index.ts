@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { duplicateErrors, duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
@@ -20,8 +21,9 @@ import { workers } from './workers.ts';
 export const id = {
   common,
   decisions,
+  duplicates,
   errorNotice,
-  errors: { ...errors, imports: importErrors, screen: screenErrors },
+  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
   exports,
   fields,
   frame,

@@ -164,6 +164,8 @@ export const workers = {
     submit: 'Pengusulan',
     decision: 'Keputusan verifikasi',
     letters: 'Surat',
+    merge: 'Penggabungan data ganda',
+    unmerge: 'Penggabungan dibatalkan',
   },
   enrolmentStates: {
     proposed: 'Diusulkan',

@@ -1,0 +1,2 @@
+export { type LinkMatch, linkPeople } from './link-people.ts';
+export type { LinkPerson } from './link-person.ts';
