@@ -46,25 +46,27 @@ const compareValues = (field: EditableField, old: string, said: string): Compari
   }
 };
 
-/** Whether the NIK, which both sides share, speaks for the value of the register: then the list made the slip. */
-const nikSpeaksForRegister = (field: EditableField, worker: StoredPerson): boolean => {
+/** Whether the NIK, which both sides share, holds one of the two values: then one side slipped, and who is meant is not in doubt. */
+const nikDecides = (field: EditableField, worker: StoredPerson, said: string): boolean => {
   const parts = worker.nik === null ? null : nikParts(worker.nik);
   if (parts === null) return false;
-  if (field === 'sex') return parts.sex === worker.sex;
-  return field === 'birthDate' && worker.birth_date !== null && nikHoldsDate(parts, worker.birth_date);
+  if (field === 'sex') return true;
+  if (field !== 'birthDate') return false;
+  return nikHoldsDate(parts, said) || (worker.birth_date !== null && nikHoldsDate(parts, worker.birth_date));
 };
 
 const policyOf = (
   field: EditableField,
   comparison: Comparison,
   worker: StoredPerson,
+  said: string,
   policies: FieldPolicies,
 ): FieldDifference['policy'] => {
   const policy = policies[field];
   if (policy === 'fill') return 'keep';
   // Another spelling of the same name is no reason to stop, nor to change what somebody entered with care.
   if (comparison === 'spelling') return 'keep';
-  return policy === 'fixed' && nikSpeaksForRegister(field, worker) ? 'keep' : policy;
+  return policy === 'fixed' && nikDecides(field, worker, said) ? 'keep' : policy;
 };
 
 const fields = Object.keys(fieldColumns) as readonly EditableField[];
@@ -82,7 +84,7 @@ export function comparePerson(worker: StoredPerson, values: PersonValues, polici
     }
     const comparison = compareValues(field, old, said);
     if (comparison === 'same') continue;
-    found.push({ field, old, new: said, policy: policyOf(field, comparison, worker, policies) });
+    found.push({ field, old, new: said, policy: policyOf(field, comparison, worker, said, policies) });
   }
   return found;
 }

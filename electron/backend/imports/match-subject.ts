@@ -14,10 +14,16 @@ const sameName = 0.7;
 /** Programs that cut names at 30 letters leave less than the whole: only as much is compared as both have. */
 const cutLength = 28;
 
+/** First words that half of the people share; they say little about who somebody is. */
+const common = /^(?:muhammad|siti|andi|abdul|nur|sri|dewi)(?: (?=.))/;
+
+const bare = (key: string): string => key.replace(common, '').replace(common, '');
+
 const namesAgree = (registered: string, said: string): boolean => {
   const [left, right] = [nameKey(registered), nameKey(said)];
-  if (nameLikeness(left, right) >= sameName) return true;
-  return said.length >= cutLength && nameLikeness(left.slice(0, right.length), right) >= sameName;
+  const alike = (one: string, other: string) =>
+    nameLikeness(one, other) >= sameName && nameLikeness(bare(one), bare(other)) >= sameName;
+  return alike(left, right) || (said.length >= cutLength && alike(left.slice(0, right.length), right));
 };
 
 /** Whether the row means this person at all: NIK and name must both fit, a birth date that differs is told. */
