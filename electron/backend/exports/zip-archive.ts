@@ -63,8 +63,9 @@ export function openArchive(sink: ByteSink): Archive {
       mtime: fixedTime(),
     };
     zip.add(file);
+    // Pieces are views into larger buffers; the container keeps them until they are written.
     for await (const piece of bytes) {
-      file.ondata?.(null, piece, false);
+      file.ondata?.(null, new Uint8Array(piece), false);
       await flush();
     }
     file.ondata?.(null, new Uint8Array(0), true);
