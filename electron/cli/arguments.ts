@@ -34,6 +34,8 @@ const textOptions = {
   paper: { type: 'string' },
   limit: { type: 'string' },
   note: { type: 'string' },
+  profile: { type: 'string' },
+  sender: { type: 'string' },
 } as const;
 
 const flags = {

@@ -7,6 +7,7 @@ import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
 import { listProcedures } from './procedures.ts';
+import { readTable } from './table.ts';
 
 /** What a command tells: one object, printed as JSON or as lines. `ok: false` means refused: exit code 1. */
 export type Answer = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
@@ -72,6 +73,8 @@ const importList: Command = (given, words) => {
         path,
         programId,
         cohort: given.option('cohort'),
+        profile: given.option('profile'),
+        sender: given.option('sender'),
         referenceDate: given.option('date'),
       }),
     );
@@ -81,6 +84,8 @@ const importList: Command = (given, words) => {
     return { ok: true, importId: id, state, fileSha256, ...totals, problems: problemCounts };
   });
 };
+
+const table: Command = (_, words) => readTable(resolve(word(words, 0, 'table FILE')));
 
 const submit: Command = (given) => {
   const filter = { importId: numberOption(given, 'import') };
@@ -154,6 +159,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['init', init],
   ['account add', addAccount],
   ['import', importList],
+  ['table', table],
   ['submit', submit],
   ['approve', approve],
   ['letters issue', issueLetters],

@@ -22,7 +22,17 @@ export function ImportList() {
   const list = useQuery(api.imports.list.queryOptions());
   return (
     <div className={classes.screen}>
-      <PageHeader title={t('imports.title')} actions={mayImport ? <NewButton /> : null} />
+      <PageHeader
+        title={t('imports.title')}
+        actions={
+          <>
+            <Button component={Link} href="/imports/recipes" variant="default">
+              {t('recipes.open')}
+            </Button>
+            {mayImport ? <NewButton /> : null}
+          </>
+        }
+      />
       <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending ? <Loader m="md" aria-label={t('common.loading')} /> : null}
       {list.data?.length === 0 ? (

@@ -10,10 +10,10 @@ export type HeaderFound = { readonly rows: readonly SheetRow[]; readonly headers
 const mostHeaderRows = 3;
 
 /**
- * Joins the rows of a header column by column. A merged cell keeps its text in its first column: an empty cell belongs to the
- * one at its left if something stands below it and both are in the same group of the row above.
+ * The words over each column from the top row down. A merged cell keeps its text in its first column: an empty cell belongs to
+ * the one at its left if something stands below it and both are in the same group of the row above.
  */
-export const joinHeaderRows = (rows: readonly SheetRow[]): readonly ColumnHeader[] => {
+export const headerPaths = (rows: readonly SheetRow[]): readonly (readonly string[])[] => {
   const texts = rows.map(rowTexts);
   const width = Math.max(0, ...texts.map((row) => row.length));
   const origins: number[][] = texts.map(() => []);
@@ -26,11 +26,12 @@ export const joinHeaderRows = (rows: readonly SheetRow[]): readonly ColumnHeader
       origins[level]?.push(origin);
       return row[origin] ?? '';
     });
-  return Array.from({ length: width }, (_, column) => {
-    const path = pathOf(column).filter((text) => text !== '');
-    return { group: cleanSpaces(path.slice(0, -1).join(' ')), own: path.at(-1) ?? '' };
-  });
+  return Array.from({ length: width }, (_, column) => pathOf(column).filter((text) => text !== ''));
 };
+
+/** Joins the rows of a header column by column. */
+export const joinHeaderRows = (rows: readonly SheetRow[]): readonly ColumnHeader[] =>
+  headerPaths(rows).map((path) => ({ group: cleanSpaces(path.slice(0, -1).join(' ')), own: path.at(-1) ?? '' }));
 
 /** The fields that headers name. */
 export const fieldsOf = (headers: readonly ColumnHeader[]): Set<ImportField> => {

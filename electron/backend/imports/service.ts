@@ -12,6 +12,7 @@ import { readAs } from './read-as.ts';
 import { shownRow } from './shown-row.ts';
 
 export { type ReadAs, readAs } from './read-as.ts';
+export { readTableFile } from './read-table-file.ts';
 
 function summaries(db: Db) {
   return db

@@ -6,7 +6,7 @@ export const imports: SameKeys<typeof reference> = {
   title: 'Import',
   back: 'Back to the imports',
   new: 'Import a list',
-  choose: 'Choose a list (.xlsx or .csv)',
+  choose: 'Choose a list (.xlsx, .xls, .ods, .csv or an HTML table)',
   list: {
     label: 'Imports',
     file: 'File',
@@ -24,7 +24,7 @@ export const imports: SameKeys<typeof reference> = {
     open: 'Open {{file}}',
     emptyTitle: 'No imports yet',
     emptyHint:
-      'Choose “Import a list” and an .xlsx or .csv file. The file is read and checked first; nothing enters the register before you agree.',
+      'Choose “Import a list” and the file (.xlsx, .xls, .ods, .csv), or drag it onto this window. The file is read and checked first; nothing enters the register before you agree.',
     emptyReadOnly: 'Clerks can import lists; the results will show here.',
   },
   inspect: {
@@ -41,9 +41,6 @@ export const imports: SameKeys<typeof reference> = {
       noPeople: 'Not a list of people',
       empty: 'Empty',
     },
-    preview: 'First rows of sheet {{name}}',
-    headerRow: 'header',
-    hiddenRow: 'hidden',
     mapping: 'Columns of the file and what they hold',
     mappingHint: 'A proposal from headers and contents is chosen already. Check it and change what is wrong.',
     column: 'Column of the file',
@@ -124,10 +121,9 @@ export const imports: SameKeys<typeof reference> = {
     duplicateOf: 'Same as {{other}}',
     showCells: 'Contents of row {{row, number}}',
     noRows: 'No rows here.',
-    commit: 'Enter {{n, number}} people into the register',
     commitTitle: 'Enter into the register',
     commitExplain:
-      '{{n, number}} people will enter the register as drafts, all of them or none. Held, rejected and duplicate rows stay in this import.',
+      'New people enter the register as drafts and changes are stored: {{n, number}} rows, all of them or none. The other rows stay in this import.',
     commitNone: 'No row can be entered. Mend the file and import it again.',
     discard: 'Discard import',
     discardTitle: 'Discard this import?',

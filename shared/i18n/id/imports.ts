@@ -3,7 +3,7 @@ export const imports = {
   title: 'Impor',
   back: 'Kembali ke daftar impor',
   new: 'Impor daftar',
-  choose: 'Pilih berkas daftar (.xlsx atau .csv)',
+  choose: 'Pilih berkas daftar (.xlsx, .xls, .ods, .csv, atau tabel HTML)',
   list: {
     label: 'Daftar impor',
     file: 'Berkas',
@@ -21,7 +21,7 @@ export const imports = {
     open: 'Buka {{file}}',
     emptyTitle: 'Belum ada impor',
     emptyHint:
-      'Pilih “Impor daftar” lalu berkas .xlsx atau .csv. Berkas dibaca dan diperiksa dahulu; tidak ada yang masuk ke daftar sebelum Anda menyetujuinya.',
+      'Pilih “Impor daftar” lalu berkasnya (.xlsx, .xls, .ods, .csv), atau seret berkas ke jendela ini. Berkas dibaca dan diperiksa dahulu; tidak ada yang masuk ke daftar sebelum Anda menyetujuinya.',
     emptyReadOnly: 'Petugas data dapat mengimpor daftar; hasilnya akan terlihat di sini.',
   },
   inspect: {
@@ -38,9 +38,6 @@ export const imports = {
       noPeople: 'Bukan daftar orang',
       empty: 'Kosong',
     },
-    preview: 'Gambaran baris pertama lembar {{name}}',
-    headerRow: 'judul kolom',
-    hiddenRow: 'tersembunyi',
     mapping: 'Kolom berkas dan isinya',
     mappingHint: 'Usulan sudah dipilih dari judul kolom dan isinya. Periksa, lalu ubah bila keliru.',
     column: 'Kolom di berkas',
@@ -121,10 +118,9 @@ export const imports = {
     duplicateOf: 'Sama dengan {{other}}',
     showCells: 'Isi berkas baris {{row, number}}',
     noRows: 'Tidak ada baris di sini.',
-    commit: 'Masukkan {{n, number}} orang ke daftar',
     commitTitle: 'Masukkan ke Daftar Pekerja',
     commitExplain:
-      '{{n, number}} orang akan masuk ke Daftar Pekerja sebagai Draf, semuanya atau tidak sama sekali. Baris ditahan, ditolak, dan ganda tetap tersimpan di impor ini.',
+      'Orang baru masuk ke Daftar Pekerja sebagai Draf dan perubahan disimpan: {{n, number}} baris, semuanya atau tidak sama sekali. Baris lain tetap tersimpan di impor ini.',
     commitNone: 'Tidak ada baris yang dapat dimasukkan. Perbaiki berkas, lalu impor lagi.',
     discard: 'Buang impor',
     discardTitle: 'Buang impor ini?',
