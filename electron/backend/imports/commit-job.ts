@@ -11,6 +11,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { createCellJudge, createCellWriter, rememberWords } from '../workers/service.ts';
 import { type ChangeRow, createChangeApplier } from './apply-change.ts';
+import { closeEarlierRound } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 
@@ -207,6 +208,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
       `UPDATE import SET state = 'committed', committed_by = ?, committed_at = ?, change_set_id = ?, totals = ? WHERE id = ?`,
     )
     .run(context.actorId, at, changeSetId, JSON.stringify(after), importId);
+  closeEarlierRound(connection, importId, { at, actorId: context.actorId });
   journaliseDirect(connection, {
     at,
     actorId: context.actorId,

@@ -55,10 +55,11 @@ type Head = {
   readonly change_set_id: number | null;
 };
 
-/** The name of a kind of problem, without the values of a single row. */
+/** The name of a kind of problem: what is wrong, without what to do and without the values of a single row. */
 function problemName(code: string): string {
   const found = lookup('id', `problemKinds.${code}`) ?? lookup('id', `problems.${code}`) ?? code;
-  return found.replace(/\{\{\w+(, number)?\}\}/g, '…');
+  const first = /^.*?[.:](?=\s|$)/.exec(found)?.[0].slice(0, -1) ?? found;
+  return first.replace(/\{\{\w+(, number)?\}\}/g, '…');
 }
 
 function headOf(connection: Connection, importId: number): Head {
