@@ -36,12 +36,17 @@ const textOptions = {
   note: { type: 'string' },
   profile: { type: 'string' },
   sender: { type: 'string' },
+  report: { type: 'string' },
+  minutes: { type: 'string' },
+  resume: { type: 'string' },
 } as const;
 
 const flags = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   'stage-only': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  rows: { type: 'boolean' },
   'without-warnings': { type: 'boolean' },
 } as const;
 

@@ -5,6 +5,7 @@ import type { Job } from '#shared/contract/jobs.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
+import { importList } from './import-list.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
 import { listProcedures } from './procedures.ts';
 import { readTable } from './table.ts';
@@ -64,25 +65,9 @@ const addAccount: Command = (given) => {
   });
 };
 
-const importList: Command = (given, words) => {
+const bringIn: Command = (given, words) => {
   const path = resolve(word(words, 0, 'import FILE'));
-  const programId = numberOption(given, 'program');
-  return inOffice(given, async ({ client, wait }) => {
-    const staged = await wait(
-      await client.imports.stage({
-        path,
-        programId,
-        cohort: given.option('cohort'),
-        profile: given.option('profile'),
-        sender: given.option('sender'),
-        referenceDate: given.option('date'),
-      }),
-    );
-    const id = Number(staged.result?.importId);
-    if (!given.flag('stage-only') && Number(staged.result?.import) > 0) await wait(await client.imports.commit({ id }));
-    const { state, totals, problemCounts, fileSha256 } = await client.imports.get({ id });
-    return { ok: true, importId: id, state, fileSha256, ...totals, problems: problemCounts };
-  });
+  return inOffice(given, (session) => importList(given, path, session));
 };
 
 const table: Command = (_, words) => readTable(resolve(word(words, 0, 'table FILE')));
@@ -158,7 +143,7 @@ const call: Command = (given, words) => {
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['init', init],
   ['account add', addAccount],
-  ['import', importList],
+  ['import', bringIn],
   ['table', table],
   ['submit', submit],
   ['approve', approve],

@@ -8,6 +8,9 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   account add --username NAME --role ROLE [--name TEXT]   password of the new account in BERJASA_NEW_PASSWORD
   import FILE [--cohort TEXT] [--program ID] [--date YYYY-MM-DD] [--stage-only]
       [--profile NAME] [--sender NAME]               read by a remembered recipe, or try those of a sender first
+      [--dry-run]                                    reads and checks all rows, then throws all of it away again
+      [--report OUT.xlsx] [--minutes OUT.pdf]        the sender's file with what is to be mended; minutes of the import
+      [--rows] [--resume ID|none]                    what became of each row; the import that a mended file goes on from
   table FILE                                         only reads a list, without an office: header rows, columns with their
                                                      fields, rows as texts, rows left out and why
   submit [--import ID] [--note TEXT]                 all drafts, or those of one import, go to the queue
