@@ -72,9 +72,6 @@ export type RosterCode = (typeof rosterCodes)[number];
  */
 export const verdicts = ['import', 'change', 'same', 'hold', 'reject', 'duplicate'] as const;
 
-/** Verdicts whose rows are written by the commit. */
-export const enteringVerdicts = ['import', 'change'] as const satisfies readonly Verdict[];
-
 /** One verdict. */
 export type Verdict = (typeof verdicts)[number];
 

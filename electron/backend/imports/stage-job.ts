@@ -23,7 +23,7 @@ import { describeReading } from './read-as.ts';
 import { createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
-import { createRowStage } from './stage-rows.ts';
+import { createRowStage, type RowStage } from './stage-rows.ts';
 
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
@@ -76,8 +76,23 @@ function removeImport(context: JobContext, importId: number): void {
   });
 }
 
+/** One import that is being staged: its job, what was asked for, and its sheets as far as they are read. */
+type Staging = {
+  readonly context: JobContext;
+  readonly params: StageParams;
+  readonly importId: number;
+  readonly sheets: PeopleSheet[];
+};
+
 /** A matcher that is made for the first row: until then it is not known what the list brings. */
-function lateMatcher(make: () => RegisterMatcher): RegisterMatcher {
+function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMatcher {
+  const { connection } = context;
+  const make = () => {
+    const program = programOfList(connection, params.programId, sheets[0]?.roster ?? null);
+    const policies = { ...defaultFieldPolicies, ...loadSettingsDirect(connection).importPolicies };
+    const { id: programId, code: programCode } = program;
+    return createRegisterMatcher(connection, { importId, programId, programCode, policies, today: params.today });
+  };
   let made: RegisterMatcher | undefined;
   return {
     match: (row, kind) => {
@@ -87,32 +102,45 @@ function lateMatcher(make: () => RegisterMatcher): RegisterMatcher {
   };
 }
 
+/** Everything stands in the table: counts it and shows the import. */
+function finishStaging({ context, params, importId, sheets }: Staging, stage: RowStage): JobResult {
+  const { connection, actorId } = context;
+  const figures = countFigures(connection, importId, stage.noise());
+  const choices = describeReading(stage.sheetNames(), sheets);
+  const { kind = 'people', roster = null } = sheets[0] ?? {};
+  const program = programOfList(connection, params.programId, roster);
+  const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, program.id, importId];
+  const at = timestamp(context.clock);
+  const entry = { at, actorId, action: 'import.staged', entity: 'import', entityId: importId, detail: figures.totals };
+  context.write(() => {
+    connection
+      .prepare(
+        `UPDATE import SET state = 'staged', totals = ?, choices = ?, kind = ?, roster_code = ?, program_id = ? WHERE id = ?`,
+      )
+      .run(...values);
+    journaliseDirect(connection, entry);
+  });
+  return { importId, ...figures.totals };
+}
+
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
   const { connection } = context;
   // Rows are only added; pages that are kept would take memory and never be read again.
   connection.pragma('cache_size = -8192');
   const sheets: PeopleSheet[] = [];
-  const settings = loadSettingsDirect(connection);
-  const matcher = lateMatcher(() => {
-    const roster = sheets[0]?.roster ?? null;
-    const program = programOfList(connection, params.programId, roster);
-    const policies = { ...defaultFieldPolicies, ...settings.importPolicies };
-    const { id: programId, code: programCode } = program;
-    return createRegisterMatcher(connection, { importId, programId, programCode, policies, today: params.today });
-  });
-  const stage = createRowStage(connection, importId, matcher);
+  const staging = { context, params, importId, sheets };
+  const stage = createRowStage(connection, importId, lateMatcher(staging));
   const noise = createNoiseKeeper(connection, importId);
   const flush = () => {
     stage.flush();
     noise.flush();
   };
-  const chosen = { kind: params.kind, roster: params.rosterCode };
   const options = {
     onSheet: (sheet: PeopleSheet) => sheets.push(sheet),
     areas: await loadAreaIndex(context.resourcesDir, learnedAliases(connection)),
     today: params.today,
-    limits: settings,
-    chosen,
+    limits: loadSettingsDirect(connection),
+    chosen: { kind: params.kind, roster: params.rosterCode },
     choose: createChooser(params.sheets, params.recipes).choose,
   };
   for await (const batch of assessFile(params.path, options)) {
@@ -127,26 +155,7 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
   const { earlierId, path } = params;
   if (earlierId !== null) await linkRound(context, { importId, earlierId, path }, stage.sheetNames());
   context.progress('counting', stage.rows(), stage.rows());
-  const figures = countFigures(connection, importId, stage.noise());
-  const choices = describeReading(stage.sheetNames(), sheets);
-  const { kind = 'people', roster = null } = sheets[0] ?? {};
-  const program = programOfList(connection, params.programId, roster);
-  context.write(() => {
-    connection
-      .prepare(
-        `UPDATE import SET state = 'staged', totals = ?, choices = ?, kind = ?, roster_code = ?, program_id = ? WHERE id = ?`,
-      )
-      .run(JSON.stringify(figures), JSON.stringify(choices), kind, roster, program.id, importId);
-    journaliseDirect(connection, {
-      at: timestamp(context.clock),
-      actorId: context.actorId,
-      action: 'import.staged',
-      entity: 'import',
-      entityId: importId,
-      detail: figures.totals,
-    });
-  });
-  return { importId, ...figures.totals };
+  return finishStaging(staging, stage);
 }
 
 /** Reads, checks and stages every row. Cancelled or failed, nothing of it stays. */
