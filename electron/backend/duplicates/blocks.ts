@@ -50,6 +50,9 @@ function keysOf(table: LinkTable): Keys {
   const rare = (person: number) => table.names.rarestWord(table.name[person] ?? 0);
   const year = (person: number) => yearOf(birth(person));
   const area = at(table.area);
+  const street = at(table.street);
+  const beginning = (person: number) => table.names.beginning(table.name[person] ?? 0);
+  const dayOfYear = (person: number) => birth(person) % 10_000;
   return [
     { key: at(table.nik), finer: birth },
     { key: (person) => birthKey(birth(person)), finer: first },
@@ -64,6 +67,10 @@ function keysOf(table: LinkTable): Keys {
     { key: (person) => both(rare(person), area(person)), finer: birth },
     { key: (person) => both(table.address[person] ?? 0, first(person)), finer: year },
     { key: (person) => both(name(person), area(person)), finer: year },
+    { key: (person) => both(dayOfYear(person), beginning(person)), finer: area },
+    { key: (person) => both(street(person), first(person)), finer: area },
+    { key: (person) => both(both(street(person), year(person)), 1), finer: beginning },
+    { key: (person) => both(area(person), beginning(person)), finer: year },
   ];
 }
 

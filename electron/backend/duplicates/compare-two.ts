@@ -21,11 +21,8 @@ function findingOf(connection: Connection, left: number, right: number): LinkFin
   const model = readModel(connection);
   const people = connection.prepare<[], number>('SELECT count(*) FROM worker').pluck().get() ?? 0;
   const scale = scaleFor(connection, model ?? unlearnedModel(table), people);
-  return judgePair(table, scale, {
-    pattern: fullPattern(table, 0, 1),
-    rule: ruleOf(table, fullPattern(table, 0, 1), 0, 1),
-    left: 0,
-  });
+  const pattern = fullPattern(table, 0, 1);
+  return judgePair(table, scale, { pattern, rule: ruleOf(table, pattern, 0, 1), left: 0, right: 1 });
 }
 
 async function personOf(db: Db, actor: Actor, connection: Connection, worker: WorkerRecord) {

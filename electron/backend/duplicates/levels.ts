@@ -1,4 +1,4 @@
-import { likeness } from '#shared/domain/text.ts';
+import { likeness, slips } from '#shared/domain/text.ts';
 import { type LinkTable, nikKinds } from './link-table.ts';
 
 /** Levels of all fields of one pair in one number: three bits a field in the order of `linkFields`, 0 for nothing said, else the place in `linkLevels` counted from 1. */
@@ -77,7 +77,10 @@ function nikLevel(table: LinkTable, left: number, right: number): number {
   const textA = table.nikTexts.texts[a] ?? '';
   const textB = table.nikTexts.texts[b] ?? '';
   if (!whole) return damagedFits(textA, textB) ? 2 : 4;
-  return oneSlip(textA, textB) ? 3 : 4;
+  if (oneSlip(textA, textB)) return 3;
+  // A number that holds no birth date is no NIK; short numbers are typed with less care.
+  const sound = table.nikBirth[left] !== 0 || table.nikBirth[right] !== 0;
+  return !sound && slips(textA, textB, 2) <= 2 ? 3 : 4;
 }
 
 function cardLevel(table: LinkTable, left: number, right: number): number {

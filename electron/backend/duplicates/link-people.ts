@@ -20,9 +20,10 @@ export type LinkMatch = {
 /** Judged pairs of a table that are one person certainly, likely or possibly. */
 export function* judgedPairs(table: LinkTable, pairs: ComparedPairs, scale: Scale) {
   for (let place = 0; place < pairs.count; place += 1) {
-    const left = pairs.left[place] ?? 0;
-    const finding = judgePair(table, scale, { pattern: pairs.pattern[place] ?? 0, rule: pairs.rule(place), left });
-    if (finding.band !== null) yield { left, right: pairs.right[place] ?? 0, finding };
+    const [left, right] = [pairs.left[place] ?? 0, pairs.right[place] ?? 0];
+    const compared = { pattern: pairs.pattern[place] ?? 0, rule: pairs.rule(place), left, right };
+    const finding = judgePair(table, scale, compared);
+    if (finding.band !== null) yield { left, right, finding };
   }
 }
 

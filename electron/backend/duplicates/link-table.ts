@@ -35,6 +35,8 @@ export type LinkTable = {
   readonly phone: Int32Array;
   readonly address: Int32Array;
   readonly addressTexts: TextTable;
+  /** The address without numbers. */
+  readonly street: Int32Array;
   readonly area: Int32Array;
   readonly district: Int32Array;
   /** 1 for L, 2 for P. */
@@ -113,6 +115,7 @@ const textColumns = [
   'kk',
   'phone',
   'address',
+  'street',
   'area',
   'district',
   'sex',
@@ -156,6 +159,7 @@ function finishTable(
     nikBirth: column('nikBirth'),
     nik: column('nik'),
     nikKind: Uint8Array.from(columns.nikKind),
+    street: column('street'),
     area: column('area'),
     district: column('district'),
     sex: Uint8Array.from(columns.sex),
@@ -165,6 +169,7 @@ function finishTable(
 /** Creates an empty table. */
 export function createLinkTable(): LinkTableBuilder {
   const names = createNameTable();
+  const streets = createTexts();
   const [niks, cards, phones, addresses, areas] = [
     createTexts(),
     createTexts(),
@@ -186,7 +191,9 @@ export function createLinkTable(): LinkTableBuilder {
       columns.nikKind.push(nik.kind);
       columns.kk.push(cards.put(person.kk));
       columns.phone.push(phones.put(person.phone));
-      columns.address.push(addresses.put(person.address === null ? null : addressKey(person.address)));
+      const address = person.address === null ? null : addressKey(person.address);
+      columns.address.push(addresses.put(address));
+      columns.street.push(streets.put(address === null ? null : address.replace(/ ?\b\w*\d\w*\b/g, '').trim()));
       columns.area.push(areas.put(village));
       columns.district.push(
         areas.put(village === null ? null : village.slice(0, Math.max(0, village.lastIndexOf('.')))),

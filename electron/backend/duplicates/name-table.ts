@@ -15,6 +15,8 @@ export type NameTable = {
   readonly rarestWord: (name: number) => number;
   /** First word that is no prefix. */
   readonly firstWord: (name: number) => number;
+  /** The beginning of that word as a number, which most slips leave alone. */
+  readonly beginning: (name: number) => number;
   readonly compare: (left: number, right: number) => NameLevel;
   /** Whether the given names are two names that both exist, as those of siblings: no slip explains the difference. */
   readonly otherGiven: (left: number, right: number) => boolean;
@@ -34,7 +36,7 @@ const established = 3;
 const oftener = 20;
 
 /** So many comparisons are remembered before the memory is emptied. */
-const remembered = 400_000;
+const remembered = 100_000;
 
 function tableOfTexts() {
   const numbers = new Map<string, number>();
@@ -193,6 +195,10 @@ export function createNameTable(): NameTable {
     soundOf: (name) => names[name]?.sound ?? 0,
     rarestWord: (name) => rarest((names[name]?.words ?? []).filter((word) => (words.counts[word] ?? 0) > 1)),
     firstWord: givenWord,
+    beginning: (name) => {
+      const text = words.texts[givenWord(name)] ?? '';
+      return text.charCodeAt(0) * 65_536 + (text.charCodeAt(1) || 0) * 256 + (text.charCodeAt(2) || 0) || 0;
+    },
     compare: (left, right) => {
       if (left === 0 || right === 0) return 0;
       if (left === right || names[left]?.sound === names[right]?.sound) return 1;

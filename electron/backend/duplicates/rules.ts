@@ -73,7 +73,7 @@ export function ruleOf(table: LinkTable, pattern: Pattern, left: number, right: 
 }
 
 /** Both NIK hold a birth date, so each is a NIK indeed and no other number. */
-const bothSound = (table: LinkTable, left: number, right: number): boolean =>
+export const bothSound = (table: LinkTable, left: number, right: number): boolean =>
   (table.nikBirth[left] ?? 0) !== 0 && (table.nikBirth[right] ?? 0) !== 0;
 
 /** Two sound NIK are two people, unless name, birth date and the mother or the family card are one: somebody registered twice. */

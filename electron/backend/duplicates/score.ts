@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/linkage.ts';
 import { levelIn, type Pattern, places } from './levels.ts';
 import type { LinkTable } from './link-table.ts';
+import { bothSound } from './rules.ts';
 import type { Shares } from './weights.ts';
 
 /** Scores in bits from which a pair is possible or likely. */
@@ -81,24 +82,25 @@ export function evidenceOf(table: LinkTable, scale: Scale, pattern: Pattern, lef
 
 const inTenths = (bits: number): number => Math.round(bits * 10) / 10;
 
-function bandOf(score: number, rule: LinkRule | null, pattern: Pattern, thresholds: Thresholds): LinkBand | null {
+function bandOf(score: number, rule: LinkRule | null, twoNiks: boolean, thresholds: Thresholds): LinkBand | null {
   if (rule !== null) return rule === 'same_nik_birth' ? 'certain' : null;
   if (score < thresholds.possible) return null;
   // Two different NIK are never taken for one person without somebody looking.
-  return score >= thresholds.likely && levelIn(pattern, places.nik) !== 4 ? 'likely' : 'possible';
+  return score >= thresholds.likely && !twoNiks ? 'likely' : 'possible';
 }
 
 /** Judges a compared pair. */
 export function judgePair(
   table: LinkTable,
   scale: Scale,
-  pair: { readonly pattern: Pattern; readonly rule: LinkRule | null; readonly left: number },
+  pair: { readonly pattern: Pattern; readonly rule: LinkRule | null; readonly left: number; readonly right: number },
 ): LinkFinding {
   const evidence = evidenceOf(table, scale, pair.pattern, pair.left);
   const score = evidence.reduce((sum, { bits }) => sum + bits, scale.priorBits);
+  const twoNiks = levelIn(pair.pattern, places.nik) === 4 && bothSound(table, pair.left, pair.right);
   return {
     score: inTenths(score),
-    band: bandOf(score, pair.rule, pair.pattern, scale.thresholds),
+    band: bandOf(score, pair.rule, twoNiks, scale.thresholds),
     rule: pair.rule,
     evidence: evidence.map((one) => ({ ...one, bits: inTenths(one.bits) })),
   };

@@ -116,32 +116,33 @@ function learnFromBirthdays(lesson: Lesson): Shares {
     prior = Math.min(0.9, Math.max(1e-4, matches / all));
     shares = mapFields((field) => {
       if (field === 'birthDate') return shares.birthDate;
-      const seen =
-        field === 'nik' ? counts.nik : counts[field].map((count, place) => count + (taught[field][place] ?? 0));
+      // Pairs certain by NIK and birth date are born on one day too: without them nobody would seem to keep a NIK.
+      const seen = counts[field].map((count, place) => count + (taught[field][place] ?? 0));
       return { m: share(seen, expected[field], expectationWeight), u: lesson.chance[field] };
     });
   }
   return shares;
 }
 
-/** Learns the slips of birth dates from pairs that agree in name and in the family. */
+/** Fields of which one has to agree beside the name before a pair teaches how birth dates are mistyped. */
+const besidesName = ['motherName', 'kk', 'phone', 'address', 'area'] as const;
+
+/** Learns the slips of birth dates from pairs that agree in name and in something else. */
 function learnBirthDates(lesson: Lesson, shares: Shares, prior: number): FieldShares {
-  const family = only(
-    lesson.open,
-    (pattern) =>
-      levelIn(pattern, places.name) <= 2 &&
-      (levelIn(pattern, places.motherName) === 1 ||
-        levelIn(pattern, places.kk) === 1 ||
-        levelIn(pattern, places.phone) === 1),
+  const agrees = (pattern: Pattern): boolean =>
+    levelIn(pattern, places.name) <= 2 && besidesName.some((field) => levelIn(pattern, places[field]) === 1);
+  const open = tally(
+    only(lesson.open, agrees),
+    (pattern, count) => count * posterior(shares, prior, pattern, ['birthDate']),
   );
-  const counts = tally(family, (pattern, count) => count * posterior(shares, prior, pattern, ['birthDate']));
-  return { m: share(counts.birthDate, expected.birthDate, expectationWeight), u: lesson.chance.birthDate };
+  const certain = tally(only(lesson.certain, agrees), (_, count) => count);
+  const seen = open.birthDate.map((count, place) => count + (certain.birthDate[place] ?? 0));
+  return { m: share(seen, expected.birthDate, expectationWeight), u: lesson.chance.birthDate };
 }
 
 /**
  * Learns `m` by expectation maximisation over the blocked pairs, `u` fixed (Fellegi and Sunter; Winkler). Pairs that are certain
- * teach every field but those that made them certain. `people`: size of the register. The expected number of pairs of one person
- * is told too.
+ * count as such. `people`: size of the register. The expected number of pairs of one person is told too.
  */
 export function learn(lesson: Lesson, people: number): { readonly shares: Shares; readonly matches: number } {
   const birthdays = learnFromBirthdays(lesson);
