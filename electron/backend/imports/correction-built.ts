@@ -105,7 +105,7 @@ async function writePart(archive: Archive, name: string, texts: Iterable<string>
 }
 
 /** Names that spreadsheets accept; a text file has none of its own. */
-const sheetName = (name: string, index: number): string =>
+export const builtSheetName = (name: string, index: number): string =>
   name
     .replace(/[[\]:*?/\\]/g, ' ')
     .replace(/^'+|'+$/g, '')
@@ -115,7 +115,7 @@ const sheetName = (name: string, index: number): string =>
 function workbookXml(names: readonly string[], marker: string): string {
   const sheets = names.map(
     (name, index) =>
-      `<sheet name="${escapeXml(sheetName(name, index)).replaceAll('"', '&quot;')}" sheetId="${index + 1}" r:id="sheet${index + 1}"/>`,
+      `<sheet name="${escapeXml(builtSheetName(name, index)).replaceAll('"', '&quot;')}" sheetId="${index + 1}" r:id="sheet${index + 1}"/>`,
   );
   const xml = `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`;
   return withDefinedName(xml, marker);

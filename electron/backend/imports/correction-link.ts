@@ -30,6 +30,8 @@ type Pair = { readonly id: number; readonly earlierId: number; readonly changed:
 const cellTexts = z.array(z.string());
 const spokenOf = z.object({ name: z.string().optional(), birthDate: z.string().optional() });
 const page = 1000;
+/** Pairs written in one transaction. */
+const pairsPerWrite = 5000;
 const placeKey = (sheet: number, row: number): number => sheet * 2 ** 24 + row;
 
 const asRow = ({ id, cells, kinds, person }: Stored): StoredRow => ({
@@ -46,9 +48,11 @@ function statements(connection: Connection) {
       `SELECT ${columns} FROM import_row WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`,
     ),
     byId: connection.prepare<[number], Stored>(`SELECT ${columns} FROM import_row WHERE id = ?`),
-    places: connection.prepare<[number], { id: number; sheet: number; row_number: number }>(
-      'SELECT id, sheet, row_number FROM import_row WHERE import_id = ?',
-    ),
+    places: connection
+      .prepare<[number], [id: number, sheet: number, row: number]>(
+        'SELECT id, sheet, row_number FROM import_row WHERE import_id = ?',
+      )
+      .raw(),
     put: connection.prepare('INSERT INTO import_round_row (import_row_id, earlier_row_id, changed) VALUES (?, ?, ?)'),
   };
 }
@@ -72,6 +76,12 @@ type Open = { readonly byPlace: ReadonlyMap<number, number>; readonly ids: Set<n
 function earlierSheet(link: RoundLink, sheet: number): number {
   const named = link.earlierSheetNames.indexOf(link.sheetNames[sheet] ?? '');
   return named < 0 ? sheet : named;
+}
+
+function openRows(run: Statements, earlierId: number): Open {
+  const byPlace = new Map<number, number>();
+  for (const [id, sheet, row] of run.places.iterate(earlierId)) byPlace.set(placeKey(sheet, row), id);
+  return { byPlace, ids: new Set(byPlace.values()) };
 }
 
 /** The place of a table among those of its sheet, and the sheet's. */
@@ -134,14 +144,19 @@ function pairElsewhere(run: Statements, lost: readonly number[], open: Open): re
   return pairs;
 }
 
+/** Two rows as a pair; null when nothing but their place speaks for it. Most rows come back letter by letter as they went. */
+function pairOf(before: Stored, after: Stored, claimed: boolean): Pair | null {
+  const ids = { id: after.id, earlierId: before.id };
+  if (before.cells === after.cells && before.kinds === after.kinds) return { ...ids, changed: false };
+  const [left, right] = [asRow(before), asRow(after)];
+  if (!claimed && !isAlike(left, right)) return null;
+  return { ...ids, changed: changedColumns(left, right).length > 0 };
+}
+
 /** Finds for every row of the new round the row that it goes on from, and writes it down. */
 export function pairRows(context: JobContext, link: RoundLink): void {
   const run = statements(context.connection);
-  const places = run.places.all(link.earlierId);
-  const open: Open = {
-    byPlace: new Map(places.map(({ id, sheet, row_number }) => [placeKey(sheet, row_number), id])),
-    ids: new Set(places.map(({ id }) => id)),
-  };
+  const open = openRows(run, link.earlierId);
   const claims = claimsOfKeys(link, open);
   const lost: number[] = [];
   let waiting: Pair[] = [];
@@ -153,19 +168,18 @@ export function pairRows(context: JobContext, link: RoundLink): void {
     context.checkpoint();
   };
   for (const stored of rowsOf(run, link.importId)) {
-    const after = asRow(stored);
     const claimed = claims.get(placeKey(stored.sheet, stored.row_number));
     const earlierId = claimed ?? open.byPlace.get(placeKey(earlierSheet(link, stored.sheet), stored.row_number));
     const found = earlierId !== undefined && (claimed !== undefined || open.ids.has(earlierId));
     const before = found && earlierId !== undefined ? run.byId.get(earlierId) : undefined;
-    const row = before === undefined ? null : asRow(before);
-    if (row === null || (claimed === undefined && !isAlike(row, after))) {
-      lost.push(after.id);
+    const pair = before === undefined ? null : pairOf(before, stored, claimed !== undefined);
+    if (pair === null) {
+      lost.push(stored.id);
       continue;
     }
-    open.ids.delete(row.id);
-    waiting.push({ id: after.id, earlierId: row.id, changed: changedColumns(row, after).length > 0 });
-    if (waiting.length >= page) flush();
+    open.ids.delete(pair.earlierId);
+    waiting.push(pair);
+    if (waiting.length >= pairsPerWrite) flush();
   }
   waiting.push(...pairElsewhere(run, lost, open));
   flush();

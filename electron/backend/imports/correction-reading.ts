@@ -6,6 +6,7 @@ import type { Verdict } from '#shared/domain/states.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
+import { builtSheetName } from './correction-built.ts';
 import { changedColumns } from './correction-likeness.ts';
 import { readMarker } from './correction-return.ts';
 import { type ReadAs, readAs } from './read-as.ts';
@@ -62,9 +63,18 @@ export async function choicesOfRound(db: Db, id: number) {
     rosterCode: row.roster_code,
     sheets: sheetNames.flatMap((name, index) => {
       const read = sheets.find(({ sheet }) => sheet === index);
-      // A text file has one nameless sheet, which a correction workbook has to name.
-      if (name === '') return [];
-      return [{ name, include: read !== undefined, mapping: Object.fromEntries(read?.mapping ?? []) }];
+      if (read === undefined) return [];
+      const mapping = Object.fromEntries(read.mapping);
+      // A correction workbook that was built anew had to name the sheet of a text file, or to shorten a name.
+      const names = new Set([name, builtSheetName(name, index)].filter((one) => one !== ''));
+      return [...names].map((one) => ({
+        name: one,
+        include: true,
+        mapping,
+        people: [],
+        nobody: [],
+        hidden: 'hold' as const,
+      }));
     }),
   };
 }

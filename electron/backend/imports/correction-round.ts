@@ -19,7 +19,8 @@ UPDATE import_row AS r SET verdict = 'same', problems = NULL, proposals = NULL, 
                  LEFT JOIN worker w ON w.import_row_id = e.id WHERE p.import_row_id = r.id)
  WHERE r.import_id = ? AND EXISTS (
    SELECT 1 FROM import_round_row p JOIN import_row e ON e.id = p.earlier_row_id
-    WHERE p.import_row_id = r.id AND p.changed = 0 AND e.verdict IN ('import', 'change', 'same'))`;
+    WHERE p.import_row_id = r.id AND p.changed = 0 AND e.verdict IN ('import', 'change', 'same'))
+   AND (r.verdict <> 'same' OR r.differences IS NOT NULL)`;
 
 /** What people repaired on the screen stays where the sender changed nothing. */
 const keepRepairs = `

@@ -13,26 +13,29 @@ import { discardImport, listImportRows, listImports, readImport } from './servic
 export const imports = {
   inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
     const { office } = context;
+    const resumes = await findEarlierRound(office, input.path, undefined);
+    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id);
     const seen = await inspectFile(input.path, {
       today: officeDate(office.clock),
       areas: await loadAreaIndex(office.resourcesDir),
-      sheets: input.sheets,
+      sheets: input.sheets ?? before?.sheets,
       recipes: input.recipes ? await recipesFor(office, input) : [],
     });
-    return { ...seen, resumes: await findEarlierRound(office, input.path, undefined) };
+    return { ...seen, resumes };
   }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
     const earlier = await findEarlierRound(office, input.path, input.resumes);
     const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
-    const programId = input.programId ?? before?.programId;
+    // A round is the same list: its programme stays what it was.
+    const programId = before?.programId ?? input.programId;
     const params = {
       path: input.path,
       earlierId: earlier?.id ?? null,
       programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
       kind: input.kind ?? before?.kind,
       rosterCode: input.rosterCode === undefined ? before?.rosterCode : input.rosterCode,
-      cohort: input.cohort ?? before?.cohort ?? null,
+      cohort: input.cohort || before?.cohort || null,
       sheets: input.sheets ?? before?.sheets ?? null,
       recipes: await recipesFor(office, input),
       today: input.referenceDate ?? officeDate(office.clock),
@@ -71,7 +74,7 @@ export const imports = {
   }),
   discard: guarded.imports.discard.handler(async ({ context, input }) => {
     await discardImport(context.office, context.actor, input.id);
-    return { id: input.id   ...importPapers,
-};
+    return { id: input.id };
   }),
+  ...importPapers,
 };

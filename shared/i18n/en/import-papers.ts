@@ -44,7 +44,6 @@ export const importPapers: SameKeys<typeof reference> = {
     removedRows: 'Rows to mend that are missing in the file',
     addedRows: 'New rows',
     change: '{{header}}: “{{before}}” became “{{after}}”',
-    more: 'Show more',
     none: 'No rows here.',
   },
 };

@@ -41,7 +41,6 @@ export const importPapers = {
     removedRows: 'Baris bermasalah yang tidak ada lagi di berkas',
     addedRows: 'Baris baru',
     change: '{{header}}: “{{before}}” menjadi “{{after}}”',
-    more: 'Tampilkan lebih banyak',
     none: 'Tidak ada baris di sini.',
   },
 } as const;
