@@ -34,6 +34,8 @@ const textOptions = {
   paper: { type: 'string' },
   limit: { type: 'string' },
   note: { type: 'string' },
+  keep: { type: 'string' },
+  fields: { type: 'string' },
   profile: { type: 'string' },
   sender: { type: 'string' },
   report: { type: 'string' },

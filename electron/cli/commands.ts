@@ -5,6 +5,7 @@ import type { Job } from '#shared/contract/jobs.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
+import { idOf, listDuplicates, mergeDuplicates, scanDuplicates, unmergeDuplicates } from './duplicates.ts';
 import { importList } from './import-list.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
 import { listProcedures } from './procedures.ts';
@@ -71,6 +72,23 @@ const bringIn: Command = (given, words) => {
 };
 
 const table: Command = (_, words) => readTable(resolve(word(words, 0, 'table FILE')));
+
+const listPairs: Command = (given) =>
+  inOffice(given, (session) => listDuplicates(session, given.language, numberOption(given, 'limit') ?? 100));
+
+const mergePair: Command = (given, words) => {
+  const usage = 'duplicates merge A B --keep A';
+  const ids = [idOf(word(words, 0, usage), usage), idOf(word(words, 1, usage), usage)] as const;
+  const keep = numberOption(given, 'keep');
+  if (keep === undefined) throw new UsageError('--keep ID');
+  const order = { ids, keep, fields: given.option('fields') ?? '', note: given.option('note') };
+  return inOffice(given, (session) => mergeDuplicates(session, order));
+};
+
+const unmergePair: Command = (given, words) => {
+  const mergeId = idOf(word(words, 0, 'duplicates unmerge ID'), 'duplicates unmerge ID');
+  return inOffice(given, (session) => unmergeDuplicates(session, mergeId, given.option('note')));
+};
 
 const submit: Command = (given) => {
   const filter = { importId: numberOption(given, 'import') };
@@ -145,6 +163,10 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['account add', addAccount],
   ['import', bringIn],
   ['table', table],
+  ['duplicates scan', (given) => inOffice(given, scanDuplicates)],
+  ['duplicates list', listPairs],
+  ['duplicates merge', mergePair],
+  ['duplicates unmerge', unmergePair],
   ['submit', submit],
   ['approve', approve],
   ['letters issue', issueLetters],

@@ -13,6 +13,10 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
       [--rows] [--resume ID|none]                    what became of each row; the import that a mended file goes on from
   table FILE                                         only reads a list, without an office: header rows, columns with their
                                                      fields, rows as texts, rows left out and why
+  duplicates scan                                    compares everybody with everybody, learns the weights
+  duplicates list [--limit N]                        people who may be one, each pair with its sentence
+  duplicates merge A B --keep A [--fields name=B,phone=A] [--note TEXT]
+  duplicates unmerge MERGE [--note TEXT]             both as they were; tells what was touched since
   submit [--import ID] [--note TEXT]                 all drafts, or those of one import, go to the queue
   approve [--without-warnings] [--note TEXT]         all open cases that this account may decide
   letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]
