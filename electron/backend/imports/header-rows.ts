@@ -82,13 +82,13 @@ const filledColumns = (row: SheetRow): readonly number[] =>
   [...row.cells.keys()].filter((column) => row.cells[column] !== null);
 
 /** A line of the letterhead right above the header is no group of it: it stands at the left only and names nothing. */
-const withoutTitle = (rows: readonly SheetRow[]): readonly SheetRow[] => {
+const beginsWithTitle = (rows: readonly SheetRow[]): boolean => {
   const [top, ...rest] = rows;
-  if (top === undefined || rest.length === 0) return rows;
+  if (top === undefined || rest.length === 0) return false;
   const width = joinHeaderRows(rows).length;
   const columns = filledColumns(top);
-  if (columns.length > 3 || (columns.at(-1) ?? 0) >= width / 2) return rows;
-  return fieldsOf(joinHeaderRows(rest)).size >= fieldsOf(joinHeaderRows(rows)).size ? rest : rows;
+  if (columns.length > 3 || (columns.at(-1) ?? 0) >= width / 2) return false;
+  return fieldsOf(joinHeaderRows(rest)).size >= fieldsOf(joinHeaderRows(rows)).size;
 };
 
 /** The header of one to three rows that begins at `index`, if the list of people does; the longest that its rows allow. */
@@ -101,7 +101,6 @@ export const headerAt = (rows: readonly SheetRow[], index: number): HeaderFound 
     if (!continues(found, next)) break;
     found.push(next);
   }
-  const kept = withoutTitle(found);
-  const headers = joinHeaderRows(kept);
-  return namesPeople(fieldsOf(headers)) ? { rows: kept, headers } : null;
+  const headers = joinHeaderRows(found);
+  return namesPeople(fieldsOf(headers)) && !beginsWithTitle(found) ? { rows: found, headers } : null;
 };

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { Office } from '../office.ts';
 import { listRecipes } from '../recipes/service.ts';
 import type { KnownRecipe } from './recipe-match.ts';
@@ -8,10 +9,12 @@ export type RecipeWish = { readonly sender?: string | undefined; readonly profil
 /**
  * The recipes to try on a file, the best ones first: those of the sender, then those that helped last. A profile is one recipe by
  * its name, and no other is tried.
+ * @throws AppError recipes.unknown
  */
 export async function recipesFor(office: Office, { sender, profile }: RecipeWish): Promise<KnownRecipe[]> {
   const all = await listRecipes(office);
   const wanted = profile === undefined ? all : all.filter(({ name }) => name === profile);
+  if (profile !== undefined && wanted.length === 0) throw new AppError('recipes.unknown', { name: profile });
   const rank = (recipe: { readonly sender: string }): number => (recipe.sender === sender ? 1 : 0);
   const time = ({ usedAt, createdAt }: { readonly usedAt: string | null; readonly createdAt: string }): string =>
     usedAt ?? createdAt;

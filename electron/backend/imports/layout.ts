@@ -113,8 +113,7 @@ export const findLayout = (
   for (let index = 0; index < Math.min(rows.length, searchedRows); index += 1) {
     const found = headerAt(rows, index);
     if (found === null) continue;
-    const first = rows.findIndex((row) => row.number === found.rows[0]?.number);
-    return layoutOf(found, rows.slice(0, first), rows.slice(first + found.rows.length), context);
+    return layoutOf(found, rows.slice(0, index), rows.slice(index + found.rows.length), context);
   }
   return withoutHeader(rows, context);
 };

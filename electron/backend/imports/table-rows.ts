@@ -83,5 +83,5 @@ export const beginsTable = (rows: readonly SheetRow[], index: number, reading: T
   const row = rows[index];
   if (row === undefined || row.number <= reading.layout.dataFrom || !mayBeHeader(row)) return false;
   const found = headerAt(rows, index);
-  return found !== null && found.rows[0] === row && !sameColumns(found, reading.mapping);
+  return found !== null && !sameColumns(found, reading.mapping);
 };

@@ -84,6 +84,7 @@ export const errors = {
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {
+    unknown: 'There is no recipe called {{name}}.',
     not_a_recipe_file: 'This file is no file of import recipes from Berjasa. Nothing was changed.',
   },
   settings: {

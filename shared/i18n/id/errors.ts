@@ -86,6 +86,7 @@ export const errors = {
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {
+    unknown: 'Tidak ada resep bernama {{name}}.',
     not_a_recipe_file: 'Berkas ini bukan berkas resep impor dari Berjasa. Tidak ada yang diubah.',
   },
   settings: {
