@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
-import { explainPair } from '#shared/i18n/explain-pair.ts';
+import { explainPair } from '#shared/domain/explain-pair.ts';
 import type { Language } from '#shared/i18n/index.ts';
 import { UsageError } from './arguments.ts';
 import type { OfficeSession } from './office-session.ts';

@@ -6,7 +6,7 @@ import { editableFields, workerRow } from './workers.ts';
 /** What one field says about a pair: `bits` above 0 speak for one person, below 0 for two. The words stand in `duplicates.evidence.<field>.<level>`. */
 export const linkEvidence = z.object({ field: z.enum(linkFields), level: z.string(), bits: z.number() });
 
-/** How a pair was judged; `score` is log2 of the odds that it is one person, so 3 means 8 to 1; `explainPair` in shared/i18n makes one sentence of it. `band` null: not taken for one person. */
+/** How a pair was judged; `score` is log2 of the odds that it is one person, so 3 means 8 to 1; `explainPair` in shared/domain makes one sentence of it. `band` null: not taken for one person. */
 export const linkFinding = z.object({
   score: z.number(),
   band: z.enum(linkBands).nullable(),

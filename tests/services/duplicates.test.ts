@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { explainPair } from '#shared/i18n/explain-pair.ts';
+import { explainPair } from '#shared/domain/explain-pair.ts';
 import { enter, enterTwice, peopleState } from '../support/duplicates.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest as test } from '../support/office-test.ts';

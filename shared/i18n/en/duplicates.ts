@@ -13,9 +13,9 @@ export const duplicates: SameKeys<typeof reference> = {
     and: 'and',
   },
   rules: {
-    same_nik_birth: 'whole NIK and birth date are the same',
-    twins: 'apparently twins: one birth date, other given names',
-    family: 'members of one family: one KK, other names',
+    same_nik_birth: 'same whole NIK with the same birth date',
+    twins: 'apparently twins (one birth date, other given names)',
+    family: 'members of one family (other given names)',
     parent_child: 'apparently parent and child of one name',
     two_niks: 'two different whole NIK',
   },

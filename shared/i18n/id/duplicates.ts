@@ -14,9 +14,9 @@ export const duplicates = {
     and: 'dan',
   },
   rules: {
-    same_nik_birth: 'NIK utuh dan tanggal lahir sama',
-    twins: 'tampaknya kembar: tanggal lahir sama, nama depan berbeda',
-    family: 'anggota satu keluarga: KK sama, nama berbeda',
+    same_nik_birth: 'NIK utuh serta tanggal lahir sama',
+    twins: 'tampaknya kembar (tanggal lahir sama, nama depan berbeda)',
+    family: 'anggota satu keluarga (nama depan berbeda)',
     parent_child: 'tampaknya orang tua dan anak yang senama',
     two_niks: 'dua NIK utuh yang berbeda',
   },

@@ -1,5 +1,5 @@
-import type { LinkEvidence, LinkFinding } from '../domain/linkage.ts';
-import { type Language, lookup } from './index.ts';
+import { type Language, lookup } from '../i18n/index.ts';
+import type { LinkEvidence, LinkFinding } from './linkage.ts';
 
 /** Weights nearer to nothing than this many bits are not worth a word. */
 const silentBits = 0.5;
