@@ -12,7 +12,7 @@ import { checkField, type FieldContext } from './validate.ts';
 import { personWarnings } from './warnings.ts';
 
 /** A worker as it stands in the table. */
-export type WorkerRecord = Omit<WorkerTable, 'id' | 'state' | 'version' | 'warning_count'> & {
+export type WorkerRecord = Omit<WorkerTable, 'id' | 'state' | 'version' | 'warning_count' | 'merged_into'> & {
   readonly id: number;
   readonly state: WorkerState;
   readonly version: number;
