@@ -14,6 +14,8 @@ export const rowChoice = z.object({
   text: typed(2000).optional(),
   /** Only rows that have a proposal for this reason. */
   proposal: code.optional(),
+  /** Only rows that say something else than the register. */
+  differs: z.boolean().optional(),
   rowId: id.optional(),
 });
 
@@ -84,6 +86,24 @@ export const repairs = {
   rows: reads('imports.read')
     .input(pageInput.extend({ id, rows: rowChoice }))
     .output(z.object({ rows: z.array(repairRow), total: z.number().int() })),
+  /** Rows that may be one person with an earlier row or with somebody registered, and both side by side. */
+  pairs: reads('imports.read')
+    .input(pageInput.extend({ id }))
+    .output(
+      z.object({
+        pairs: z.array(
+          z.object({
+            row: repairRow,
+            /** Fields of the register as the row says them, and as the other one does. */
+            said: z.record(z.string(), z.string()),
+            other: z
+              .object({ kind: z.enum(['row', 'worker']), name: z.string(), said: z.record(z.string(), z.string()) })
+              .nullable(),
+          }),
+        ),
+        total: z.number().int(),
+      }),
+    ),
   /** What was read from which sheet, and the sheets that hold no people. */
   sheets: reads('imports.read')
     .input(z.object({ id }))
@@ -101,6 +121,10 @@ export const repairs = {
         others: z.array(z.string()),
       }),
     ),
+  /** For each kind of problem the first row that has it, with what stands in the cell that it is about. */
+  examples: reads('imports.run')
+    .input(z.object({ id }))
+    .output(z.array(z.object({ code: z.string(), sheet: z.string(), rowNumber: z.number().int(), text: z.string() }))),
   /** Rows with one problem, grouped by what stands in the cell and on which sheet; the most frequent first. */
   groups: reads('imports.run')
     .input(z.object({ id, code }))

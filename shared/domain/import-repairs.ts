@@ -10,7 +10,24 @@ export const confirmableProblems: ReadonlySet<string> = new Set([
   'move_unclear',
   'district_differs',
   'age_renewal',
+  'registered_likely',
+  'registered_possible',
 ]);
+
+/** Problems of a row that may be one person with another row or with somebody registered. */
+export const pairProblems: ReadonlySet<string> = new Set([
+  'duplicate_nik',
+  'duplicate_likely',
+  'duplicate_possible',
+  'duplicate_row',
+  'nik_shared',
+  'nik_of_another',
+  'registered_likely',
+  'registered_possible',
+]);
+
+/** Proposals for an identifier that were read out of a damaged one: each is compared with its paper, never taken for all rows. */
+export const singleProposals: ReadonlySet<string> = new Set(['nik_by_birth_date', 'nik_of_registered']);
 
 const listFields: Readonly<Record<string, readonly string[]>> = {
   villageCode: ['village', 'villageDistrict', 'district'],

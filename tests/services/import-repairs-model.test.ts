@@ -27,26 +27,34 @@ const fields = Object.keys(columns) as Field[];
 
 /** Values are few, so that rows are duplicates, namesakes, strangers with one NIK and damaged all at once. */
 const random = seededRandom(4_711);
-const dates = ['12-03-1990', '03/12/1990', '1985-07-21', '05-06-1978', '00-00-0000', ''];
-const pools: Readonly<Record<Field, readonly string[]>> = {
-  nik: [
-    ...[1, 2, 3, 4, 5, 6].map((serial) => nikFor('1990-03-12', 'P', serial)),
-    ...[1, 2, 3].map((serial) => nikFor('1985-07-21', 'L', serial)),
-    '7.37E+15',
-    '73710152039O0001',
-    '',
-  ],
-  kk: ['7371011203100001', '7371011203100002', '7371011203100003', '7371011203100004', ''],
-  name: ['Sitti Rahma', 'St. Rahma', 'Muh. Basri', 'Basri Dg. Nai', 'Hasnah', 'Alm. Hasan', ''],
-  birthDate: dates,
-  sex: ['L', 'P', '?', ''],
-  address: ['Jl. Kandea No. 1', 'Jl. Kandea No. 2', ''],
-  village: ['Baraya', 'Bitowo', 'Panakkukang', 'Tak Ada Begini', ''],
-  phone: ['081234567890', '081234567891', '081234567892', '0812'],
-  occupation: ['Nelayan', 'PDG KLILING', 'PNS', ''],
+const sound: Readonly<Record<Field, readonly string[]>> = {
+  nik: [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((serial) => [
+    nikFor('1990-03-12', 'P', serial * 7),
+    nikFor('1985-07-21', 'L', serial * 11),
+    nikFor('1978-06-05', 'L', serial * 13),
+  ]),
+  kk: ['7371011203100001', '7371011203100002', '7371011203100003', '7371011203100004'],
+  name: ['Sitti Rahma', 'St. Rahma', 'Muh. Basri', 'Basri Dg. Nai', 'Hasnah', 'Andi Tenri', 'Kartini', 'Baso Amir'],
+  birthDate: ['12-03-1990', '1985-07-21', '05-06-1978'],
+  sex: ['L', 'P'],
+  address: ['Jl. Kandea No. 1', 'Jl. Kandea No. 2', 'Lr. 7 No. 3'],
+  village: ['Baraya', 'Bitowo', 'Panaikang'],
+  phone: ['081234567890', '081234567891', '081234567892', '081234567893', '081234567894', '081234567895'],
+  occupation: ['Nelayan', 'Pemulung', 'Tukang Becak'],
+};
+const spoiled: Readonly<Record<Field, readonly string[]>> = {
+  nik: ['7.37E+15', '73710152039O0001', ''],
+  kk: [''],
+  name: ['Alm. Hasan', ''],
+  birthDate: ['03/12/1990', '00-00-0000', ''],
+  sex: ['?', ''],
+  address: [''],
+  village: ['Tak Ada Begini', ''],
+  phone: ['0812'],
+  occupation: ['PDG KLILING', 'PNS', ''],
 };
 
-const anyOf = (field: Field): string => random.pick(pools[field]);
+const anyOf = (field: Field): string => random.pick(random.chance(0.06) ? spoiled[field] : sound[field]);
 const anyLine = (): Line => Object.fromEntries(fields.map((field) => [field, anyOf(field)])) as Line;
 
 function writeLines(office: TestOffice, lines: readonly Line[], name: string): string {

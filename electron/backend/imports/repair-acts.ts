@@ -11,6 +11,7 @@ import type { RowRepairs } from './repair.ts';
 export type RowFacts = {
   readonly repairs: RowRepairs;
   readonly problems: readonly RowProblem[];
+  /** Those that may be accepted with this act. */
   readonly proposals: readonly RowProposal[];
   readonly birthDate: PersonValues['birthDate'];
   /** What stands in the file, by field. */

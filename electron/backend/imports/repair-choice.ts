@@ -50,7 +50,7 @@ export function spellingOfVillage(stored: StoredRow, mapping: ColumnMapping): st
 type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 function conditionsOf(importId: number, choice: RowChoice): readonly Condition[] {
-  const { verdicts, problemCode, sheet, proposal, rowId } = choice;
+  const { verdicts, problemCode, sheet, proposal, rowId, differs } = choice;
   const has = (column: string, key: string) =>
     `${column} IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(import_row.${column}) one WHERE one.value ->> '${key}' = ?)`;
   return [
@@ -61,6 +61,7 @@ function conditionsOf(importId: number, choice: RowChoice): readonly Condition[]
       : [{ sql: `verdict IN (${verdicts.map(() => '?').join(', ')})`, values: verdicts }]),
     ...(sheet === undefined ? [] : [{ sql: 'sheet = ?', values: [sheet] }]),
     ...(problemCode === undefined ? [] : [{ sql: has('problems', 'code'), values: [problemCode] }]),
+    ...(differs === true ? [{ sql: 'differences IS NOT NULL', values: [] }] : []),
     ...(proposal === undefined ? [] : [{ sql: has('proposals', 'reason'), values: [proposal] }]),
   ];
 }

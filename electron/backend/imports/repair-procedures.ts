@@ -5,7 +5,16 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { rowLinks } from './repair-links.ts';
 import { repairLog } from './repair-log.ts';
-import { previewAct, problemGroups, repairRows, repairRowsById, repairSheets, repairState } from './repair-service.ts';
+import {
+  previewAct,
+  problemExamples,
+  problemGroups,
+  repairPairs,
+  repairRows,
+  repairRowsById,
+  repairSheets,
+  repairState,
+} from './repair-service.ts';
 import { areasOf, type Done, linkRows, openStaged, performAct, type Staged, takeBack } from './repair-session.ts';
 import { readImport } from './service.ts';
 
@@ -60,7 +69,9 @@ export const repairs = {
   }),
   state: guarded.repairs.state.handler(({ context, input }) => repairState(context.office, input.id)),
   rows: guarded.repairs.rows.handler(({ context, input }) => repairRows(context.office, context.actor, input)),
+  pairs: guarded.repairs.pairs.handler(({ context, input }) => repairPairs(context.office, context.actor, input)),
   sheets: guarded.repairs.sheets.handler(({ context, input }) => repairSheets(context.office, input.id)),
+  examples: guarded.repairs.examples.handler(({ context, input }) => problemExamples(context.office, input.id)),
   groups: guarded.repairs.groups.handler(({ context, input }) => problemGroups(context.office, input.id, input.code)),
   alike: guarded.repairs.alike.handler(({ context, input }) => previewAct(context.office, input)),
   one: guarded.repairs.one.handler(async ({ context, input }) => {

@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import type { RepairRow, RowChoice, repairs } from '#shared/contract/repairs.ts';
+import { listFieldsOf, singleProposals } from '#shared/domain/import-repairs.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { type ImportField, importFields } from './fields.ts';
-import type { PersonValues } from './person.ts';
+import { importFigures } from './figures.ts';
+import type { PersonValues, RowProblem } from './person.ts';
 import { parseRepairs, type RowRepairs } from './repair.ts';
 import { chosenPage, chosenRows, groupText, problemOf, sourceTexts } from './repair-choice.ts';
 import { rowLinks } from './repair-links.ts';
 import { repairLog } from './repair-log.ts';
+import { othersOf, pairRows, saidOfRow } from './repair-pairs.ts';
 import { rowReader, type StoredRow } from './repair-rows.ts';
 import { areasOf, openStaged, type Planned, planAct, type Staged } from './repair-session.ts';
 import { type AreaNames, cellsByField } from './repair-view.ts';
@@ -87,8 +90,8 @@ export function problemGroups(office: Office, importId: number, code: string): A
     if (known) known.count += 1;
     else groups.set(key, { text, sheet: row.sheet, sheetName, count: 1, rowNumber: row.row_number });
     const offered: readonly { reason: string }[] = row.proposals === null ? [] : JSON.parse(row.proposals);
-    for (const { reason } of new Map(offered.map((one) => [one.reason, one])).values()) {
-      proposals.set(reason, (proposals.get(reason) ?? 0) + 1);
+    for (const reason of new Set(offered.map((one) => one.reason))) {
+      if (!singleProposals.has(reason)) proposals.set(reason, (proposals.get(reason) ?? 0) + 1);
     }
   }
   const ordered = [...groups.values()].sort((left, right) => right.count - left.count);
@@ -97,6 +100,33 @@ export function problemGroups(office: Office, importId: number, code: string): A
     more: Math.max(0, ordered.length - mostGroups),
     proposals: Array.from(proposals, ([reason, count]) => ({ reason, count })),
   };
+}
+
+/** For each kind of problem of an import the first row that has it. @throws AppError imports.not_staged */
+export function problemExamples(office: Office, importId: number): Answer<'examples'> {
+  const { connection } = office.database;
+  const staged = openStaged(connection, importId);
+  const wanted = new Set(importFigures.parse(JSON.parse(staged.head.totals)).problems.map(({ code }) => code));
+  const found = new Map<string, Answer<'examples'>[number]>();
+  const rows = connection.prepare<[number], StoredRow>(
+    'SELECT * FROM import_row WHERE import_id = ? AND problems IS NOT NULL',
+  );
+  for (const row of rows.iterate(importId)) {
+    const problems: readonly RowProblem[] = JSON.parse(row.problems ?? '[]');
+    for (const { code, field } of problems) {
+      if (!wanted.delete(code)) continue;
+      const source = sourceTexts(JSON.parse(row.cells), staged.mapping(row.sheet));
+      const fields = field === null ? [] : listFieldsOf(field);
+      const text = fieldTexts(
+        importFields.filter((one) => fields.includes(one)),
+        source,
+      );
+      const sheet = staged.reading.sheetNames[row.sheet] ?? '';
+      found.set(code, { code, sheet, rowNumber: row.row_number, text });
+    }
+    if (wanted.size === 0) break;
+  }
+  return [...found.values()];
 }
 
 const fieldTexts = (fields: readonly ImportField[], text: (field: ImportField) => string): string =>
@@ -153,6 +183,28 @@ export function repairRowsById(office: Office, actor: Actor, importId: number, i
     const row = one(id);
     return row === undefined ? [] : [asRepairRow(staged, row, whole, areas)];
   });
+}
+
+/** Rows that may be one person with another record, and both side by side. @throws AppError imports.not_staged */
+export function repairPairs(
+  office: Office,
+  actor: Actor,
+  query: { readonly id: number; readonly start: number; readonly end: number },
+): Answer<'pairs'> {
+  const { connection } = office.database;
+  const staged = openStaged(connection, query.id);
+  const { rows, total } = pairRows(connection, query.id, query);
+  const areas = areaNames(office);
+  const whole = seesAll(actor);
+  const otherOf = othersOf(connection, query.id, rows, staged.reading.sheetNames, areas);
+  return {
+    total,
+    pairs: rows.map((row) => ({
+      row: asRepairRow(staged, row, whole, areas),
+      said: whole ? saidOfRow(row, areas) : {},
+      other: whole ? otherOf(row) : null,
+    })),
+  };
 }
 
 /** What was read from which sheet: its rows, and the columns with the field that each holds. @throws AppError imports.not_staged */

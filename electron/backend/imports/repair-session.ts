@@ -1,7 +1,9 @@
 import { AppError } from '#shared/contract/errors.ts';
+import type { RowProposal } from '#shared/contract/imports.ts';
 import type { RepairAct, RowChoice } from '#shared/contract/repairs.ts';
 import type { AreaIndex, Village } from '#shared/domain/areas.ts';
 import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
+import { singleProposals } from '#shared/domain/import-repairs.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
@@ -69,13 +71,14 @@ export function openStaged(connection: Connection, importId: number): Staged {
 /** A row that an act changes: its repairs before, as stored, and after. */
 export type Planned = Repaired & { readonly before: string | null; readonly row: StoredRow };
 
-function factsOf(stored: StoredRow, mapping: ColumnMapping): RowFacts {
+function factsOf(stored: StoredRow, mapping: ColumnMapping, alone: boolean): RowFacts {
   const person: Partial<PersonValues> = JSON.parse(stored.person);
   const problems: readonly RowProblem[] = stored.problems === null ? [] : JSON.parse(stored.problems);
+  const proposals: readonly RowProposal[] = stored.proposals === null ? [] : JSON.parse(stored.proposals);
   return {
     repairs: parseRepairs(stored.repairs),
     problems,
-    proposals: stored.proposals === null ? [] : JSON.parse(stored.proposals),
+    proposals: alone ? proposals : proposals.filter(({ reason }) => !singleProposals.has(reason)),
     birthDate: person.birthDate ?? null,
     source: sourceTexts(JSON.parse(stored.cells), mapping),
   };
@@ -92,7 +95,11 @@ export function* planAct(
     act.kind === 'area' ? areas.villages.find(({ code }) => code === act.villageCode) : undefined;
   if (act.kind === 'area' && village === undefined) throw new AppError('imports.area_unknown');
   for (const row of chosenRows(staged.connection, staged.importId, choice, staged.mapping)) {
-    const repairs = repairsAfter(act, factsOf(row, staged.mapping(row.sheet)), village ?? null);
+    const repairs = repairsAfter(
+      act,
+      factsOf(row, staged.mapping(row.sheet), choice.rowId !== undefined),
+      village ?? null,
+    );
     if (storedRepairs(repairs) !== row.repairs) yield { rowId: row.id, repairs, before: row.repairs, row };
   }
 }
