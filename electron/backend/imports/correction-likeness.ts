@@ -6,7 +6,11 @@ export type StoredRow = {
   readonly id: number;
   readonly cells: readonly string[];
   readonly kinds: string | null;
-  readonly person: { readonly name?: string | undefined; readonly birthDate?: string | undefined };
+  readonly person: {
+    readonly name?: string | undefined;
+    readonly birthDate?: string | undefined;
+    readonly nik?: string | undefined;
+  };
 };
 
 const numeric = /^[+-]?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/i;
@@ -41,19 +45,27 @@ export function changedColumns(before: StoredRow, after: StoredRow): readonly nu
 
 const whoKey = ({ name }: StoredRow['person']): string => (name === undefined ? '' : nameKey(name));
 
-/** Whether two rows at one place speak of one person: the same name, or most cells as they were. */
+/** So few cells of a row may differ in which its name was written anew; neighbours in a list differ in more. */
+const mostWithAnotherName = 2;
+
+/** Whether two rows at one place speak of one person: the same name, or hardly anything else that differs. */
 export function isAlike(before: StoredRow, after: StoredRow): boolean {
   const key = whoKey(before.person);
   if (key !== '' && key === whoKey(after.person)) return true;
-  const filled = before.cells.filter((cell) => cell !== '').length;
-  return changedColumns(before, after).length * 2 <= filled;
+  return changedColumns(before, after).length <= mostWithAnotherName;
 }
 
-/** By what a row is found at another place: the texts of its cells, and who it speaks of; '' where it does not say. */
-export function rowPrints(row: StoredRow): { readonly content: string; readonly who: string } {
-  const { name, birthDate } = row.person;
-  return {
-    content: row.cells.map(cleanSpaces).join('\t').trimEnd(),
-    who: name === undefined || birthDate === undefined ? '' : `${nameKey(name)} ${birthDate}`,
-  };
+/** By what a row is found at another place, the surest first; of a name alone only when nobody else of the list has it. */
+export const printKinds = ['cells', 'birth', 'nik', 'name'] as const;
+
+/** What a row is known by; '' where it does not say. */
+export type RowPrints = Readonly<Record<(typeof printKinds)[number], string>>;
+
+/** The prints of a row: the texts of its cells, and who it speaks of. */
+export function rowPrints(row: StoredRow): RowPrints {
+  const { birthDate, nik } = row.person;
+  const name = whoKey(row.person);
+  const named = (more: string | undefined) => (name === '' || more === undefined ? '' : `${name} ${more}`);
+  const cells = row.cells.map(cleanSpaces).join('\t').trimEnd();
+  return { cells, birth: named(birthDate), nik: named(nik), name };
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { changedColumns, isAlike, rowPrints, type StoredRow } from './correction-likeness.ts';
+import {
+  changedColumns,
+  isAlike,
+  printKinds,
+  type RowPrints,
+  rowPrints,
+  type StoredRow,
+} from './correction-likeness.ts';
 import type { ReturnedKeys } from './correction-return.ts';
 import { type TablesOfSheets, tablesOfSheets } from './correction-sheets.ts';
 
@@ -28,7 +35,8 @@ type Stored = {
 type Pair = { readonly id: number; readonly earlierId: number; readonly changed: boolean };
 
 const cellTexts = z.array(z.string());
-const spokenOf = z.object({ name: z.string().optional(), birthDate: z.string().optional() });
+const spoken = z.string().optional();
+const spokenOf = z.object({ name: spoken, birthDate: spoken, nik: spoken });
 const page = 1000;
 /** Pairs written in one transaction. */
 const pairsPerWrite = 5000;
@@ -107,39 +115,37 @@ function claimsOfKeys(link: RoundLink, open: Open): ReadonlyMap<number, number> 
   return claims;
 }
 
+type Print = { readonly id: number; readonly prints: RowPrints };
+
+function printsOf(run: Statements, ids: Iterable<number>): readonly Print[] {
+  const prints: Print[] = [];
+  for (const id of ids) {
+    const stored = run.byId.get(id);
+    if (stored !== undefined) prints.push({ id, prints: rowPrints(asRow(stored)) });
+  }
+  return prints;
+}
+
 /** Rows that were moved or sorted and lost their notes: found by what they say, then by whom they speak of. */
 function pairElsewhere(run: Statements, lost: readonly number[], open: Open): readonly Pair[] {
   if (lost.length === 0 || open.ids.size === 0) return [];
-  const byPrint = new Map<string, number[]>();
-  const note = (print: string, id: number) => {
-    const known = byPrint.get(print);
-    if (known) known.push(id);
-    else byPrint.set(print, [id]);
-  };
-  const rowAt = (id: number) => {
-    const stored = run.byId.get(id);
-    return stored === undefined ? null : asRow(stored);
-  };
-  for (const id of open.ids) {
-    const row = rowAt(id);
-    if (row === null) continue;
-    const { content, who } = rowPrints(row);
-    note(`cells ${content}`, id);
-    if (who !== '') note(`who ${who}`, id);
-  }
+  let left = printsOf(run, lost);
   const pairs: Pair[] = [];
-  for (const kind of ['cells', 'who'] as const) {
-    const paired = new Set(pairs.map(({ id }) => id));
-    for (const id of lost) {
-      const row = paired.has(id) ? null : rowAt(id);
-      if (row === null) continue;
-      const { content, who } = rowPrints(row);
-      const print = kind === 'cells' ? `cells ${content}` : who === '' ? '' : `who ${who}`;
-      const earlierId = byPrint.get(print)?.find((candidate) => open.ids.has(candidate));
-      if (earlierId === undefined) continue;
-      open.ids.delete(earlierId);
-      pairs.push({ id, earlierId, changed: kind === 'who' });
+  for (const kind of printKinds) {
+    const earlier = Map.groupBy(printsOf(run, open.ids), ({ prints }) => prints[kind]);
+    const later = Map.groupBy(left, ({ prints }) => prints[kind]);
+    const paired = new Set<number>();
+    for (const { id, prints } of left) {
+      const print = prints[kind];
+      const candidates = earlier.get(print) ?? [];
+      const isOnly = candidates.length === 1 && later.get(print)?.length === 1;
+      const found = print === '' || (kind === 'name' && !isOnly) ? undefined : candidates.shift();
+      if (found === undefined) continue;
+      open.ids.delete(found.id);
+      paired.add(id);
+      pairs.push({ id, earlierId: found.id, changed: kind !== 'cells' });
     }
+    left = left.filter(({ id }) => !paired.has(id));
   }
   return pairs;
 }
