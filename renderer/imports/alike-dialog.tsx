@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
-import { showDone } from '#renderer/ui/notify.ts';
 import type { RepairAct, RowChoice } from '#shared/contract/repairs.ts';
 import { AlikeEntryInput, emptyEntry } from './alike-entry.tsx';
 import { AlikeExamples } from './alike-examples.tsx';
@@ -41,9 +40,7 @@ export function AlikeDialog({ importId, problem, onClose }: AlikeDialogProps) {
           jobId={jobId}
           title={t('repairs.alike.running')}
           onFinished={(job) => {
-            if (job.state !== 'done') return;
-            showDone(t('repairs.alike.done', { n: Number(job.result?.rows ?? 0) }));
-            onClose();
+            if (job.state === 'done') onClose();
           }}
         />
       )}

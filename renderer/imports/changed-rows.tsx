@@ -12,6 +12,7 @@ import type { FieldDifference } from '#shared/contract/imports.ts';
 import type { RepairAct, RepairRow } from '#shared/contract/repairs.ts';
 import { useDifferenceName } from './field-name.ts';
 import type { Repairs } from './use-repairs.ts';
+import { useValueName } from './value-name.ts';
 
 /** The rows of an import that say something else than the register. */
 export type ChangedRowsProps = { readonly importId: number; readonly repairs: Repairs; readonly mayRun: boolean };
@@ -101,14 +102,15 @@ type LineProps = Omit<ChangedRowProps, 'row'> & {
 function DifferenceLine({ difference, chosen, mayRun, pending, onAct }: LineProps) {
   const { t } = useTranslation();
   const name = useDifferenceName()(difference.field);
+  const valueName = useValueName();
   const { policy } = difference;
   const offered = policy === 'keep' ? 'take' : 'leave';
   const isOffered = policy !== 'keep' || chosen !== undefined || difference.field !== 'enrolment';
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
-      <Table.Td>{difference.old ?? '–'}</Table.Td>
-      <Table.Td>{difference.new ?? '–'}</Table.Td>
+      <Table.Td>{valueName(difference.field, difference.old)}</Table.Td>
+      <Table.Td>{valueName(difference.field, difference.new)}</Table.Td>
       <Table.Td>{t(`repairs.changes.policies.${policy}`)}</Table.Td>
       <Table.Td ta="right">
         {mayRun && isOffered ? (

@@ -14,6 +14,7 @@ import type { RepairAct, RepairRow } from '#shared/contract/repairs.ts';
 import { confirmableProblems, pairProblems } from '#shared/domain/import-repairs.ts';
 import { useFieldName } from './field-name.ts';
 import type { Repairs } from './use-repairs.ts';
+import { useValueName } from './value-name.ts';
 
 /** Pairs of an import that may be one person. */
 export type PairListProps = {
@@ -110,6 +111,7 @@ type ComparisonProps = Pick<PairProps, 'said'> & {
 function Comparison({ place, said, other }: ComparisonProps) {
   const { t } = useTranslation();
   const fieldName = useFieldName();
+  const valueName = useValueName();
   const fields = [...new Set([...Object.keys(said), ...Object.keys(other.said)])];
   const otherName =
     other.kind === 'row' ? t('repairs.pairs.otherRow', { row: other.name }) : t('repairs.pairs.otherWorker');
@@ -128,9 +130,10 @@ function Comparison({ place, said, other }: ComparisonProps) {
           return (
             <Table.Tr key={field}>
               <Table.Td>{fieldName(field)}</Table.Td>
-              <Table.Td>{said[field] ?? '–'}</Table.Td>
+              <Table.Td>{valueName(field, said[field] ?? null)}</Table.Td>
               <Table.Td>
-                {same ? `${other.said[field]} (${t('repairs.pairs.same')})` : (other.said[field] ?? '–')}
+                {valueName(field, other.said[field] ?? null)}
+                {same ? ` (${t('repairs.pairs.same')})` : ''}
               </Table.Td>
             </Table.Tr>
           );

@@ -45,7 +45,13 @@ export const jobs: SameKeys<typeof reference.jobs> = {
   finished: '{{job}} is done',
   startedBy: 'by {{name}}',
   kinds: {
-    imports: { stage: 'Reading a list', commit: 'Storing a list' },
+    imports: {
+      stage: 'Reading a list',
+      commit: 'Storing a list',
+      minutes: 'Writing the minutes of an import',
+      correction: 'Writing a correction workbook',
+      repair: 'Repairing rows',
+    },
     duplicates: { scan: 'Looking for duplicates' },
     exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
     verification: { submit: 'Proposing workers', approve: 'Approving cases' },
@@ -55,7 +61,11 @@ export const jobs: SameKeys<typeof reference.jobs> = {
   phases: {
     opening: 'Opening the file',
     reading: 'Reading and checking rows',
+    linking: 'Making ready for repairs',
+    repairing: 'Repairing rows',
+    judging: 'Checking rows again',
     counting: 'Counting the outcome',
+    pairing: 'Matching with the earlier import',
     committing: 'Storing in the register',
     indexing: 'Building the indexes',
     loading: 'Reading the register',

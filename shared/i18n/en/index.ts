@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
+import { proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
@@ -40,6 +41,7 @@ export const en: SameKeys<typeof id> = {
   problems,
   programs,
   recipes,
+  proposals,
   register,
   repairs,
   roles,

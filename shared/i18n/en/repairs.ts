@@ -70,7 +70,6 @@ export const repairs: SameKeys<typeof reference> = {
   alike: {
     title: 'Repair all alike: {{problem}}',
     running: 'Repairing the rows alike',
-    done: '{{n, number}} rows repaired. It can be undone until the import is entered.',
     groups: 'What the cells with the problem say',
     text: 'Cell in the file',
     all: 'All rows with this problem',

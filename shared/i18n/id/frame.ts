@@ -42,7 +42,13 @@ export const jobs = {
   finished: '{{job}} selesai',
   startedBy: 'oleh {{name}}',
   kinds: {
-    imports: { stage: 'Membaca daftar', commit: 'Memasukkan daftar' },
+    imports: {
+      stage: 'Membaca daftar',
+      commit: 'Memasukkan daftar',
+      minutes: 'Menulis berita acara impor',
+      correction: 'Menulis buku koreksi',
+      repair: 'Memperbaiki baris',
+    },
     duplicates: { scan: 'Mencari data ganda' },
     exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
     verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
@@ -52,7 +58,11 @@ export const jobs = {
   phases: {
     opening: 'Membuka berkas',
     reading: 'Membaca dan memeriksa baris',
+    linking: 'Menyiapkan perbaikan',
+    repairing: 'Memperbaiki baris',
+    judging: 'Memeriksa ulang baris',
     counting: 'Menghitung hasil',
+    pairing: 'Mencocokkan dengan impor sebelumnya',
     committing: 'Memasukkan ke daftar pekerja',
     indexing: 'Menyusun indeks',
     loading: 'Membaca daftar pekerja',

@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
+import { proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
@@ -38,6 +39,7 @@ export const id = {
   problems,
   programs,
   recipes,
+  proposals,
   register,
   repairs,
   roles,

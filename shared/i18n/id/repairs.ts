@@ -67,7 +67,6 @@ export const repairs = {
   alike: {
     title: 'Perbaiki semua yang serupa: {{problem}}',
     running: 'Memperbaiki baris yang serupa',
-    done: '{{n, number}} baris diperbaiki. Dapat diurungkan selama impor belum dimasukkan.',
     groups: 'Isi sel yang bermasalah',
     text: 'Isi sel di berkas',
     all: 'Semua baris dengan masalah ini',
