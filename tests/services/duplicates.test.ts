@@ -1,16 +1,27 @@
 import { describe, expect } from 'vitest';
+import { linkPeople } from '#backend/duplicates/service.ts';
 import { explainPair } from '#shared/domain/explain-pair.ts';
 import { enter, enterTwice, peopleState } from '../support/duplicates.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest as test } from '../support/office-test.ts';
 import { approveSample, importSample, issueLetters } from '../support/office-work.ts';
 import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
-import { nikFor } from '../support/register.ts';
+import { importPeople, nikFor } from '../support/register.ts';
 
 const scan = (office: TestOffice) => {
   const client = office.as('clerk');
   return resultOf(client, client.duplicates.scan());
 };
+
+/** The end of the scan that follows the newest import. */
+async function scanOfImport(office: TestOffice) {
+  const client = office.as('clerk');
+  for (;;) {
+    const [job] = await client.jobs.list({ limit: 1 });
+    if (job?.kind === 'duplicates.scan') return waitForJob(client, Promise.resolve({ jobId: job.id }));
+    await new Promise((settle) => setTimeout(settle, 20));
+  }
+}
 
 async function onlyCluster(office: TestOffice) {
   const { clusters } = await office.as('clerk').duplicates.list({});
@@ -69,6 +80,65 @@ describe('looking for duplicates', () => {
     for (const index of [1, 2, 3]) await enter(office, index, { ...empty, name: `Nurbaya ${'ABC'[index - 1]}amid` });
     await scan(office);
     expect((await office.as('clerk').duplicates.list({})).total).toBe(0);
+  });
+
+  test('people of an import are compared as soon as they are in the register', async ({ office }) => {
+    const client = office.as('clerk');
+    const twice = { birthDate: '1988-04-25', sex: 'P', kk: '7371011203207000', address: 'Jl. Tinumbu No. 40' } as const;
+    const [row] = await importPeople(office, [
+      { ...twice, name: 'Sitti Rampe Hamid', nik: nikFor('1988-04-25', 'P', 800) },
+    ]);
+    await scanOfImport(office);
+    const phone = row?.phone ?? undefined;
+    await enter(office, 7, { ...twice, name: 'St. Rampe Hamid', nik: null, phone, motherName: 'Hasnah' });
+    const more = { name: 'Rosdiana Kadir', kk: '7371011203207111', birthDate: '1991-02-03', phone: '081234566666' };
+    const again = { ...more, nik: nikFor('1991-02-03', 'P', 800), address: 'Jl. Lain No. 1' };
+    await importPeople(office, [again]);
+    expect(await scanOfImport(office)).toMatchObject({ state: 'done', subject: 'orang.csv', result: { people: 3 } });
+    // Nobody of the second list is a duplicate; the pair of before waits for a scan of the whole register.
+    expect((await client.duplicates.list({})).total).toBe(0);
+    await scan(office);
+    expect((await client.duplicates.list({})).total).toBe(1);
+    const { version, id } = (await client.workers.get({ id: row?.id ?? 0 })).row;
+    await client.workers.deactivate({ id, version, reasonCode: 'moved_out' });
+    expect((await client.duplicates.list({})).total).toBe(0);
+  });
+
+  test('rows of a list are compared with the register and with one another', async ({ office }) => {
+    const [first] = await enterTwice(office);
+    const { nik, kk, name, birthDate, sex, motherName, address, villageCode, phone, heirName } = first;
+    const same = {
+      nik,
+      nikState: 'whole',
+      nikRaw: null,
+      kk,
+      name,
+      birthDate,
+      sex,
+      motherName,
+      address,
+      villageCode,
+      phone,
+      heirName,
+    } as const;
+    const damaged = { ...same, nik: null, nikState: 'rounded', nikRaw: `${nik?.slice(0, 15)}0`, phone: null } as const;
+    const stranger = {
+      ...same,
+      name: 'Andi Baso',
+      kk: null,
+      nik: null,
+      nikState: 'blank',
+      birthDate: '1960-11-02',
+      address: null,
+      phone: null,
+    } as const;
+    const matches = linkPeople(office.sql, [same, damaged, stranger], { withinList: true });
+    const told = matches.map(({ position, other, finding }) => [position, other.kind, finding.band]);
+    expect(told).toContainEqual([0, 'worker', 'certain']);
+    expect(told).toContainEqual([1, 'worker', 'likely']);
+    expect(told).toContainEqual([1, 'row', 'likely']);
+    expect(matches.some(({ position }) => position === 2)).toBe(false);
+    expect(linkPeople(office.sql, [same], { withinList: false })).toHaveLength(2);
   });
 
   test('a stopped scan leaves the pairs of before', async ({ office }) => {

@@ -39,7 +39,7 @@ export function linkPeople(
 ): LinkMatch[] {
   options.progress?.('loading', 0, null);
   const builder = createLinkTable();
-  const ids = addRegister(connection, builder.add);
+  const ids = addRegister(connection, builder.add, options);
   for (const person of people) builder.add(person);
   const table = builder.finish();
   const pairs = compareAll(connection, table, { ...options, from: ids.length });

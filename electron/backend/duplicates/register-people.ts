@@ -24,17 +24,24 @@ export const comparedStates = `state NOT IN ('rejected', 'inactive', 'replaced')
 const columns = `id, nik, kk, name, birth_date AS birthDate, sex, mother_name AS motherName, address, village_code AS villageCode, phone,
   heir_name AS heirName`;
 
+/** Rows between two safe points. */
+const page = 2000;
+
+/** Which people are read, and where the reading may be stopped. */
+export type RegisterPart = { readonly where?: string; readonly checkpoint?: () => void };
+
 /** Adds everybody of the register to a table, in the order of the ids; the ids are given back. */
 export function addRegister(
   connection: Connection,
   add: ReturnType<typeof createLinkTable>['add'],
-  where = '1',
+  { where = '1', checkpoint }: RegisterPart = {},
 ): number[] {
   const ids: number[] = [];
   const rows = connection.prepare<[], Row>(
     `SELECT ${columns} FROM worker WHERE ${comparedStates} AND ${where} ORDER BY id`,
   );
   for (const { id, ...row } of rows.iterate()) {
+    if (ids.length % page === 0) checkpoint?.();
     ids.push(id);
     add({ ...row, nikState: row.nik === null ? 'blank' : 'whole', nikRaw: null });
   }
@@ -45,14 +52,12 @@ export function addRegister(
 export function readRegister(
   connection: Connection,
   importId: number | null,
+  checkpoint: () => void,
 ): RegisterPeople & { readonly from: number } {
   const builder = createLinkTable();
-  if (importId === null) {
-    const ids = addRegister(connection, builder.add);
-    return { ids: Int32Array.from(ids), table: builder.finish(), from: 0 };
-  }
-  const before = addRegister(connection, builder.add, `import_id IS NOT ${importId}`);
-  const own = addRegister(connection, builder.add, `import_id = ${importId}`);
+  const read = (where: string) => addRegister(connection, builder.add, { where, checkpoint });
+  if (importId === null) return { ids: Int32Array.from(read('1')), table: builder.finish(), from: 0 };
+  const [before, own] = [read(`import_id IS NOT ${importId}`), read(`import_id = ${importId}`)];
   return { ids: Int32Array.from([...before, ...own]), table: builder.finish(), from: before.length };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
+import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { compareAll } from './compare-all.ts';
@@ -28,7 +29,7 @@ function inOrder(people: RegisterPeople, pair: FoundPair): FoundPair {
 function compareRegister(context: JobContext, importId: number | null): Scan {
   const { connection } = context;
   context.progress('loading', 0, null);
-  const register = readRegister(connection, importId);
+  const register = readRegister(connection, importId, context.checkpoint);
   const { table, from } = register;
   context.checkpoint();
   const pairs = compareAll(connection, table, { ...context, from });
@@ -40,6 +41,9 @@ function compareRegister(context: JobContext, importId: number | null): Scan {
   return { model, candidates: pairs.candidates, found, people: table.size };
 }
 
+const hasPeople = (connection: Connection, importId: number): boolean =>
+  connection.prepare('SELECT 1 FROM worker WHERE import_id = ? LIMIT 1').get(importId) !== undefined;
+
 const countOf = (found: readonly FoundPair[], band: string): number =>
   found.filter(({ finding }) => finding.band === band).length;
 
@@ -50,6 +54,7 @@ const countOf = (found: readonly FoundPair[], band: string): number =>
 export async function scanJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { importId } = scanParams.parse(raw);
   const whole = importId === null;
+  if (importId !== null && !hasPeople(context.connection, importId)) return { people: 0, candidates: 0 };
   const scan = compareRegister(context, importId);
   const { found, candidates, people } = scan;
   context.checkpoint();

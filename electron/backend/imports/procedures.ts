@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
+import { scanWhenCommitted } from '../duplicates/service.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
@@ -60,7 +61,9 @@ export const imports = {
       params: { importId: input.id, role: context.actor.role },
       actorId: context.actor.id,
     };
-    return { jobId: await context.office.jobs.start(order) };
+    const jobId = await context.office.jobs.start(order);
+    scanWhenCommitted(context.office, context.actor, { jobId, importId: input.id, fileName: summary.fileName });
+    return { jobId };
   }),
   revert: guarded.imports.revert.handler(async ({ context, input }) => {
     const summary = await readImport(context.office, input.id);

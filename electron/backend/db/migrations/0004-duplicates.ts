@@ -77,6 +77,14 @@ CREATE TRIGGER merged_points BEFORE UPDATE OF merged_into, state ON worker
 WHEN NEW.merged_into IS NOT NULL AND NEW.state <> 'replaced'
 BEGIN SELECT RAISE(ABORT, 'merged_is_replaced'); END;
 
+-- Whoever leaves the register waits for no decision about her; a scan finds her pairs again when she comes back.
+CREATE TRIGGER pairs_follow_leaving AFTER UPDATE OF state ON worker
+WHEN NEW.state IN ('rejected', 'inactive') AND OLD.state NOT IN ('rejected', 'inactive')
+BEGIN
+  UPDATE duplicate_pair SET state = 'gone', version = version + 1 WHERE state = 'open' AND left_id = NEW.id;
+  UPDATE duplicate_pair SET state = 'gone', version = version + 1 WHERE state = 'open' AND right_id = NEW.id;
+END;
+
 -- A case that a merge withdrew may wait again when the merge is taken back; any other closed case stays closed.
 DROP TRIGGER case_closed_stays;
 CREATE TRIGGER case_closed_stays BEFORE UPDATE OF state ON verification_case
