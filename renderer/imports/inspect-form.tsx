@@ -14,9 +14,6 @@ export type InspectFormProps = {
   readonly onStaging: (jobId: number) => void;
 };
 
-/** A list without sheets has no name, a tab must have one. */
-const tabOf = (name: string): string => `sheet ${name}`;
-
 /** Tables with their pictures and columns; programme, cohort and sender; the button that checks all rows. */
 export function InspectForm({ path, inspection: first, onStaging }: InspectFormProps) {
   const { t } = useTranslation();
@@ -37,10 +34,10 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
             {t('sheets.incomplete')}
           </Alert>
         )}
-        <Tabs defaultValue={tabOf(sheets[opened]?.name ?? '')} keepMounted={false}>
+        <Tabs defaultValue={String(opened)} keepMounted={false}>
           <Tabs.List aria-label={t('imports.inspect.sheets')}>
-            {sheets.map(({ name, kind }) => (
-              <Tabs.Tab key={name} value={tabOf(name)}>
+            {sheets.map(({ name, kind }, index) => (
+              <Tabs.Tab key={name} value={String(index)}>
                 {name === '' ? t('imports.inspect.onlySheet') : t('imports.inspect.sheet', { name })}
                 <Text span size="xs" c="dimmed" ml="xs">
                   {t(`imports.inspect.kinds.${kind}`)}
@@ -48,10 +45,10 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {sheets.map((sheet) => {
+          {sheets.map((sheet, index) => {
             const choice = choices.find(({ name }) => name === sheet.name);
             return choice ? (
-              <Tabs.Panel key={sheet.name} value={tabOf(sheet.name)} pt="sm">
+              <Tabs.Panel key={sheet.name} value={String(index)} pt="sm">
                 <SheetMapping
                   sheet={sheet}
                   choice={choice}
