@@ -61,6 +61,19 @@ export const listRows: readonly (readonly MadeCell[])[] = [
   listedRow(4),
 ];
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** The kinds of the parts, by which other programs than ours find them. */
+const contentTypes = [
+  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+  '<Default Extension="xml" ContentType="application/xml"/>',
+  `<Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/>`,
+  `<Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>`,
+  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/>`,
+  `<Override PartName="/xl/worksheets/sheet2.xml" ContentType="${spreadsheet}.worksheet+xml"/></Types>`,
+].join('');
+
 /** Writes the list as an .xlsx file. */
 export function writeList(folder: string, name = 'usulan.xlsx', rows = listRows): string {
   const path = join(folder, name);
@@ -68,6 +81,6 @@ export function writeList(folder: string, name = 'usulan.xlsx', rows = listRows)
     { name: 'Usulan', rows },
     { name: 'Catatan', rows: [['Bukan daftar']] },
   ]);
-  writeFileSync(path, packWorkbook(parts));
+  writeFileSync(path, packWorkbook({ ...parts, '[Content_Types].xml': contentTypes }));
   return path;
 }

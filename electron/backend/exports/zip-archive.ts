@@ -25,6 +25,24 @@ export type StoredPart = {
 /** A fixed time, so that the same rows give the same bytes. Zip stores local clock time: hence the local constructor. */
 const fixedTime = () => new Date(2026, 0, 1);
 
+type CopiedFile = ZipDeflate | (ZipInputFile & { ondata?: AsyncFlateStreamHandler });
+
+/**
+ * A deflated part is taken over as it is. A stored one is deflated: its size stands behind it, where some programs do not look for
+ * that of a part without an end of its own.
+ */
+function copiedFile({ name: filename, method, crc, size }: StoredPart): CopiedFile {
+  if (method !== 0) return { filename, size, crc, compression: method, mtime: fixedTime() };
+  const file = new ZipDeflate(filename, { level: 5 });
+  file.mtime = fixedTime();
+  return file;
+}
+
+function take(file: CopiedFile, piece: Uint8Array<ArrayBuffer>, final: boolean): void {
+  if (file instanceof ZipDeflate) file.push(piece, final);
+  else file.ondata?.(null, piece, final);
+}
+
 /** Opens a container whose bytes go to the sink. */
 export function openArchive(sink: ByteSink): Archive {
   let ready: Uint8Array[] = [];
@@ -54,21 +72,15 @@ export function openArchive(sink: ByteSink): Archive {
       },
     };
   };
-  const copy = async ({ name, method, crc, size, bytes }: StoredPart) => {
-    const file: ZipInputFile & { ondata?: AsyncFlateStreamHandler } = {
-      filename: name,
-      size,
-      crc,
-      compression: method,
-      mtime: fixedTime(),
-    };
+  const copy = async (part: StoredPart) => {
+    const file = copiedFile(part);
     zip.add(file);
     // Pieces are views into larger buffers; the container keeps them until they are written.
-    for await (const piece of bytes) {
-      file.ondata?.(null, new Uint8Array(piece), false);
+    for await (const piece of part.bytes) {
+      take(file, new Uint8Array(piece), false);
       await flush();
     }
-    file.ondata?.(null, new Uint8Array(0), true);
+    take(file, new Uint8Array(0), true);
     await flush();
   };
   const close = async () => {

@@ -67,7 +67,11 @@ export function mergedComments(xml: string, notes: Iterable<Note>): string {
     .replace(comment, (whole, reference: string) => {
       const text = appended.get(reference);
       if (text === undefined) return whole;
-      return whole.replace(new RegExp(`</${prefix}text>`), (end) => runXml(`\n${text}`, prefix) + end);
+      const runs = whole.replace(
+        new RegExp(`(<${prefix}text>)\\s*(<${prefix}t[\\s>][\\s\\S]*?</${prefix}t>)`),
+        (_, open: string, plain: string) => `${open}<${prefix}r>${plain}</${prefix}r>`,
+      );
+      return runs.replace(new RegExp(`</${prefix}text>`), (end) => runXml(`\n${text}`, prefix) + end);
     })
     .replace(new RegExp(`</${prefix}authors>`), (end) => `<${prefix}author>${AUTHOR}</${prefix}author>${end}`)
     .replace(new RegExp(`</${prefix}commentList>`), (end) => added.join('') + end);

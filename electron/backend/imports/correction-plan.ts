@@ -76,7 +76,8 @@ async function planSheet(
 
 /** Workbooks with macros would need another file name, and the strict form other names for everything. */
 const isPlain = (contentTypes: string, workbook: string): boolean =>
-  !/macroEnabled/i.test(contentTypes) && !workbook.includes('http://purl.oclc.org/ooxml');
+  !/(?:sheet|template)\.macroEnabled\.main\+xml/i.test(contentTypes) &&
+  !workbook.includes('http://purl.oclc.org/ooxml');
 
 /**
  * Looks whether the sender's workbook can be given back with marked cells, and how; null when its form is not one that can be
