@@ -9,6 +9,7 @@ import { programs } from './programs.ts';
 import { recipes } from './recipes.ts';
 import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
+import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -25,6 +26,7 @@ export const contract = {
   recipes,
   repairs,
   reports,
+  rosters,
   settings,
   verification,
   workers,

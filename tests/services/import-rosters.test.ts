@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { commitList, outcomes, stageList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { resultOf } from '../support/outcomes.ts';
+import { refused, resultOf } from '../support/outcomes.ts';
 import { importPeople, nikFor } from '../support/register.ts';
 
 const cadreHeader =
@@ -90,5 +90,37 @@ describe('a list of union members', () => {
     expect(entries(office)).toMatchObject([{ roster: 'union_members', number: 'SP-MAK-000001' }]);
     const { enrolments } = await office.as('clerk').workers.get({ id: known?.id ?? 0 });
     expect(enrolments).toHaveLength(1);
+  });
+});
+
+describe('rosters', () => {
+  officeTest('tell their people, branches and programme', async ({ office }) => {
+    const path = writeLines(office, [
+      unionHeader,
+      member('Meiske Lolong', nikFor('1990-03-12', 'P', 9)),
+      member('Yance Mnsen', nikFor('1981-08-01', 'L', 4), 'SP-MAN-000002').replace('12-03-1990;P', '01-08-1981;L'),
+    ]);
+    const { id } = await stageList(office, path);
+    await commitList(office, id);
+    const { rosters } = office.as('clerk');
+    expect((await rosters.list()).map(({ code, members }) => [code, members])).toEqual([
+      ['posyandu_cadres', 0],
+      ['union_members', 2],
+    ]);
+    const found = await rosters.members({ code: 'union_members', search: 'SP-MAN-000002' });
+    expect(found).toMatchObject({ total: 1, rows: [{ name: 'Yance Mnsen', memberNumber: 'SP-MAN-000002' }] });
+    expect((await rosters.members({ code: 'union_members', search: 'meis' })).total).toBe(1);
+    const workerId = found.rows[0]?.workerId ?? 0;
+    expect(await rosters.ofWorker({ workerId })).toMatchObject([{ code: 'union_members', workerId }]);
+    expect(await rosters.groups({ code: 'union_members' })).toEqual([{ name: null, members: 2 }]);
+  });
+
+  officeTest('take another programme, by those who may', async ({ office }) => {
+    const order = { code: 'posyandu_cadres', programId: 1 } as const;
+    expect((await refused(office.as('clerk').rosters.setProgram(order))).kind).toBe('FORBIDDEN');
+    const set = await office.as('administrator').rosters.setProgram(order);
+    expect(set).toMatchObject({ code: 'posyandu_cadres', programId: 1 });
+    const missing = office.as('administrator').rosters.setProgram({ ...order, programId: 99 });
+    expect((await refused(missing)).code).toBe('programs.not_found');
   });
 });

@@ -138,6 +138,7 @@ export const workers: SameKeys<typeof reference> = {
     sourceRowOnly: '{{file}}, row {{row, number}}',
     noSource: 'Typed in, not imported.',
     enrolments: 'Membership',
+    rosters: 'Other rosters',
     noEnrolments: 'Not in a programme yet.',
     cohort: 'Cohort {{cohort}}',
     cases: 'Verification',

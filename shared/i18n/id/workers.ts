@@ -136,6 +136,7 @@ export const workers = {
     sourceRowOnly: '{{file}}, baris {{row, number}}',
     noSource: 'Diketik langsung, bukan dari impor.',
     enrolments: 'Kepesertaan',
+    rosters: 'Daftar lain',
     noEnrolments: 'Belum terdaftar pada program.',
     cohort: 'Tahap {{cohort}}',
     cases: 'Verifikasi',
