@@ -76,7 +76,6 @@ export type AssessedBatch = {
 type SheetPlace = {
   readonly index: number;
   readonly name: string;
-  readonly hidden: boolean;
   readonly date1904: boolean;
 };
 
@@ -124,8 +123,7 @@ const createJudge = (place: SheetPlace, table: TableReading, lists: Lists, optio
   return ({ row, reason, familyCard }) => {
     const source = sourceOf(place, row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
-    // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
-    const person = assess(place.hidden ? { ...row, hidden: true } : row, familyCard);
+    const person = assess(row, familyCard);
     const finding = list.add({ sheet: place.index, row: row.number }, person);
     const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
     const { verdict, duplicateOf, amendments } = finding;
@@ -153,8 +151,8 @@ async function* assessSheets(file: SheetFile, options: AssessOptions): AsyncGene
   let people = false;
   let index = 0;
   for await (const table of readTables(file, { choose: options.choose ?? (() => undefined), context })) {
-    const { name, hidden, reading } = table;
-    const place = { index, name, hidden, date1904 };
+    const { name, reading } = table;
+    const place = { index, name, date1904 };
     const judge = reading === null ? noPeople(place) : createJudge(place, reading, lists, options);
     for await (const rows of table.batches()) yield judgeAll(rows, judge);
     people ||= reading !== null;

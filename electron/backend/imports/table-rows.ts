@@ -28,6 +28,7 @@ export const createReading = (
   head: readonly SheetRow[],
   choice: TableChoice | undefined,
   context: ContentContext,
+  sheetHidden: boolean,
 ): TableReading | null => {
   const layout = choice?.include === false ? null : findLayout(head, context, choice);
   if (layout === null) return null;
@@ -49,8 +50,15 @@ export const createReading = (
     mapping,
     read: (row) => {
       const reason = reasonOf(row);
-      const shown = row.hidden && choice?.takesHidden ? { ...row, hidden: false } : row;
-      return { row: shown, reason, familyCard: sorter.familyCardText(), hidden: row.hidden };
+      // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
+      const hidden = row.hidden || sheetHidden;
+      const shown = hidden && choice?.takesHidden !== true;
+      return {
+        row: row.hidden === shown ? row : { ...row, hidden: shown },
+        reason,
+        familyCard: sorter.familyCardText(),
+        hidden,
+      };
     },
   };
 };

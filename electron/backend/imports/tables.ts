@@ -108,7 +108,7 @@ async function* tablesOf(
       if (head.length === 0 && number > count) return number;
       number += 1;
       const name = number === 1 ? sheetName : `${sheetName}#${number}`;
-      const reading = createReading(head, choose(name, head), context);
+      const reading = createReading(head, choose(name, head), context, hidden);
       yield { name, sheet, hidden, head, reading, batches: () => rowsOf(stream, reading) };
     }
   } finally {

@@ -46,11 +46,17 @@ const sameRecipe = (db: Db, { sender, layout }: NewRecipe) =>
     .where('signature', '=', signatureOf(layout.headerTexts))
     .executeTakeFirst();
 
-async function put(db: Db, actor: Actor, at: string, recipe: NewRecipe): Promise<{ id: number; replaced: boolean }> {
+type Put = { readonly actor: Actor; readonly at: string; readonly used: boolean };
+
+async function put(db: Db, recipe: NewRecipe, { actor, at, used }: Put): Promise<{ id: number; replaced: boolean }> {
   const layout = JSON.stringify(recipe.layout);
   const known = await sameRecipe(db, recipe);
   if (known) {
-    await db.updateTable('import_recipe').set({ layout, used_at: at }).where('id', '=', known.id).execute();
+    await db
+      .updateTable('import_recipe')
+      .set(used ? { layout, used_at: at } : { layout })
+      .where('id', '=', known.id)
+      .execute();
     return { id: known.id, replaced: true };
   }
   const row = {
@@ -60,7 +66,7 @@ async function put(db: Db, actor: Actor, at: string, recipe: NewRecipe): Promise
     layout,
     created_by: actor.id,
     created_at: at,
-    used_at: null,
+    used_at: used ? at : null,
   };
   const { id } = await db.insertInto('import_recipe').values(row).returning('id').executeTakeFirstOrThrow();
   return { id, replaced: false };
@@ -77,7 +83,11 @@ export async function saveRecipes(
   return office.database.write(async (db) => {
     const ids: number[] = [];
     for (const layout of layouts) {
-      const { id } = await put(db, actor, at, { name: `${sender} (${layout.columns.length})`, sender, layout });
+      const { id } = await put(
+        db,
+        { name: `${sender} (${layout.columns.length})`, sender, layout },
+        { actor, at, used: true },
+      );
       ids.push(id);
     }
     await journalise(db, { at, actorId: actor.id, action: 'recipe.saved', detail: { count: ids.length } });
@@ -139,7 +149,7 @@ export async function importRecipes(
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     let replaced = 0;
-    for (const recipe of recipes) if ((await put(db, actor, at, recipe)).replaced) replaced += 1;
+    for (const recipe of recipes) if ((await put(db, recipe, { actor, at, used: false })).replaced) replaced += 1;
     const detail = { added: recipes.length - replaced, replaced };
     await journalise(db, { at, actorId: actor.id, action: 'recipe.imported', detail });
     return detail;
