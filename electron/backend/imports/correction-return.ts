@@ -17,14 +17,23 @@ async function smallText(parts: ZipParts, name: string): Promise<string> {
   return text;
 }
 
+/** Characters behind the marker's name within which its text stands. */
+const markerReach = 300;
+
+/** The text that a document property or a defined name of the marker's name holds; only a short piece of the part is looked at. */
+function markedText(xml: string): string {
+  const at = xml.indexOf(`"${markerName}"`);
+  const piece = at < 0 ? '' : xml.slice(at, at + markerReach);
+  return (/^[^>]{0,200}>(?:\s*<[^>]{0,200}>)?([^<]+)</.exec(piece)?.[1] ?? '').replaceAll('&quot;', '"');
+}
+
 /** Spreadsheet programs keep document properties, or hidden names, or both. */
 async function findMarker(parts: ZipParts): Promise<Marker | null> {
-  const property = new RegExp(`<(?:\\w+:)?property\\b[^>]*\\bname="${markerName}"[^>]*>\\s*<[^>]*>([^<]*)<`);
-  const name = new RegExp(`<(?:\\w+:)?definedName\\b[^>]*\\bname="${markerName}"[^>]*>([^<]*)<`);
-  const written =
-    property.exec(await smallText(parts, 'docProps/custom.xml')) ??
-    name.exec(await smallText(parts, 'xl/workbook.xml'));
-  return written === null ? null : readMarkerText((written[1] ?? '').replaceAll('&quot;', '"'));
+  for (const part of ['docProps/custom.xml', 'xl/workbook.xml']) {
+    const marker = readMarkerText(markedText(await smallText(parts, part)));
+    if (marker !== null) return marker;
+  }
+  return null;
 }
 
 async function withWorkbook<Result>(path: string, use: (parts: ZipParts) => Promise<Result>): Promise<Result | null> {

@@ -46,7 +46,7 @@ export type SourceWorkbook = {
 };
 
 /** Parts that are held as a whole may be so long: styles, relations, comments. */
-const mostText = 48 * 1024 * 1024;
+const mostText = 16 * 1024 * 1024;
 
 async function textOf(parts: ZipParts, name: string): Promise<string | null> {
   if (!parts.names.includes(name.toLowerCase())) return null;
