@@ -4,4 +4,4 @@ export { columnLetters, escapeXml, textXml } from './sheet-xml.ts';
 export { writeAtomically } from './write-atomically.ts';
 export { writeCsv } from './write-csv.ts';
 export { writeXlsx } from './write-xlsx.ts';
-export { type Archive, type ArchiveEntry, openArchive } from './zip-archive.ts';
+export { type Archive, openArchive } from './zip-archive.ts';

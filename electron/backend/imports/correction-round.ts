@@ -78,5 +78,5 @@ export function closeEarlierRound(
   connection.prepare(`UPDATE import SET state = 'discarded' WHERE id = ?`).run(earlierId);
   connection.prepare('DELETE FROM import_row WHERE import_id = ?').run(earlierId);
   const entry = { at, actorId, entity: 'import', entityId: earlierId };
-  journaliseDirect(connection, { ...entry, action: 'import.superseded', detail: { import: importId } });
+  journaliseDirect(connection, { ...entry, action: 'import.superseded', detail: { round: importId } });
 }
