@@ -6,7 +6,12 @@ import type { JobCode } from './jobs/job-context.ts';
  */
 export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'imports.stage': async () => (await import('./imports/stage-job.ts')).stageJob,
+  'imports.revert': async () => (await import('./imports/revert-job.ts')).revertJob,
   'imports.commit': async () => (await import('./imports/commit-job.ts')).commitJob,
+  'imports.repair': async () => (await import('./imports/repair-job.ts')).repairJob,
+  'imports.correction': async () => (await import('./imports/correction-job.ts')).correctionJob,
+  'imports.minutes': async () => (await import('./imports/minutes-job.ts')).minutesJob,
+  'duplicates.scan': async () => (await import('./duplicates/scan-job.ts')).scanJob,
   'exports.workers': async () => (await import('./exports/worker-job.ts')).exportWorkersJob,
   'exports.import_rows': async () => (await import('./exports/import-rows-job.ts')).exportImportRowsJob,
   'workers.bulk': async () => (await import('./workers/bulk-job.ts')).bulkJob,

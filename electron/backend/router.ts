@@ -1,13 +1,32 @@
 import { accounts } from './accounts/procedures.ts';
+import { duplicates } from './duplicates/procedures.ts';
 import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
+import { repairs } from './imports/repair-procedures.ts';
 import { jobs } from './jobs/procedures.ts';
 import { letters } from './letters/procedures.ts';
 import { programs } from './programs/procedures.ts';
+import { recipes } from './recipes/procedures.ts';
 import { reports } from './reports/procedures.ts';
+import { rosters } from './rosters/procedures.ts';
 import { settings } from './settings/procedures.ts';
 import { verification } from './verification/procedures.ts';
 import { workers } from './workers/procedures.ts';
 
 /** Everything that the contract promises. */
-export const router = { accounts, exports, imports, jobs, letters, programs, reports, settings, verification, workers };
+export const router = {
+  accounts,
+  duplicates,
+  exports,
+  imports,
+  jobs,
+  letters,
+  programs,
+  recipes,
+  repairs,
+  reports,
+  rosters,
+  settings,
+  verification,
+  workers,
+};

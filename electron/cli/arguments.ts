@@ -34,12 +34,21 @@ const textOptions = {
   paper: { type: 'string' },
   limit: { type: 'string' },
   note: { type: 'string' },
+  keep: { type: 'string' },
+  fields: { type: 'string' },
+  profile: { type: 'string' },
+  sender: { type: 'string' },
+  report: { type: 'string' },
+  minutes: { type: 'string' },
+  resume: { type: 'string' },
 } as const;
 
 const flags = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   'stage-only': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  rows: { type: 'boolean' },
   'without-warnings': { type: 'boolean' },
 } as const;
 

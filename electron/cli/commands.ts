@@ -6,8 +6,11 @@ import { roles } from '#shared/contract/permissions.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
+import { idOf, listDuplicates, mergeDuplicates, scanDuplicates, unmergeDuplicates } from './duplicates.ts';
+import { importList } from './import-list.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
 import { listProcedures } from './procedures.ts';
+import { readTable } from './table.ts';
 
 /** What a command tells: one object, printed as JSON or as lines. `ok: false` means refused: exit code 1. */
 export type Answer = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
@@ -70,23 +73,28 @@ const addAccount: Command = (given) => {
   });
 };
 
-const importList: Command = (given, words) => {
+const bringIn: Command = (given, words) => {
   const path = resolve(word(words, 0, 'import FILE'));
-  const programId = numberOption(given, 'program');
-  return inOffice(given, async ({ client, wait }) => {
-    const staged = await wait(
-      await client.imports.stage({
-        path,
-        programId,
-        cohort: given.option('cohort'),
-        referenceDate: given.option('date'),
-      }),
-    );
-    const id = Number(staged.result?.importId);
-    if (!given.flag('stage-only') && Number(staged.result?.import) > 0) await wait(await client.imports.commit({ id }));
-    const { state, totals, problemCounts, fileSha256 } = await client.imports.get({ id });
-    return { ok: true, importId: id, state, fileSha256, ...totals, problems: problemCounts };
-  });
+  return inOffice(given, (session) => importList(given, path, session));
+};
+
+const table: Command = (_, words) => readTable(resolve(word(words, 0, 'table FILE')));
+
+const listPairs: Command = (given) =>
+  inOffice(given, (session) => listDuplicates(session, given.language, numberOption(given, 'limit') ?? 100));
+
+const mergePair: Command = (given, words) => {
+  const usage = 'duplicates merge A B --keep A';
+  const ids = [idOf(word(words, 0, usage), usage), idOf(word(words, 1, usage), usage)] as const;
+  const keep = numberOption(given, 'keep');
+  if (keep === undefined) throw new UsageError('--keep ID');
+  const order = { ids, keep, fields: given.option('fields') ?? '', note: given.option('note') };
+  return inOffice(given, (session) => mergeDuplicates(session, order));
+};
+
+const unmergePair: Command = (given, words) => {
+  const mergeId = idOf(word(words, 0, 'duplicates unmerge ID'), 'duplicates unmerge ID');
+  return inOffice(given, (session) => unmergeDuplicates(session, mergeId, given.option('note')));
 };
 
 const submit: Command = (given) => {
@@ -160,7 +168,12 @@ const call: Command = (given, words) => {
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['init', init],
   ['account add', addAccount],
-  ['import', importList],
+  ['import', bringIn],
+  ['table', table],
+  ['duplicates scan', (given) => inOffice(given, scanDuplicates)],
+  ['duplicates list', listPairs],
+  ['duplicates merge', mergePair],
+  ['duplicates unmerge', unmergePair],
   ['submit', submit],
   ['approve', approve],
   ['letters issue', issueLetters],

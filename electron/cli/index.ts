@@ -7,6 +7,16 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   init [--office NAME] [--city NAME] [--user NAME]   new office; the key goes to --key-file (must not exist)
   account add --username NAME --role ROLE [--name TEXT]   password of the new account in BERJASA_NEW_PASSWORD
   import FILE [--cohort TEXT] [--program ID] [--date YYYY-MM-DD] [--stage-only]
+      [--profile NAME] [--sender NAME]               read by a remembered recipe, or try those of a sender first
+      [--dry-run]                                    reads and checks all rows, then throws all of it away again
+      [--report OUT.xlsx] [--minutes OUT.pdf]        the sender's file with what is to be mended; minutes of the import
+      [--rows] [--resume ID|none]                    what became of each row; the import that a mended file goes on from
+  table FILE                                         only reads a list, without an office: header rows, columns with their
+                                                     fields, rows as texts, rows left out and why
+  duplicates scan                                    compares everybody with everybody, learns the weights
+  duplicates list [--limit N]                        people who may be one, each pair with its sentence
+  duplicates merge A B --keep A [--fields name=B,phone=A] [--note TEXT]
+  duplicates unmerge MERGE [--note TEXT]             both as they were; tells what was touched since
   submit [--import ID] [--note TEXT]                 all drafts, or those of one import, go to the queue
   approve [--without-warnings] [--note TEXT]         all open cases that this account may decide
   letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]

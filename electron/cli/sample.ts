@@ -1,9 +1,9 @@
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadSampleAreas, writeSampleList } from '#backend/samples/service.ts';
+import { loadSampleAreas, sampleFormats, writeSampleList } from '#backend/samples/service.ts';
 import { AppError } from '#shared/contract/errors.ts';
 
-const USAGE = `Usage: npm run sample -- --out FILE.xlsx|FILE.csv [--rows 81466] [--seed 1] [--date YYYY-MM-DD] [--truth FILE.csv]
+const USAGE = `Usage: npm run sample -- --out FILE.xlsx|.xls|.ods|.csv|.html [--rows 81466] [--seed 1] [--date YYYY-MM-DD] [--truth FILE.csv]
 Writes a fictitious office list with the mistakes of real ones; with --truth also what is right for every row.
 The same rows, seed and date give the same file. Ages count on --date (2026-11-22 unless told otherwise).`;
 
@@ -20,13 +20,14 @@ async function run(): Promise<number> {
       truth: { type: 'string' },
     },
   });
-  const format = extname(values.out ?? '')
+  const extension = extname(values.out ?? '')
     .slice(1)
     .toLowerCase();
+  const format = sampleFormats.find((known) => known === extension);
   const rows = Number(values.rows);
   const seed = Number(values.seed);
   const valid = Number.isInteger(rows) && rows > 0 && Number.isInteger(seed) && /^\d{4}-\d\d-\d\d$/.test(values.date);
-  if (values.out === undefined || (format !== 'xlsx' && format !== 'csv') || !valid) throw new TypeError(USAGE);
+  if (values.out === undefined || format === undefined || !valid) throw new TypeError(USAGE);
   const areas = await loadSampleAreas(join(import.meta.dirname, '../../resources/areas'));
   const { out: path, truth: truthPath, date: referenceDate } = values;
   await writeSampleList({ path, format, rows, seed, referenceDate, areas, ...(truthPath && { truthPath }) });

@@ -1,5 +1,5 @@
-import { ipcRenderer } from 'electron';
-import { portMessage, portRequest } from '#shared/contract/ports.ts';
+import { ipcRenderer, webUtils } from 'electron';
+import { droppedFileMessage, portMessage, portRequest } from '#shared/contract/ports.ts';
 
 // The page asks once its listener stands; a port that came earlier would be lost.
 window.addEventListener('message', (event) => {
@@ -8,4 +8,11 @@ window.addEventListener('message', (event) => {
 
 ipcRenderer.on(portMessage, (event, name: string) => {
   window.postMessage({ type: portMessage, name }, window.location.origin, [...event.ports]);
+});
+
+// Only the preload may ask where a file lies, and it tells only of a file that a person really dropped.
+window.addEventListener('drop', (event) => {
+  const file = event.isTrusted ? event.dataTransfer?.files[0] : undefined;
+  const path = file === undefined ? '' : webUtils.getPathForFile(file);
+  if (path !== '') window.postMessage({ type: droppedFileMessage, path }, window.location.origin);
 });

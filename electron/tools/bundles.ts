@@ -78,8 +78,12 @@ export function bundle(name: BundleName, developmentServer: string | null = null
   if (name === 'renderer') return rendererBundle();
   if (name === 'preload') return nodeBundle(name, { index: 'electron/preload/index.ts' }, 'chrome130');
   if (name === 'backend') {
-    const hosts = { 'utility-host': 'electron/backend/hosts/utility-host.ts' };
-    return nodeBundle(name, { ...hosts, 'job-thread': 'electron/backend/jobs/job-thread.ts' }, 'node24');
+    const entries = {
+      'utility-host': 'electron/backend/hosts/utility-host.ts',
+      'job-thread': 'electron/backend/jobs/job-thread.ts',
+      'read-xls-thread': 'electron/backend/imports/read-xls-thread.ts',
+    };
+    return nodeBundle(name, entries, 'node24');
   }
   const main = nodeBundle(name, { index: 'electron/main/index.ts' }, 'node20.18');
   return { ...main, define: { ...main.define, developmentServer: JSON.stringify(developmentServer) } };

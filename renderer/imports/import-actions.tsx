@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone, showError } from '#renderer/ui/notify.ts';
 import { SubmitDialog } from '#renderer/workers/submit-dialog.tsx';
 import { useSubmittable } from '#renderer/workers/use-submittable.ts';
+import { ImportPapers } from './import-papers.tsx';
 import classes from './imports.module.css';
 import type { ImportDetail } from './types.ts';
 
@@ -24,15 +25,28 @@ export function ImportActions({ detail, onCommitting }: ImportActionsProps) {
       {detail.state === 'staged' && mayRun ? <Staged detail={detail} onCommitting={onCommitting} /> : null}
       {detail.state === 'committed' ? <Committed detail={detail} /> : null}
       <ExportRows detail={detail} />
+      <ImportPapers detail={detail} />
     </div>
   );
+}
+
+/** What the commit will do, in exact numbers, and what it leaves out. */
+function useCommitLabel({ totals }: ImportDetail): { readonly sentence: string; readonly left: string } {
+  const { t } = useTranslation();
+  const { import: entering = 0, change = 0, same = 0, hold = 0, reject = 0, duplicate = 0 } = totals ?? {};
+  const left =
+    same + hold + reject + duplicate === 0 ? '' : t('repairs.commit.left', { same, hold, reject, duplicate });
+  if (change === 0) return { sentence: t('repairs.commit.onlyNew', { import: entering }), left };
+  if (entering === 0) return { sentence: t('repairs.commit.onlyChange', { change }), left };
+  return { sentence: t('repairs.commit.sentence', { import: entering, change }), left };
 }
 
 function Staged({ detail, onCommitting }: ImportActionsProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState<'commit' | 'discard' | null>(null);
-  const n = detail.totals?.import ?? 0;
+  const label = useCommitLabel(detail);
+  const n = (detail.totals?.import ?? 0) + (detail.totals?.change ?? 0);
   const commit = useMutation({
     mutationFn: () => backend.imports.commit({ id: detail.id }),
     onSuccess({ jobId }) {
@@ -51,7 +65,7 @@ function Staged({ detail, onCommitting }: ImportActionsProps) {
   return (
     <>
       <Button disabled={n === 0} onClick={() => setAsked('commit')}>
-        {t('imports.result.commit', { n })}
+        {label.sentence}
       </Button>
       <Button variant="default" onClick={() => setAsked('discard')}>
         {t('imports.result.discard')}
@@ -60,9 +74,9 @@ function Staged({ detail, onCommitting }: ImportActionsProps) {
       <ConfirmDialog
         opened={asked === 'commit'}
         title={t('imports.result.commitTitle')}
-        message={t('imports.result.commitExplain', { n })}
+        message={`${t('imports.result.commitExplain', { n })} ${label.left}`}
         count={n}
-        confirmLabel={t('imports.result.commit', { n })}
+        confirmLabel={label.sentence}
         pending={commit.isPending}
         error={commit.error}
         onConfirm={() => commit.mutate()}

@@ -11,6 +11,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { ImportSummary } from '#shared/contract/imports.ts';
+import { verdicts } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
 import { useChooseFile } from './use-choose-file.ts';
 
@@ -21,7 +22,17 @@ export function ImportList() {
   const list = useQuery(api.imports.list.queryOptions());
   return (
     <div className={classes.screen}>
-      <PageHeader title={t('imports.title')} actions={mayImport ? <NewButton /> : null} />
+      <PageHeader
+        title={t('imports.title')}
+        actions={
+          <>
+            <Button component={Link} href="/imports/recipes" variant="default">
+              {t('recipes.open')}
+            </Button>
+            {mayImport ? <NewButton /> : null}
+          </>
+        }
+      />
       <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending ? <Loader m="md" aria-label={t('common.loading')} /> : null}
       {list.data?.length === 0 ? (
@@ -49,8 +60,6 @@ function NewButton() {
     </Button>
   );
 }
-
-const verdicts = ['import', 'hold', 'reject', 'duplicate'] as const;
 
 function ImportTable({ imports }: { readonly imports: readonly ImportSummary[] }) {
   const { t } = useTranslation();

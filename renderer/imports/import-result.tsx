@@ -11,7 +11,9 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { BackLink } from './back-link.tsx';
 import { ImportActions } from './import-actions.tsx';
 import classes from './imports.module.css';
+import { Preview } from './preview.tsx';
 import { ProblemTable } from './problem-table.tsx';
+import { RoundSection } from './round-section.tsx';
 import { RowTable } from './row-table.tsx';
 import { Totals } from './totals.tsx';
 import type { ImportDetail, RowChoice } from './types.ts';
@@ -66,12 +68,18 @@ function Result({ detail, busy, onCommitting }: ResultProps) {
   const [choice, setChoice] = useState<RowChoice>({ verdict: null, problemCode: null });
   return (
     <>
-      <div className={classes.scroll}>
+      <div className={classes.flow}>
         <Stack gap="sm">
           <Facts detail={detail} />
-          {detail.totals ? <Totals totals={detail.totals} /> : null}
-          {detail.totals ? (
+          <RoundSection importId={detail.id} />
+          {detail.state === 'staged' ? <Preview detail={detail} /> : null}
+          {detail.totals && detail.state !== 'staged' ? (
             <>
+              <Totals
+                totals={detail.totals}
+                chosen={choice.verdict}
+                onChoose={(verdict) => setChoice({ verdict, problemCode: null })}
+              />
               <ProblemTable
                 problems={detail.problemCounts}
                 chosen={choice.problemCode}

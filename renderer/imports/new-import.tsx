@@ -11,6 +11,7 @@ import { BackLink } from './back-link.tsx';
 import { chosenFile, stagingJob } from './chosen-file.ts';
 import classes from './imports.module.css';
 import { InspectForm } from './inspect-form.tsx';
+import { ResumesNote } from './resumes-note.tsx';
 import { useChooseFile } from './use-choose-file.ts';
 
 /** A new import: what the file holds, what its columns mean, and then the check of all rows. */
@@ -56,6 +57,7 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
           />
         </Stack>
       ) : null}
+      {inspection.data?.resumes ? <ResumesNote round={inspection.data.resumes} /> : null}
       {inspection.data ? <InspectForm path={path} inspection={inspection.data} onStaging={onStaging} /> : null}
     </div>
   );

@@ -1,42 +1,150 @@
 import type { z } from 'zod';
 import type { sheetChoice, sheetProposal } from '#shared/contract/imports.ts';
 
-/** What was recognised on one sheet. */
+/** What was recognised in one table of a file. */
 export type SheetProposal = z.infer<typeof sheetProposal>;
 
-/** What the clerk decides about one sheet. */
-export type SheetChoice = z.infer<typeof sheetChoice>;
+type FullChoice = z.infer<typeof sheetChoice>;
 
-/** The proposals as a first decision: sheets with people are included, columns hold what was proposed. */
+/** What the clerk decides about one table; its columns are always all there. */
+export type SheetChoice = FullChoice & { readonly mapping: Readonly<Record<string, string | null>> };
+
+const mappingOf = ({ columns }: SheetProposal): Record<string, string | null> =>
+  Object.fromEntries(columns.map(({ index, field }) => [String(index), field]));
+
+/** What a remembered recipe said of the rows has to be sent with the choices, so that staging does not look for it again. */
+const recipeRows = ({ recipe, headerRows, firstDataRow }: SheetProposal): Partial<FullChoice> =>
+  recipe === null ? {} : { headerRows, ...(firstDataRow === null ? {} : { firstDataRow }) };
+
+const proposedChoice = (sheet: SheetProposal): SheetChoice => ({
+  name: sheet.name,
+  include: sheet.kind === 'people',
+  mapping: mappingOf(sheet),
+  people: [],
+  nobody: [],
+  hidden: sheet.hidden,
+  ...recipeRows(sheet),
+});
+
+/** The proposals as a first decision: tables with people are included, columns hold what was proposed. */
 export function proposedChoices(sheets: readonly SheetProposal[]): SheetChoice[] {
-  return sheets.map(({ name, kind, columns }) => ({
-    name,
-    include: kind === 'people',
-    mapping: Object.fromEntries(columns.map(({ index, field }) => [String(index), field])),
-  }));
+  return sheets.map(proposedChoice);
 }
 
-/** The choices with one column of one sheet holding another field, or nothing. */
+/**
+ * The decisions after the file was looked into again: those that were made stay, except the columns of a table whose header was
+ * moved to other rows, and a table that turned out to hold people comes in.
+ */
+export function mergedChoices(
+  choices: readonly SheetChoice[],
+  sheets: readonly SheetProposal[],
+  before: readonly SheetProposal[],
+): SheetChoice[] {
+  return sheets.map((sheet) => {
+    const known = choices.find(({ name }) => name === sheet.name);
+    if (known === undefined) return proposedChoice(sheet);
+    const old = before.find(({ name }) => name === sheet.name);
+    const moved = old === undefined || old.headerRows.join() !== sheet.headerRows.join();
+    const include = known.include || (sheet.kind === 'people' && old?.kind !== 'people');
+    return { ...known, include, mapping: moved ? mappingOf(sheet) : known.mapping };
+  });
+}
+
+/** The decisions as they are sent to look into the file again: columns only where the header stays where it is. */
+export function sentChoices(
+  choices: readonly SheetChoice[],
+  sheets: readonly SheetProposal[],
+  moved: string | null,
+): FullChoice[] {
+  return choices.flatMap(({ mapping, ...choice }) => {
+    const kind = sheets.find(({ name }) => name === choice.name)?.kind;
+    const decided = choice.headerRows !== undefined || choice.firstDataRow !== undefined;
+    if (kind !== 'people' && !decided) return [];
+    // A table that stays out keeps its columns on the screen, so that it can come in again.
+    return [{ ...choice, include: true, ...(choice.name === moved ? {} : { mapping }) }];
+  });
+}
+
+const changed = (
+  choices: readonly SheetChoice[],
+  sheet: string,
+  change: (choice: SheetChoice) => SheetChoice,
+): SheetChoice[] => choices.map((choice) => (choice.name === sheet ? change(choice) : choice));
+
+/** The choices with one column of one table holding another field, or nothing. */
 export function withField(
   choices: readonly SheetChoice[],
   sheet: string,
   column: number,
   field: string | null,
 ): SheetChoice[] {
-  return choices.map((choice) =>
-    choice.name === sheet ? { ...choice, mapping: { ...choice.mapping, [String(column)]: field } } : choice,
-  );
+  return changed(choices, sheet, (choice) => ({ ...choice, mapping: { ...choice.mapping, [String(column)]: field } }));
 }
 
-/** The choices with one sheet taken in or left out. */
+/** The choices with one table taken in or left out. */
 export function withInclude(choices: readonly SheetChoice[], sheet: string, include: boolean): SheetChoice[] {
-  return choices.map((choice) => (choice.name === sheet ? { ...choice, include } : choice));
+  return changed(choices, sheet, (choice) => ({ ...choice, include }));
+}
+
+/** The choices with the people in hidden rows of one table held or taken in. */
+export function withHidden(
+  choices: readonly SheetChoice[],
+  sheet: string,
+  hidden: SheetChoice['hidden'],
+): SheetChoice[] {
+  return changed(choices, sheet, (choice) => ({ ...choice, hidden }));
+}
+
+/** What the clerk says of a row by clicking it. */
+export const rowCorrections = ['header', 'noHeader', 'firstData', 'nobody', 'person', 'asRead'] as const;
+
+/** What the clerk says of a row. */
+export type RowCorrection = (typeof rowCorrections)[number];
+
+/** Whether a correction moves the header, so that the columns have to be recognised anew. */
+export const movesHeader = (correction: RowCorrection): boolean => correction === 'header' || correction === 'noHeader';
+
+const without = (rows: readonly number[], row: number): number[] => rows.filter((other) => other !== row);
+
+/** A row beside the header joins it, up to three; any other row is the header by itself. */
+const joined = (headerRows: readonly number[], row: number): number[] => {
+  const near = headerRows.some((other) => Math.abs(other - row) === 1);
+  return near && headerRows.length < 3 ? [...headerRows, row].sort((left, right) => left - right) : [row];
+};
+
+const corrected = (
+  choice: SheetChoice,
+  headerRows: readonly number[],
+  row: number,
+  correction: RowCorrection,
+): SheetChoice => {
+  const cleared = { ...choice, people: without(choice.people, row), nobody: without(choice.nobody, row) };
+  if (correction === 'nobody') return { ...cleared, nobody: [...cleared.nobody, row] };
+  if (correction === 'person') return { ...cleared, people: [...cleared.people, row] };
+  if (correction === 'firstData') return { ...cleared, headerRows: without(headerRows, row), firstDataRow: row };
+  if (correction === 'noHeader') return { ...cleared, headerRows: without(headerRows, row) };
+  if (correction === 'header') {
+    const { firstDataRow, ...rest } = cleared;
+    const below = firstDataRow !== undefined && firstDataRow > row ? { firstDataRow } : {};
+    return { ...rest, ...below, headerRows: joined(headerRows, row) };
+  }
+  return cleared;
+};
+
+/** The choices after a row of one table was corrected. */
+export function withCorrection(
+  choices: readonly SheetChoice[],
+  sheet: SheetProposal,
+  row: number,
+  correction: RowCorrection,
+): SheetChoice[] {
+  return changed(choices, sheet.name, (choice) => corrected(choice, sheet.headerRows, row, correction));
 }
 
 /** What stands against a choice. `noName` and `twice` stop it; `noNik` is only said. */
 export type ChoiceFlaw = { readonly kind: 'noName' | 'noNik' } | { readonly kind: 'twice'; readonly field: string };
 
-/** Flaws of the mapping of one included sheet. */
+/** Flaws of the mapping of one included table. */
 export function flawsOf({ include, mapping }: SheetChoice): readonly ChoiceFlaw[] {
   if (!include) return [];
   const used = Object.values(mapping).filter((field) => field !== null);
@@ -48,7 +156,7 @@ export function flawsOf({ include, mapping }: SheetChoice): readonly ChoiceFlaw[
   ];
 }
 
-/** Whether the choices can be sent: some sheet is included and no included one has a flaw that stops it. */
+/** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */
 export function isComplete(choices: readonly SheetChoice[]): boolean {
   const included = choices.filter((choice) => choice.include);
   return included.length > 0 && included.every((choice) => flawsOf(choice).every(({ kind }) => kind === 'noNik'));

@@ -1,23 +1,28 @@
-import { Alert, Checkbox, Select, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconEyeOff, IconNotebook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '#renderer/ui/section.tsx';
+import { rowRoles } from '#shared/contract/imports.ts';
+import { ColumnTable } from './column-table.tsx';
 import { useFieldName } from './field-name.ts';
-import classes from './imports.module.css';
-import { flawsOf, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import { flawsOf, type RowCorrection, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
 import { SheetPicture } from './sheet-picture.tsx';
 
-/** One sheet, the decision about it and how to change it. */
+/** One table, the decision about it and how to change it. */
 export type SheetMappingProps = {
   readonly sheet: SheetProposal;
   readonly choice: SheetChoice;
   readonly fields: readonly string[];
   readonly onField: (column: number, field: string | null) => void;
   readonly onInclude: (include: boolean) => void;
+  readonly onHidden: (hidden: SheetChoice['hidden']) => void;
+  readonly onCorrect: (row: number, correction: RowCorrection) => void;
+  readonly onWithoutRecipe: () => void;
 };
 
-/** Whether a sheet comes in, how it begins, and what each of its columns holds. */
-export function SheetMapping({ sheet, choice, fields, onField, onInclude }: SheetMappingProps) {
+/** Whether a table comes in, what its rows and columns were taken for, and how to correct that. */
+export function SheetMapping(props: SheetMappingProps) {
+  const { sheet, choice, fields, onField } = props;
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
@@ -27,9 +32,17 @@ export function SheetMapping({ sheet, choice, fields, onField, onInclude }: Shee
         }
         checked={choice.include}
         disabled={sheet.kind === 'empty'}
-        onChange={(event) => onInclude(event.currentTarget.checked)}
+        onChange={(event) => props.onInclude(event.currentTarget.checked)}
       />
-      <SheetPicture sheet={sheet} />
+      <RecipeNotice {...props} />
+      <RowCounts sheet={sheet} />
+      <HiddenChoice {...props} />
+      {sheet.kind === 'empty' ? null : (
+        <Text size="sm" c="dimmed">
+          {t('sheets.pictureHint')}
+        </Text>
+      )}
+      <SheetPicture {...props} />
       {choice.include ? (
         <Section title={t('imports.inspect.mapping')}>
           <Text size="sm" c="dimmed" mb="xs">
@@ -40,6 +53,58 @@ export function SheetMapping({ sheet, choice, fields, onField, onInclude }: Shee
         </Section>
       ) : null}
     </Stack>
+  );
+}
+
+function RecipeNotice({ sheet, onWithoutRecipe }: Pick<SheetMappingProps, 'sheet' | 'onWithoutRecipe'>) {
+  const { t } = useTranslation();
+  if (sheet.recipe === null) return null;
+  return (
+    <Alert color="blue" variant="outline" role="status" icon={<IconNotebook aria-hidden />}>
+      <Group justify="space-between">
+        <Text>{t('sheets.recipeUsed', { name: sheet.recipe.name, sender: sheet.recipe.sender })}</Text>
+        <Button variant="default" size="xs" onClick={onWithoutRecipe}>
+          {t('sheets.withoutRecipe')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function RowCounts({ sheet }: Pick<SheetMappingProps, 'sheet'>) {
+  const { t } = useTranslation();
+  const counts = rowRoles.flatMap((role) => {
+    const n = sheet.roles[role];
+    return n === undefined ? [] : [{ role, n }];
+  });
+  return (
+    <Group gap="md" role="group" aria-label={t('sheets.countsLabel')}>
+      {counts.map(({ role, n }) => (
+        <Text key={role} size="sm" fw={role === 'person' ? 600 : 400}>
+          {t('sheets.counts', { role: t(`sheets.roles.${role}`), n })}
+        </Text>
+      ))}
+    </Group>
+  );
+}
+
+function HiddenChoice({ sheet, choice, onHidden }: Pick<SheetMappingProps, 'sheet' | 'choice' | 'onHidden'>) {
+  const { t } = useTranslation();
+  if (sheet.hiddenPeople === 0) return null;
+  return (
+    <Alert color="yellow" variant="outline" icon={<IconEyeOff aria-hidden />}>
+      <Text size="md">{t('sheets.hiddenPeople', { n: sheet.hiddenPeople })}</Text>
+      <Radio.Group
+        label={t('sheets.hiddenChoice')}
+        value={choice.hidden}
+        onChange={(value) => onHidden(value === 'import' ? 'import' : 'hold')}
+      >
+        <Group mt={4}>
+          <Radio value="hold" label={t('sheets.hiddenHold')} />
+          <Radio value="import" label={t('sheets.hiddenImport')} />
+        </Group>
+      </Radio.Group>
+    </Alert>
   );
 }
 
@@ -59,47 +124,5 @@ function Flaws({ choice }: { readonly choice: SheetChoice }) {
         </Text>
       ))}
     </Alert>
-  );
-}
-
-function ColumnTable({ sheet, choice, fields, onField }: Omit<SheetMappingProps, 'onInclude'>) {
-  const { t } = useTranslation();
-  const fieldName = useFieldName();
-  const data = [
-    { value: '', label: t('imports.inspect.notUsed') },
-    ...fields.map((field) => ({ value: field, label: fieldName(field) })),
-  ];
-  return (
-    <Table aria-label={t('imports.inspect.mapping')} verticalSpacing={2} maw="60rem">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('imports.inspect.column')}</Table.Th>
-          <Table.Th>{t('imports.inspect.samples')}</Table.Th>
-          <Table.Th>{t('imports.inspect.holds')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {sheet.columns.map(({ index, header, samples }) => {
-          const name = header || t('imports.inspect.noHeader', { index: index + 1 });
-          return (
-            <Table.Tr key={index}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td className={classes.samples}>{samples.filter(Boolean).slice(0, 3).join(' · ')}</Table.Td>
-              <Table.Td>
-                <Select
-                  aria-label={t('imports.inspect.holdsOf', { header: name })}
-                  data={data}
-                  value={choice.mapping[String(index)] ?? ''}
-                  onChange={(field) => onField(index, field || null)}
-                  searchable
-                  size="xs"
-                  w="16rem"
-                />
-              </Table.Td>
-            </Table.Tr>
-          );
-        })}
-      </Table.Tbody>
-    </Table>
   );
 }

@@ -1,32 +1,49 @@
-import { Text } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
-import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { ImportSummary } from '#shared/contract/imports.ts';
-import { verdicts } from '#shared/domain/states.ts';
+import { type Verdict, verdicts } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
 
+/** Rows by verdict; each number opens its rows. */
+export type TotalsProps = {
+  readonly totals: NonNullable<ImportSummary['totals']>;
+  readonly chosen: Verdict | null;
+  readonly onChoose: (verdict: Verdict) => void;
+};
+
 /** Every row of the file is accounted for: the sum is written out, so that anybody can check that it closes. */
-export function Totals({ totals }: { readonly totals: NonNullable<ImportSummary['totals']> }) {
+export function Totals({ totals, chosen, onChoose }: TotalsProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const { rows, import: accepted, hold, reject, duplicate, noise, warnings } = totals;
+  const { rows, import: accepted, change, same, hold, reject, duplicate, noise, warnings } = totals;
   return (
-    <Section title={t('imports.result.totals')}>
+    <section aria-label={t('imports.result.totals')}>
       <div className={classes.totals}>
         {verdicts.map((verdict) => (
-          <div key={verdict} className={classes.total}>
+          <UnstyledButton
+            key={verdict}
+            className={classes.total}
+            aria-pressed={verdict === chosen}
+            onClick={() => onChoose(verdict)}
+          >
             <strong>{number(totals[verdict])}</strong>
             <StateBadge kind="verdict" state={verdict} />
-          </div>
+          </UnstyledButton>
         ))}
       </div>
-      <Text size="md" mt="xs" role="status">
-        {t('imports.result.closes', { rows, import: accepted, hold, reject, duplicate })}
+      <Text size="md" mt={4} role="status">
+        {t('imports.result.closes', { rows, import: accepted, change, same, hold, reject, duplicate })}
       </Text>
-      {warnings > 0 ? <Text size="sm">{t('imports.result.warnings', { n: warnings })}</Text> : null}
-      {noise > 0 ? <Text size="sm">{t('imports.result.noise', { n: noise })}</Text> : null}
-    </Section>
+      <Text size="sm">
+        {[
+          warnings > 0 ? t('imports.result.warnings', { n: warnings }) : null,
+          noise > 0 ? t('imports.result.noise', { n: noise }) : null,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </Text>
+    </section>
   );
 }

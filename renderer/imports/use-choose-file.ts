@@ -5,13 +5,16 @@ import { shell } from '#renderer/app/client.ts';
 import { showError } from '#renderer/ui/notify.ts';
 import { chosenFile, stagingJob } from './chosen-file.ts';
 
+/** Names that lists usually have; what a file really is tells its content. */
+const listExtensions = ['xlsx', 'xls', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'html', 'htm'];
+
 /** Asks for a list with the system's dialog and goes on to its first look. */
 export function useChooseFile() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   return useMutation({
     async mutationFn() {
-      const { path } = await shell.chooseOpenFile({ title: t('imports.choose'), extensions: ['xlsx', 'csv'] });
+      const { path } = await shell.chooseOpenFile({ title: t('imports.choose'), extensions: listExtensions });
       if (path === null) return;
       chosenFile.set(path);
       stagingJob.set(null);

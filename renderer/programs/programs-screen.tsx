@@ -11,6 +11,7 @@ import { PageHeader } from '#renderer/ui/page-header.tsx';
 import type { Program } from '#shared/contract/programs.ts';
 import { ProgramDialog } from './program-dialog.tsx';
 import { ProgramTable } from './program-table.tsx';
+import { RosterTable } from './roster-table.tsx';
 import { TariffTable } from './tariff-table.tsx';
 
 /** Kepesertaan & Iuran: programmes with their quota and contribution, and the dated tariffs. */
@@ -36,6 +37,7 @@ export function ProgramsScreen() {
         {programs.data && programs.data.length > 0 ? (
           <ProgramTable programs={programs.data} onEdit={mayEdit ? setEdited : null} />
         ) : null}
+        {programs.data ? <RosterTable programs={programs.data} /> : null}
         <TariffTable />
       </Box>
       {edited === null ? null : (

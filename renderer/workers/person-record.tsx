@@ -9,6 +9,7 @@ import type { ProblemData } from '#shared/contract/base.ts';
 import type { WorkerDetail } from '#shared/contract/workers.ts';
 import { lookup } from '#shared/i18n/index.ts';
 import classes from './person.module.css';
+import { RosterSection } from './roster-section.tsx';
 
 /** What the rules say against a person's data, each with its explanation. */
 export function WarningList({ problems, none }: { readonly problems: readonly ProblemData[]; readonly none: string }) {
@@ -61,6 +62,7 @@ export function MembershipSections({ detail }: { readonly detail: WorkerDetail }
           }))}
         </Lines>
       </Section>
+      <RosterSection workerId={detail.row.id} />
       <Section title={t('workers.panel.cases')}>
         <Lines none={t('workers.panel.noCases')}>
           {detail.cases.map(({ id, state, submittedAt, decidedAt }) => ({

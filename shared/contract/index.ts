@@ -1,11 +1,15 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { accounts } from './accounts.ts';
+import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { letters } from './letters.ts';
 import { programs } from './programs.ts';
+import { recipes } from './recipes.ts';
+import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
+import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -13,12 +17,16 @@ import { workers } from './workers.ts';
 /** Everything that can be asked of the backend: types, validation, permissions and the command line all come from here. */
 export const contract = {
   accounts,
+  duplicates,
   exports,
   imports,
   jobs,
   letters,
   programs,
+  recipes,
+  repairs,
   reports,
+  rosters,
   settings,
   verification,
   workers,

@@ -13,3 +13,6 @@ export const portNames = ['backend', 'shell'] as const;
 
 /** Name of a port. */
 export type PortName = (typeof portNames)[number];
+
+/** Type of the message by which the preload tells the window where a file that was dropped on it lies: `{ type, path }`. */
+export const droppedFileMessage = 'berjasa:dropped';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
 import { id, pageInput, problemData, reads, text, typed, writes } from './base.ts';
 
 /** Everything of the office that is not a confirmed rule, hence a setting. */
@@ -18,6 +19,8 @@ export const officeSettings = z.object({
   maximumAge: z.number().int().min(1).max(120),
   idleMinutes: z.number().int().min(1).max(240),
   minimumPasswordLength: z.number().int().min(8).max(64),
+  /** What a list may do to fields of registered people, where the office wants it otherwise than at the start. */
+  importPolicies: z.partialRecord(z.enum(policyFields), z.enum(fieldPolicies)).default({}),
 });
 
 /** The office's settings. */

@@ -47,6 +47,26 @@ export const dateFromSerial = (serial: number, date1904: boolean): IsoDate | nul
   return dateFromDays(whole - (whole < 60 ? 25_568 : 25_569));
 };
 
+/** Count of days since 1970-01-01 of a day of the Gregorian calendar, by whole-number arithmetic only. */
+const daysFromDate = (date: IsoDate): number => {
+  const { year, month, day } = dateParts(date);
+  const shiftedYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+};
+
+/** The Excel serial number of a day, null for what is no day of the calendar or lies before the system's first. */
+export const serialFromDate = (date: IsoDate, date1904: boolean): number | null => {
+  const { year, month, day } = dateParts(date);
+  if (isoDate(year, month, day) !== date) return null;
+  const days = daysFromDate(date);
+  const serial = date1904 ? days + 24_107 : days + (days < -25_508 ? 25_568 : 25_569);
+  return serial < 0 ? null : serial;
+};
+
 /** Completed years of life on `day`; someone born on 29 February completes a year on 1 March of other years. */
 export const ageOn = (birthDate: IsoDate, day: IsoDate): number => {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));

@@ -103,6 +103,16 @@ const withoutNickname = (key: string): string => {
   return place > 0 ? key.slice(0, place) : key;
 };
 
+/** A short first word with M may be a mistyped 'Muh.' ('Mu.', 'Mih', 'Mdh.'): then the rest of the name speaks, a little less loud. */
+const mistyped = 0.95;
+
+const afterShortMuhammad = (leftKey: string, rightKey: string): number => {
+  if (!leftKey.startsWith('muhammad ') || rightKey.startsWith('muhammad ')) return 0;
+  const short = /^m[a-z]{1,3} (.+)$/.exec(rightKey)?.[1];
+  if (short === undefined) return 0;
+  return mistyped * likeness(leftKey.slice('muhammad '.length).replaceAll(' ', ''), short.replaceAll(' ', ''));
+};
+
 /**
  * Likeness of two names from 0 to 1 by their keys: white space, titles, degrees and a nickname on one side only do not
  * count. It says how near the spellings are, not whether the persons are the same: twins have near names too.
@@ -110,7 +120,11 @@ const withoutNickname = (key: string): string => {
 export const nameLikeness = (leftKey: string, rightKey: string): number => {
   if (leftKey === '' || rightKey === '') return 0;
   if (leftKey === rightKey) return 1;
-  const full = likeness(leftKey.replaceAll(' ', ''), rightKey.replaceAll(' ', ''));
+  const full = Math.max(
+    likeness(leftKey.replaceAll(' ', ''), rightKey.replaceAll(' ', '')),
+    afterShortMuhammad(leftKey, rightKey),
+    afterShortMuhammad(rightKey, leftKey),
+  );
   const oneNickname = leftKey.includes(' daeng ') !== rightKey.includes(' daeng ');
   if (!oneNickname) return full;
   return Math.max(

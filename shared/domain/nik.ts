@@ -62,6 +62,14 @@ export const nikHoldsDate = (parts: NikParts, date: IsoDate): boolean => {
   return parts.day === day && parts.month === month && parts.yearOfCentury === year % 100;
 };
 
+/** The birth date that a NIK holds, null when it is none. The century is not written in it: nobody who is entered is a hundred. */
+export const nikBirthDate = (nik: string, today: IsoDate): IsoDate | null => {
+  const parts = nikParts(nik);
+  if (parts === null) return null;
+  const century = parts.yearOfCentury > Number(today.slice(2, 4)) ? 1900 : 2000;
+  return isoDate(century + parts.yearOfCentury, parts.month, parts.day);
+};
+
 /** The reading of a NIK cell. `number` and `parts` are given only for 'whole'. `cleaned` tells that marks had to be removed. */
 export type NikReading = {
   readonly state: NikState;

@@ -52,10 +52,25 @@ export const decisionReasons = {
 export const letterNumberStates = ['reserved', 'issued', 'void'] as const;
 
 /** States of an import. */
-export const importStates = ['staging', 'staged', 'committed', 'discarded'] as const;
+export const importStates = ['staging', 'staged', 'committed', 'discarded', 'reverted'] as const;
 
-/** What an import decided about a row of the file. */
-export const verdicts = ['import', 'hold', 'reject', 'duplicate'] as const;
+/** What a file brings: people, changes to registered people, or the answer of BPJS with card numbers. */
+export const importKinds = ['people', 'changes', 'card_reply'] as const;
+
+/** One kind of import. */
+export type ImportKind = (typeof importKinds)[number];
+
+/** Kinds of list beside the programme's own on which a person can stand. */
+export const rosterCodes = ['posyandu_cadres', 'union_members'] as const;
+
+/** One of the rosters. */
+export type RosterCode = (typeof rosterCodes)[number];
+
+/**
+ * What an import decided about a row of the file: a new person, a change to somebody registered, somebody registered with
+ * nothing new, waiting for a decision, refused, or again inside the file. Their counts add up to the rows of the file.
+ */
+export const verdicts = ['import', 'change', 'same', 'hold', 'reject', 'duplicate'] as const;
 
 /** One verdict. */
 export type Verdict = (typeof verdicts)[number];

@@ -36,40 +36,61 @@ export const letterKey = (text: string): string => {
   return plain.toLowerCase().replace(/[^a-z0-9]+/g, '');
 };
 
-/**
- * Number of single-letter slips (wrong, missing, extra letter or two neighbours exchanged) between two texts, or
- * `limit` + 1 as soon as it is more than `limit`.
- */
-export const slips = (left: string, right: string, limit: number): number => {
-  if (left === right) return 0;
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  const width = right.length + 1;
-  let beforeLast = new Uint16Array(width);
-  let last = Uint16Array.from({ length: width }, (_, index) => index);
-  let current = new Uint16Array(width);
-  for (let row = 1; row <= left.length; row += 1) {
+/** Rows of the table of `countSlips`, kept between calls: a comparison of names is made by the million. */
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(64),
+  new Uint16Array(64),
+  new Uint16Array(64),
+];
+
+/** Slips between the parts of two texts from `start` on, of these lengths. */
+const countSlips = (
+  left: string,
+  right: string,
+  start: number,
+  [high, width]: readonly [number, number],
+  limit: number,
+) => {
+  if (rows[0].length <= width)
+    rows = [new Uint16Array(width * 2), new Uint16Array(width * 2), new Uint16Array(width * 2)];
+  let [beforeLast, last, current] = rows;
+  for (let column = 0; column <= width; column += 1) last[column] = column;
+  for (let row = 1; row <= high; row += 1) {
+    const letter = left.charCodeAt(start + row - 1);
+    const letterBefore = row > 1 ? left.charCodeAt(start + row - 2) : -1;
     current[0] = row;
     let best = row;
-    for (let column = 1; column < width; column += 1) {
-      const same = left.charCodeAt(row - 1) === right.charCodeAt(column - 1);
-      let cost = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const exchanged =
-        row > 1 &&
-        column > 1 &&
-        left.charCodeAt(row - 1) === right.charCodeAt(column - 2) &&
-        left.charCodeAt(row - 2) === right.charCodeAt(column - 1);
-      if (exchanged) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+    for (let column = 1; column <= width; column += 1) {
+      const other = right.charCodeAt(start + column - 1);
+      let cost = (last[column - 1] ?? 0) + (letter === other ? 0 : 1);
+      const shorter = Math.min(last[column] ?? 0, current[column - 1] ?? 0) + 1;
+      if (shorter < cost) cost = shorter;
+      if (column > 1 && letterBefore === other && letter === right.charCodeAt(start + column - 2))
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
       current[column] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
     [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return Math.min(last[width - 1] ?? 0, limit + 1);
+  return Math.min(last[width] ?? 0, limit + 1);
+};
+
+/**
+ * Number of single-letter slips (wrong, missing, extra letter or two neighbours exchanged) between two texts, or
+ * `limit` + 1 as soon as it is more than `limit`. What both begin and end with alike is left out.
+ */
+export const slips = (left: string, right: string, limit: number): number => {
+  if (left === right) return 0;
+  let [leftEnd, rightEnd] = [left.length, right.length];
+  if (Math.abs(leftEnd - rightEnd) > limit) return limit + 1;
+  while (leftEnd > 0 && rightEnd > 0 && left.charCodeAt(leftEnd - 1) === right.charCodeAt(rightEnd - 1)) {
+    leftEnd -= 1;
+    rightEnd -= 1;
+  }
+  let start = 0;
+  while (start < leftEnd && start < rightEnd && left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
+  return countSlips(left, right, start, [leftEnd - start, rightEnd - start], limit);
 };
 
 /** Likeness of two texts from 0 (nothing in common) to 1 (equal), by slips per letter of the longer one. */

@@ -5,6 +5,7 @@ import { root } from '#tools/paths.ts';
 import { buildBackend } from './backend-process.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchLetters } from './letters-bench.ts';
+import { benchLinkage, readLinkageOrder } from './linkage-bench.ts';
 import { writeBenchList } from './list.ts';
 import { largeRegisters } from './million.ts';
 import { benchRegister } from './register-bench.ts';
@@ -13,11 +14,13 @@ import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'register', 'letters', 'start'] as const;
+const names = ['import', 'search', 'register', 'letters', 'linkage', 'start'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
-Measures on a fictitious list of 81,466 rows and prints one JSON object; progress goes to the error stream.`;
+Measures on a fictitious list of 81,466 rows and prints one JSON object; progress goes to the error stream.
+       npm run bench -- linkage LIST|FOLDER ...              lists with a .truth.csv beside them
+       npm run bench -- linkage FILE.csv --truth COLUMN [--map given_name=..,surname=..,birth_date=..,identifier=..,address=..,postcode=..,state=..]`;
 
 type Imported = { readonly bytes: number; readonly figures: object; readonly office: FilledOffice };
 
@@ -45,8 +48,10 @@ async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
   const office = needsOffice ? await benchOffice(parts, folder) : {};
   if (parts.has('letters')) say('Letters ...');
   const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
+  const order = readLinkageOrder(process.argv.slice(3));
+  const linkage = parts.has('linkage') ? { linkage: await benchLinkage(order, folder) } : {};
   const start = parts.has('start') ? { start: await benchStart() } : {};
-  return { ...office, ...letters, ...start };
+  return { ...office, ...letters, ...linkage, ...start };
 }
 
 const asked = process.argv[2];

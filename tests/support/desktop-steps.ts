@@ -111,7 +111,7 @@ export async function importTotals(page: Page): Promise<readonly number[]> {
 /** Puts an import's accepted rows into the register, after the question with the exact count, which is returned. */
 export async function commitImport(page: Page): Promise<number> {
   const [, accepted = 0] = await importTotals(page);
-  const label = t('imports.result.commit', { n: accepted });
+  const label = t('repairs.commit.onlyNew', { import: accepted });
   await page.getByRole('button', { name: label }).click();
   await page.getByRole('dialog').getByRole('button', { name: label }).click();
   return accepted;

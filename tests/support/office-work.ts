@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeSampleList } from '#backend/samples/service.ts';
+import { type sampleFormats, writeSampleList } from '#backend/samples/service.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { TestOffice } from './office.ts';
@@ -10,7 +10,7 @@ import { REFERENCE_DATE, sampleAreas } from './sample-rows.ts';
 export async function writeSample(
   folder: string,
   rows: number,
-  options: { seed?: number; format?: 'xlsx' | 'csv'; name?: string } = {},
+  options: { seed?: number; format?: (typeof sampleFormats)[number]; name?: string } = {},
 ): Promise<string> {
   const { seed = 7, format = 'xlsx', name = `daftar-${rows}-${seed}` } = options;
   const path = join(folder, `${name}.${format}`);

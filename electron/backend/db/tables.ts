@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
-import type { CaseState, Verdict, WorkerState } from '#shared/domain/states.ts';
+import type { LinkBand } from '#shared/domain/linkage.ts';
+import type { CaseState, ImportKind, importStates, RosterCode, Verdict, WorkerState } from '#shared/domain/states.ts';
 
 type Account = {
   id: Generated<number>;
@@ -54,6 +55,8 @@ type ChangeSet = {
     | 'import'
     | 'submit'
     | 'decision'
+    | 'merge'
+    | 'unmerge'
     | 'letters'
     | 'program'
     | 'account'
@@ -102,7 +105,10 @@ type Import = {
   file_name: string;
   file_sha256: string;
   file_size: number;
-  state: 'staging' | 'staged' | 'committed' | 'discarded';
+  state: (typeof importStates)[number];
+  kind: Generated<ImportKind>;
+  roster_code: RosterCode | null;
+  reference_date: string | null;
   choices: string;
   program_id: number;
   cohort: string | null;
@@ -112,6 +118,18 @@ type Import = {
   committed_by: number | null;
   committed_at: string | null;
   change_set_id: number | null;
+  reverted: string | null;
+};
+
+type ImportRecipe = {
+  id: Generated<number>;
+  name: string;
+  sender: string;
+  signature: string;
+  layout: string;
+  created_by: number;
+  created_at: string;
+  used_at: string | null;
 };
 
 type ImportRow = {
@@ -121,10 +139,17 @@ type ImportRow = {
   row_number: number;
   verdict: Verdict;
   cells: string;
+  kinds: string | null;
+  hidden: Generated<number>;
+  family_card: string | null;
   person: string;
   problems: string | null;
+  proposals: string | null;
+  differences: string | null;
+  repairs: string | null;
   duplicate_of: string | null;
   worker_id: number | null;
+  worker_version: number | null;
 };
 
 /** A worker as stored. Dates are civil `YYYY-MM-DD`, `updated_at` ISO-8601 UTC, identifiers text of digits. */
@@ -156,6 +181,8 @@ export type WorkerTable = {
   created_change_set_id: number;
   updated_at: string;
   version: Generated<number>;
+  /** The record that was kept when this one was merged into it. */
+  merged_into: Generated<number | null>;
 };
 
 type Enrolment = {
@@ -247,6 +274,59 @@ type Letter = {
   void_reason: string | null;
 };
 
+type LinkModelRow = {
+  id: Generated<number>;
+  learned_at: string;
+  job_id: number | null;
+  people: number;
+  pairs: number;
+  candidates: number;
+  found: number;
+  weights: string;
+};
+
+/** A pair of records that may be one person, `left_id` < `right_id`. */
+export type DuplicatePairTable = {
+  id: Generated<number>;
+  left_id: number;
+  right_id: number;
+  cluster_id: number;
+  state: 'open' | 'distinct' | 'merged' | 'gone';
+  band: LinkBand;
+  score: number;
+  finding: string;
+  found_at: string;
+  decided_by: number | null;
+  decided_at: string | null;
+  note: string | null;
+  seen_hash: string | null;
+  version: Generated<number>;
+};
+
+type Merge = {
+  id: Generated<number>;
+  kept_id: number;
+  merged_id: number;
+  pair_id: number | null;
+  before: string;
+  after: string;
+  change_set_id: number;
+  note: string | null;
+  undone_change_set_id: number | null;
+};
+
+type RosterEntry = {
+  id: Generated<number>;
+  roster_code: RosterCode;
+  worker_id: number;
+  state: Generated<'active' | 'ended'>;
+  member_number: string | null;
+  details: string;
+  import_row_id: number | null;
+  created_change_set_id: number;
+  version: Generated<number>;
+};
+
 /** All tables, as the query builder sees them. */
 export type Tables = {
   setting: { key: string; value: string; version: Generated<number> };
@@ -266,9 +346,19 @@ export type Tables = {
     valid_from: string;
     valid_to: string | null;
   };
+  roster: { code: RosterCode; name: string; program_id: number | null };
+  roster_entry: RosterEntry;
+  area_alias: { spelling_key: string; spelling: string; code: string; learned_by: number; learned_at: string };
   import: Import;
+  import_recipe: ImportRecipe;
   import_row: ImportRow;
+  import_round: { import_id: number; earlier_id: number };
+  import_round_row: { import_row_id: number; earlier_row_id: number; changed: number };
   worker: WorkerTable;
+  duplicate_pair: DuplicatePairTable;
+  link_model: LinkModelRow;
+  link_threshold: { id: number; possible: number; likely: number; version: Generated<number> };
+  merge: Merge;
   enrolment: Enrolment;
   verification_case: VerificationCase;
   verification_event: VerificationEvent;

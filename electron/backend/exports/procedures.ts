@@ -1,16 +1,8 @@
-import { basename, dirname, resolve } from 'node:path';
-import { AppError } from '#shared/contract/errors.ts';
+import { basename } from 'node:path';
 import { guarded } from '../implement.ts';
-import type { Office } from '../office.ts';
 import { may } from '../session.ts';
 import { refuseHiddenConditions } from '../workers/service.ts';
-
-/** Refuses to write an export over the office's own files. @throws AppError exports.database_file */
-function refuseDatabaseFile(office: Office, path: string): void {
-  const target = resolve(path);
-  const own = basename(target).toLowerCase().startsWith('berjasa.');
-  if (own && dirname(target) === resolve(office.dataDir)) throw new AppError('exports.database_file');
-}
+import { refuseDatabaseFile } from './own-files.ts';
 
 /** The contract's `exports`. */
 export const exports = {

@@ -1,4 +1,7 @@
+export { refuseDatabaseFile } from './own-files.ts';
 export { type DateFormat, excelSerial, type SheetCell, type SheetRow } from './sheet.ts';
+export { columnLetters, escapeXml, textXml } from './sheet-xml.ts';
 export { writeAtomically } from './write-atomically.ts';
 export { writeCsv } from './write-csv.ts';
 export { writeXlsx } from './write-xlsx.ts';
+export { type Archive, openArchive } from './zip-archive.ts';

@@ -1,4 +1,3 @@
-import { Zip, ZipDeflate } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CellPolicy, Sheet } from './sheet.ts';
 import {
@@ -12,7 +11,8 @@ import {
   type TextWriter,
   textXml,
 } from './sheet-xml.ts';
-import { type ByteSink, type ExportTarget, writeAtomically } from './write-atomically.ts';
+import { type ExportTarget, writeAtomically } from './write-atomically.ts';
+import { type Archive, type ArchiveEntry, openArchive } from './zip-archive.ts';
 
 /** Excel's last row. */
 const MAX_ROWS = 1_048_576;
@@ -31,45 +31,6 @@ export type XlsxOptions = {
    */
   readonly strings: 'inline' | 'shared';
 };
-
-type Archive = { readonly entry: (name: string) => ArchiveEntry; readonly close: () => Promise<void> };
-type ArchiveEntry = { readonly add: (xml: string) => Promise<void>; readonly end: () => Promise<void> };
-
-function openArchive(sink: ByteSink): Archive {
-  let ready: Uint8Array[] = [];
-  let failure: Error | undefined;
-  const zip = new Zip((error, chunk) => {
-    if (error) failure = error;
-    else ready.push(chunk);
-  });
-  const flush = async () => {
-    if (failure) throw failure;
-    const chunks = ready;
-    ready = [];
-    for (const chunk of chunks) await sink(chunk);
-  };
-  const entry = (name: string): ArchiveEntry => {
-    const file = new ZipDeflate(name, { level: 5 });
-    // A fixed time, so that the same rows give the same bytes. Zip stores local clock time: hence the local constructor.
-    file.mtime = new Date(2026, 0, 1);
-    zip.add(file);
-    return {
-      add: async (xml) => {
-        file.push(Buffer.from(xml, 'utf8'));
-        await flush();
-      },
-      end: async () => {
-        file.push(new Uint8Array(0), true);
-        await flush();
-      },
-    };
-  };
-  const close = async () => {
-    zip.end();
-    await flush();
-  };
-  return { entry, close };
-}
 
 async function addWhole(archive: Archive, name: string, xml: string): Promise<void> {
   const entry = archive.entry(name);

@@ -25,6 +25,6 @@ const readVillages = async (resourcesDir: string): Promise<readonly Village[]> =
   }));
 };
 
-/** The city's kelurahan prepared for matching, with the spellings that every office meets. */
-export const loadAreaIndex = async (resourcesDir: string): Promise<AreaIndex> =>
-  createAreaIndex(await readVillages(resourcesDir), knownAliases);
+/** The city's kelurahan prepared for matching, with the spellings that every office meets and those that this one has learned. */
+export const loadAreaIndex = async (resourcesDir: string, learned: readonly AreaAlias[] = []): Promise<AreaIndex> =>
+  createAreaIndex(await readVillages(resourcesDir), [...knownAliases, ...learned]);

@@ -2,6 +2,7 @@ import { type AreaIndex, type AreaMatch, isCityArea, matchArea } from '#shared/d
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import { matchOccupation, type Occupation } from '#shared/domain/occupations.ts';
+import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
 import type { ImportField } from './fields.ts';
 
 /** What a sheet says for all its rows, in its letterhead, name or headers. */
@@ -9,6 +10,9 @@ export type SheetDefaults = {
   readonly villageText: string | null;
   readonly districtText: string | null;
   readonly occupationCode: string | null;
+  /** The branch of the union whose members stand on the sheet, and its province. */
+  readonly branch: string | null;
+  readonly province: string | null;
 };
 
 /** Everything that judging a row needs besides the row. */
@@ -18,9 +22,11 @@ export type AssessContext = {
   readonly today: IsoDate;
   readonly limits: AgeLimits;
   readonly date1904: boolean;
-  /** False for a list that is no proposal for the programme (members of a union): nobody is refused for age or work. */
-  readonly judgesEnrolment: boolean;
-  /** False for replies and lists of changes: their rows are held, since they speak of people who are registered already. */
+  /** What the rows are. */
+  readonly kind: ImportKind;
+  /** The roster that the people stand on. A union is no proposal for the programme: nobody is refused for age or work. */
+  readonly roster: RosterCode | null;
+  /** False for a list that neither says where its people live nor was said to bring people: its rows are held. */
   readonly proposesPeople: boolean;
   readonly fields: ReadonlySet<ImportField>;
   readonly defaults: SheetDefaults;

@@ -10,13 +10,14 @@ import type { AssessContext, Lookups } from './assess-context.ts';
 import { failure, type PersonValues, type RowProblem, warning } from './person.ts';
 import type { RowCells } from './row-cells.ts';
 
-const textOrNull = (text: string): string | null => {
+/** The cleaned text, null when nothing is left. */
+export const textOrNull = (text: string): string | null => {
   const clean = cleanSpaces(text);
   return clean === '' ? null : clean;
 };
 
 /** Splits 'Panaikang / Panakkukang' or 'Kel. Lae-Lae, Kec. Ujung Pandang' into kelurahan and kecamatan. */
-const splitArea = (text: string): readonly [string, string | null] => {
+export const splitArea = (text: string): readonly [string, string | null] => {
   const parts = text.split(/\s*[/,;|]\s*|\s+(?=kec\b)/i).filter((part) => part !== '');
   return [parts[0] ?? '', parts[1] ?? null];
 };
@@ -90,7 +91,8 @@ const readPlace = (
   return { rt, rw };
 };
 
-const readMembership = (
+/** What the row says of the membership: cohort, programme, card number, start, member number. */
+export const readMembership = (
   cells: RowCells,
   context: AssessContext,
   problems: RowProblem[],
@@ -113,7 +115,18 @@ const readMembership = (
 /** What a row says of a person besides who she is. */
 export type Details = Omit<
   PersonValues,
-  'nik' | 'nikState' | 'nikRaw' | 'kk' | 'name' | 'birthPlace' | 'birthDate' | 'sex'
+  | 'nik'
+  | 'nikState'
+  | 'nikRaw'
+  | 'kk'
+  | 'kkRaw'
+  | 'name'
+  | 'birthPlace'
+  | 'birthDate'
+  | 'sex'
+  | 'roster'
+  | 'change'
+  | 'reply'
 >;
 
 /** Reads the rest of a row; `occupation` is null when blank, absent or unknown. */

@@ -2,41 +2,38 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { AreaIndex } from '#shared/domain/areas.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
+import type { ImportKind } from '#shared/domain/states.ts';
 import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
-import type { ColumnHeader } from './columns.ts';
-import type { ColumnMapping } from './fields.ts';
-import { findLayout, type SheetLayout } from './layout.ts';
-import { createRowSorter, type NoiseReason } from './noise.ts';
+import { createChangeIndex, createReplyIndex } from './change-list.ts';
+import { type ChosenKind, recogniseKind } from './list-kind.ts';
+import type { NoiseReason } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
 import type { RowPlace } from './person-index.ts';
 import { readSheetDefaults } from './sheet-defaults.ts';
-import { readHead } from './sheet-head.ts';
-import type { Sheet, SheetFile, SheetRow } from './sheet-reader.ts';
+import type { SheetFile, SheetRow } from './sheet-reader.ts';
+import { contextOfSheet, type SheetReading } from './sheet-rules.ts';
 import { shownText } from './shown-text.ts';
-
-/** The clerk's decision about one sheet; a sheet that is not named is taken as proposed. */
-export type SheetChoice = { readonly include: boolean; readonly mapping: ColumnMapping | null };
+import type { ChooseTable } from './table-choice.ts';
+import type { TableReading, TableRow } from './table-rows.ts';
+import { readTables } from './tables.ts';
 
 /** How a file is to be assessed. Ages count on `today`. */
 export type AssessOptions = {
   readonly areas: AreaIndex;
   readonly today: IsoDate;
   readonly limits: AgeLimits;
-  /** By name of the sheet. */
-  readonly choices?: ReadonlyMap<string, SheetChoice>;
+  /** What the clerk said that the file brings. */
+  readonly chosen?: ChosenKind;
+  /** Asked for each table; all are taken as proposed without it. */
+  readonly choose?: ChooseTable;
   /** Told once for each sheet of people, before its rows. */
   readonly onSheet?: (sheet: PeopleSheet) => void;
 };
 
-/** A sheet of people as it is read: lines above the header, one header a column, and which column holds which field. */
-export type PeopleSheet = {
-  readonly sheet: number;
-  readonly titles: readonly string[];
-  readonly headers: readonly ColumnHeader[];
-  readonly mapping: ColumnMapping;
-};
+/** A sheet of people as it is read, with its number in the file (from 0) and the date system. */
+export type PeopleSheet = SheetReading & { readonly sheet: number; readonly date1904: boolean };
 
 type SourceRow = {
   /** Number of the sheet in the file, from 0. */
@@ -46,11 +43,18 @@ type SourceRow = {
   readonly row: number;
   /** Texts of the cells as they stand in the file. */
   readonly cells: readonly string[];
+  /** One letter a cell for what kind it was ('-' for an empty one), null when all were text. */
+  readonly kinds: string | null;
+  readonly hidden: boolean;
 };
 
 /** A row of the file that describes a person, with all that was found about it. */
 export type PersonRow = SourceRow & {
   readonly kind: 'data';
+  /** What the rows of its sheet are. */
+  readonly list: ImportKind;
+  /** Number of the family card that stood in a line above the row. */
+  readonly familyCard: string | null;
   readonly values: PersonValues;
   readonly problems: readonly RowProblem[];
   readonly verdict: RowVerdict;
@@ -69,107 +73,90 @@ export type AssessedBatch = {
   readonly amendments: readonly Amendment[];
 };
 
-type SheetPlace = { readonly index: number; readonly name: string; readonly date1904: boolean };
+type SheetPlace = {
+  readonly index: number;
+  readonly name: string;
+  readonly date1904: boolean;
+};
+
+const kindsOf = ({ cells }: SheetRow): string | null => {
+  let kinds = '';
+  let plain = true;
+  for (const cell of cells) {
+    kinds += cell === null ? '-' : cell.kind.charAt(0);
+    if (cell !== null && cell.kind !== 'text') plain = false;
+  }
+  return plain ? null : kinds;
+};
 
 const sourceOf = ({ index, name, date1904 }: SheetPlace, row: SheetRow): SourceRow => ({
   sheet: index,
   sheetName: name,
   row: row.number,
   cells: row.cells.map((cell) => shownText(cell, date1904)),
+  kinds: kindsOf(row),
+  hidden: row.hidden,
 });
 
-type RowJudge = (row: SheetRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
+/** The memory of a file for each kind of row; sheets of one kind share it. */
+type Lists = Readonly<Record<ImportKind, ListIndex>>;
 
-const judgesEnrolment = (mapping: ColumnMapping): boolean => ![...mapping.values()].includes('memberNumber');
+type RowJudge = (row: TableRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
 
-type SheetTask = {
-  readonly file: SheetFile;
-  readonly index: number;
-  readonly sheet: Sheet;
-  readonly layout: SheetLayout;
-  readonly head: readonly SheetRow[];
+/** What the sheet is taken for: the clerk's columns and kind where there are any, else what was recognised. */
+const readingOf = (place: SheetPlace, { layout, mapping }: TableReading, options: AssessOptions): PeopleSheet => {
+  const { titles, headers } = layout;
+  const { occupationCode } = readSheetDefaults({ titles, headers, mapping }, place.name);
+  const { kind, roster } = recogniseKind(new Set(mapping.values()), occupationCode, options.chosen);
+  const proposesPeople = layout.proposesPeople || options.chosen?.kind === 'people';
+  const { index: sheet, name, date1904 } = place;
+  return { sheet, name, titles, headers, mapping, kind, roster, proposesPeople, date1904 };
 };
 
-const createJudge = (task: SheetTask, list: ListIndex, options: AssessOptions): RowJudge => {
-  const { layout, sheet, index, file } = task;
-  const mapping = options.choices?.get(sheet.name)?.mapping ?? layout.mapping;
-  const headerRows = task.head.filter((row) => layout.headerRows.includes(row.number));
-  const sorter = createRowSorter(mapping, headerRows);
-  const lastHeader = layout.headerRows.at(-1) ?? 0;
-  const context = {
-    areas: options.areas,
-    today: options.today,
-    limits: options.limits,
-    date1904: file.date1904,
-    judgesEnrolment: judgesEnrolment(mapping),
-    proposesPeople: layout.proposesPeople,
-    fields: new Set(mapping.values()),
-    defaults: readSheetDefaults(layout, sheet.name),
-  };
-  const assess = createRowAssessor(context, mapping);
-  const place = { index, name: sheet.name, date1904: file.date1904 };
-  options.onSheet?.({ sheet: index, titles: layout.titles, headers: layout.headers, mapping });
-  return (row) => {
+const createJudge = (place: SheetPlace, table: TableReading, lists: Lists, options: AssessOptions): RowJudge => {
+  const reading = readingOf(place, table, options);
+  const { areas, today, limits } = options;
+  const rules = { areas, today, limits, date1904: place.date1904 };
+  const assess = createRowAssessor(contextOfSheet(rules, reading), reading.mapping);
+  const list = lists[reading.kind];
+  options.onSheet?.(reading);
+  return ({ row, reason, familyCard }) => {
     const source = sourceOf(place, row);
-    const isHeader = layout.headerRows.includes(row.number);
-    const reason = row.number <= lastHeader ? (isHeader ? 'header' : 'title') : sorter.sort(row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
-    // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
-    const person = assess(sheet.hidden ? { ...row, hidden: true } : row, sorter.familyCardText());
-    const finding = list.add({ sheet: index, row: row.number }, person);
+    const person = assess(row, familyCard);
+    const finding = list.add({ sheet: place.index, row: row.number }, person);
     const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
     const { verdict, duplicateOf, amendments } = finding;
-    return { row: { ...source, kind: 'data', values: person.values, problems, verdict, duplicateOf }, amendments };
+    const judged = { list: reading.kind, familyCard, values: person.values, problems, verdict, duplicateOf };
+    return { row: { ...source, ...judged, kind: 'data' }, amendments };
   };
 };
 
-const judgeAll = (rows: readonly SheetRow[], judge: RowJudge): AssessedBatch => {
+const judgeAll = (rows: readonly TableRow[], judge: RowJudge): AssessedBatch => {
   const judged = rows.map(judge);
   return { rows: judged.map(({ row }) => row), amendments: judged.flatMap(({ amendments }) => amendments) };
 };
 
 const noPeople =
   (place: SheetPlace): RowJudge =>
-  (row) => ({
+  ({ row }) => ({
     row: { ...sourceOf(place, row), kind: 'noise', reason: 'no_people_sheet' },
     amendments: [],
   });
 
-async function* assessSheet(
-  file: SheetFile,
-  index: number,
-  sheet: Sheet,
-  list: ListIndex,
-  options: AssessOptions,
-): AsyncGenerator<AssessedBatch, boolean, undefined> {
-  const batches = sheet.rows();
-  const excluded = options.choices?.get(sheet.name)?.include === false;
-  try {
-    const head = await readHead(batches);
-    let { ended } = head;
-    const layout = excluded ? null : findLayout(head.rows);
-    const judge =
-      layout === null
-        ? noPeople({ index, name: sheet.name, date1904: file.date1904 })
-        : createJudge({ file, index, sheet, layout, head: head.rows }, list, options);
-    if (head.rows.length > 0) yield judgeAll(head.rows, judge);
-    while (!ended) {
-      const next = await batches.next();
-      if (next.done === true) ended = true;
-      else yield judgeAll(next.value, judge);
-    }
-    return layout !== null;
-  } finally {
-    await batches.return([]);
-  }
-}
-
 async function* assessSheets(file: SheetFile, options: AssessOptions): AsyncGenerator<AssessedBatch, void, undefined> {
-  const list = createListIndex();
+  const lists: Lists = { people: createListIndex(), changes: createChangeIndex(), card_reply: createReplyIndex() };
+  const { date1904 } = file;
+  const context = { today: options.today, areas: options.areas, date1904 };
   let people = false;
-  for (const [index, sheet] of file.sheets.entries()) {
-    const found = yield* assessSheet(file, index, sheet, list, options);
-    people ||= found;
+  let index = 0;
+  for await (const table of readTables(file, { choose: options.choose ?? (() => undefined), context })) {
+    const { name, reading } = table;
+    const place = { index, name, date1904 };
+    const judge = reading === null ? noPeople(place) : createJudge(place, reading, lists, options);
+    for await (const rows of table.batches()) yield judgeAll(rows, judge);
+    people ||= reading !== null;
+    index += 1;
   }
   if (!people) throw new AppError('imports.no_people');
 }

@@ -21,6 +21,8 @@ export type Identity = {
   readonly nikState: NikState;
   readonly nikRaw: string | null;
   readonly kk: string | null;
+  /** The KK cell, when NIK and KK stand in each other's column. */
+  readonly kkRaw: string | null;
   readonly birthPlace: string | null;
   readonly birthDate: string | null;
   /** The other reading of the birth date, day and month exchanged, when the NIK speaks for that one. */
@@ -131,6 +133,7 @@ export const assessIdentity = (
     nikState,
     nikRaw: nikCell?.text ?? null,
     kk: nikState === 'exchanged' ? null : familyCard.number,
+    kkRaw: nikState === 'exchanged' ? (kkCell?.text ?? null) : null,
     birthPlace: birth.place,
     birthDate,
     otherBirthDate,

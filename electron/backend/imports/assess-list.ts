@@ -2,8 +2,16 @@ import { type AssessedPerson, failure, type RowProblem, type RowVerdict } from '
 import { createChains, createNikFilter, type RowPlace, traceOf } from './person-index.ts';
 import { likelySame, type PersonTrace, sameByNik } from './same-person.ts';
 
+/** Problems that a row has because of another row of its list. */
+export const listProblems: ReadonlySet<string> = new Set([
+  'duplicate_nik',
+  'duplicate_likely',
+  'duplicate_possible',
+  'nik_shared',
+]);
+
 /** What the whole list adds to a row. `amendments` are problems found now of rows that were given out before; they are held. */
-type ListFinding = {
+export type ListFinding = {
   readonly verdict: RowVerdict;
   readonly problems: readonly RowProblem[];
   readonly duplicateOf: RowPlace | null;
@@ -14,7 +22,7 @@ type ListFinding = {
 export type ListIndex = { readonly add: (place: RowPlace, person: AssessedPerson) => ListFinding };
 
 /** Of people who share a birth date, family card or phone only so many of the latest are compared: no list can make it quadratic. */
-const mostCompared = 60;
+export const mostCompared = 60;
 
 const unchanged = (person: AssessedPerson): ListFinding => ({
   verdict: person.verdict,
@@ -49,12 +57,11 @@ const judgeNik = (trace: PersonTrace, owners: readonly PersonTrace[], person: As
 /** The likely earlier row of the same person among candidates: a sure one at once, else the first possible one. */
 type Likely = { readonly same: PersonTrace | null; readonly possible: PersonTrace | null };
 
-const findLikely = (trace: PersonTrace, traces: readonly PersonTrace[], positions: Iterable<number>): Likely => {
+const findLikely = (trace: PersonTrace, others: Iterable<PersonTrace>): Likely => {
   let possible: PersonTrace | null = null;
-  for (const position of positions) {
-    const other = traces[position];
-    const likely = other === undefined ? 'other' : likelySame(other, trace);
-    if (likely === 'other' || other === undefined) continue;
+  for (const other of others) {
+    const likely = likelySame(other, trace);
+    if (likely === 'other') continue;
     if (likely === 'same') return { same: other, possible };
     possible ??= other;
   }
@@ -65,6 +72,17 @@ const judgeLikeness = ({ same, possible }: Likely, person: AssessedPerson): List
   if (same !== null) return duplicate('duplicate_likely', same);
   return possible === null ? unchanged(person) : held(person, 'duplicate_possible', possible);
 };
+
+/**
+ * What the earlier rows of a list add to a row: `owners` bear the same whole NIK, in file order, `others` share something else
+ * and are looked at in the given order.
+ */
+export const findAmong = (
+  trace: PersonTrace,
+  owners: readonly PersonTrace[],
+  others: () => Iterable<PersonTrace>,
+  person: AssessedPerson,
+): ListFinding => judgeNik(trace, owners, person) ?? judgeLikeness(findLikely(trace, others()), person);
 
 /**
  * Creates the memory of one list. Rows are added in file order; a person who comes again is a duplicate of her earlier row. Two
@@ -84,18 +102,24 @@ export const createListIndex = (): ListIndex => {
     return 'nik' in known ? [known] : known;
   };
 
-  const candidatesOf = (trace: PersonTrace): readonly number[] =>
-    [
-      ...byFamilyCard.positions(trace.kk, mostCompared),
-      ...byPhone.positions(trace.phone, mostCompared),
-      ...byBirth.positions(trace.birth, mostCompared),
-    ].filter((position) => filter.mayBeNear(trace, position));
+  function* candidatesOf(trace: PersonTrace): Generator<PersonTrace> {
+    const chains = [
+      byFamilyCard.positions(trace.kk, mostCompared),
+      byPhone.positions(trace.phone, mostCompared),
+      byBirth.positions(trace.birth, mostCompared),
+    ];
+    for (const positions of chains) {
+      for (const position of positions) {
+        const other = filter.mayBeNear(trace, position) ? traces[position] : undefined;
+        if (other !== undefined) yield other;
+      }
+    }
+  }
 
   const add = (place: RowPlace, person: AssessedPerson): ListFinding => {
     const trace = traceOf(place, person.values);
     const owners = ownersOf(trace);
-    const finding =
-      judgeNik(trace, owners, person) ?? judgeLikeness(findLikely(trace, traces, candidatesOf(trace)), person);
+    const finding = findAmong(trace, owners, () => candidatesOf(trace), person);
     const position = traces.push(trace) - 1;
     filter.put(trace);
     byBirth.put(trace.birth, position);

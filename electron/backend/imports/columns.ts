@@ -1,10 +1,5 @@
-import { readDate } from '#shared/domain/birth-date.ts';
-import { nikParts, readNik } from '#shared/domain/nik.ts';
-import { readPhone } from '#shared/domain/phone.ts';
-import { readSex } from '#shared/domain/sex.ts';
 import { cleanSpaces } from '#shared/domain/text.ts';
-import type { ColumnMapping, ImportField } from './fields.ts';
-import type { Cell, SheetRow } from './sheet-reader.ts';
+import type { ImportField } from './fields.ts';
 
 /** The header over one column: the group of a two-row header ('Alamat Domisili') and the column's own words ('Kelurahan'). */
 export type ColumnHeader = { readonly group: string; readonly own: string };
@@ -21,11 +16,21 @@ const rule = (field: ImportField | null, pattern: RegExp, strength = 2): HeaderR
 const headerRules: readonly HeaderRule[] = [
   rule(
     null,
-    /\b(?:status|created at|updated at|jenis perubahan|semula|menjadi|tanggal kejadian|tgl usulan|tanggal pengusulan|tanggal masuk|tgl masuk|tgl daftar|tanggal daftar)\b/,
+    /\b(?:status (?!jawaban)|created at|updated at|tgl usulan|tanggal pengusulan|tgl daftar|tanggal daftar)\b/,
   ),
+  rule('changeKind', /\bjenis (?:perubahan|koreksi|mutasi|perbaikan)\b/),
+  rule('changeFrom', /\b(?:semula|sebelumnya|data lama)\b/),
+  rule('changeTo', /\b(?:menjadi|seharusnya|data baru)\b/),
+  rule('changeDate', /\b(?:tanggal|tgl) (?:kejadian|perubahan|peristiwa)\b/),
+  rule('memberSince', /\b(?:tanggal|tgl) (?:masuk|bergabung)\b/),
+  rule('replyStatus', /^status$|^status jawaban$/, 1),
+  rule('posyandu', /^(?:nama )?posyandu$/),
+  rule('province', /^(?:nama )?prov(?:insi)?$/),
+  rule('unionOffice', /^(?:nama )?kantor(?: cabang)?$/),
+  rule('unionPosition', /^jabatan\b.*\b(?:serikat|organisasi|sp)\b/),
   rule(
     null,
-    /\b(?:umur|usia|agama|kawin|pendidikan|desil|email|kantor|provinsi|prov|jabatan|iuran|posyandu$|nama posyandu|jenis kapal|kusuka|kode kel|kode kec|kode pos)\b/,
+    /\b(?:umur|usia|agama|kawin|pendidikan|desil|email|kantor|provinsi|prov|jabatan|iuran|posyandu$|jenis kapal|kusuka|kode kel|kode kec|kode pos)\b/,
   ),
   rule('heir', /\bahli waris (?:hubungan|hub)\b/, 3),
   rule('heirRelation', /\bahli waris\b.*> *(?:hubungan|hub)\b|\bhubungan ahli waris\b|\bhub ahli waris\b/, 4),
@@ -81,45 +86,29 @@ const ruleFor = (header: ColumnHeader): HeaderRule | undefined => {
   return whole === '' ? undefined : headerRules.find(({ pattern }) => pattern.test(whole));
 };
 
+/** A field named by a header, and how clearly (1 to 4). */
+export type HeaderMatch = { readonly field: ImportField; readonly strength: number };
+
 /** The field that a header names, null for a known column that is not stored, undefined for unknown words. */
 export const fieldOfHeader = (header: ColumnHeader): ImportField | null | undefined => {
   const found = ruleFor(header);
   return found === undefined ? undefined : found.field;
 };
 
-const share = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
-  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+const maleTick = /^(?:l|lk|laki laki|laki|pria)$/;
+const femaleTick = /^(?:p|pr|perempuan|wanita)$/;
 
-const looksLike: readonly (readonly [ImportField, (cell: Cell) => boolean])[] = [
-  ['nik', (cell) => nikParts(readNik(cell).number ?? '') !== null],
-  ['sex', (cell) => readSex(cell.text) != null],
-  ['phone', (cell) => cell.text.length >= 9 && readPhone(cell.text).number !== null],
-  [
-    'birthDate',
-    (cell) => readDate(cell, { today: '9999-12-31', date1904: false }).state === 'read' && cell.kind !== 'number',
-  ],
-];
-
-const proposeByContent = (
-  mapping: Map<number, ImportField>,
-  headers: readonly ColumnHeader[],
-  sample: readonly SheetRow[],
-): void => {
-  for (const [index, header] of headers.entries()) {
-    if (mapping.has(index) || ruleFor(header) !== undefined) continue;
-    const cells = sample.map((row) => row.cells[index] ?? null).filter((cell) => cell !== null);
-    if (cells.length < 3) continue;
-    const used = new Set(mapping.values());
-    const found = looksLike.find(([field, test]) => !used.has(field) && share(cells, test) >= 0.8);
-    if (found !== undefined) mapping.set(index, found[0]);
-  }
-};
+/** Two neighbours headed L and P are ticked for the sex also where no group says so above them. */
+const tickColumns = (headers: readonly ColumnHeader[]): number =>
+  headers.findIndex(
+    ({ own }, index) => maleTick.test(headerKey(own)) && femaleTick.test(headerKey(headers[index + 1]?.own ?? '')),
+  );
 
 /**
- * Proposes which column holds which field: by the words of its header, and where those say nothing, by what the sample rows
- * hold. A field is given to one column only, the one whose header names it best, the leftmost of equals.
+ * Which column holds which field by the words of its header. A field is given to one column only, the one whose header names
+ * it best, the leftmost of equals.
  */
-export const proposeMapping = (headers: readonly ColumnHeader[], sample: readonly SheetRow[]): ColumnMapping => {
+export const mapByHeaders = (headers: readonly ColumnHeader[]): Map<number, HeaderMatch> => {
   const best = new Map<ImportField, { readonly index: number; readonly strength: number }>();
   for (const [index, header] of headers.entries()) {
     const found = ruleFor(header);
@@ -128,11 +117,17 @@ export const proposeMapping = (headers: readonly ColumnHeader[], sample: readonl
     if (known === undefined || found.strength > known.strength)
       best.set(found.field, { index, strength: found.strength });
   }
-  const mapping = new Map<number, ImportField>();
-  for (const [field, { index }] of best) {
+  const mapping = new Map<number, HeaderMatch>();
+  for (const [field, { index, strength }] of best) {
     // 'Hub. Keluarga' beside an heir is the heir's relation; alone it is the place in the family, which is not stored.
-    if (field !== 'heirRelation' || best.has('heirName')) mapping.set(index, field);
+    if (field === 'heirRelation' && !best.has('heirName')) continue;
+    // A bare 'Status' means the answer to a registration only beside a card number and nothing of where people live.
+    if (field === 'replyStatus' && (!best.has('kpj') || best.has('address') || best.has('village'))) continue;
+    mapping.set(index, { field, strength });
   }
-  proposeByContent(mapping, headers, sample);
+  const ticks = tickColumns(headers);
+  if (ticks >= 0 && !best.has('sexMale') && !best.has('sex')) {
+    mapping.set(ticks, { field: 'sexMale', strength: 3 }).set(ticks + 1, { field: 'sexFemale', strength: 3 });
+  }
   return mapping;
 };

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import { roles } from '#shared/contract/permissions.ts';
 import { nameKey } from '#shared/domain/names.ts';
-import { timestamp } from '../clock.ts';
+import { officeDate, timestamp } from '../clock.ts';
 import { bulkLoad } from '../db/bulk-load.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { rememberWords } from '../workers/service.ts';
+import { createCellJudge, createCellWriter, rememberWords } from '../workers/service.ts';
+import { type ChangeRow, createChangeApplier } from './apply-change.ts';
+import { closeEarlierRound } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 
 /** Params of the job that puts a staged import into the register. */
-export const commitParams = z.object({ importId: z.number().int() });
+export const commitParams = z.object({ importId: z.number().int(), role: z.enum(roles) });
 
 type StagedRow = { readonly id: number; readonly person: string; readonly problems: string | null };
 type Person = Partial<PersonValues> & { readonly name: string };
@@ -43,8 +46,19 @@ function statements(connection: Connection) {
       `INSERT INTO enrolment (worker_id, program_id, cohort, state, fund_source, kpj, start_date, end_date, created_change_set_id)
        SELECT ?, id, ?, 'proposed', fund_source, ?, coalesce(?, start_date), end_date, ? FROM program WHERE id = ?`,
     ),
+    join: connection.prepare(
+      `INSERT INTO roster_entry (roster_code, worker_id, member_number, details, import_row_id, created_change_set_id)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    ),
+    nextChange: connection.prepare<[number, number, number], ChangeRow>(
+      `SELECT id, worker_id, worker_version, differences, person ->> '$.roster.code' AS roster FROM import_row
+        WHERE import_id = ? AND verdict = 'change' AND id > ? ORDER BY id LIMIT ?`,
+    ),
+    hold: connection.prepare(
+      `UPDATE import_row SET verdict = 'hold', problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
+    ),
     leaveOut: connection.prepare(
-      `UPDATE import_row SET verdict = 'duplicate', worker_id = ?, problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
+      `UPDATE import_row SET verdict = 'same', worker_id = ?, problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
     ),
   };
 }
@@ -92,6 +106,9 @@ function wholeCardNumber(kpj: string | null | undefined): string | null {
   return kpj && /^\d{11}$/.test(kpj) ? kpj : null;
 }
 
+type Role = (typeof roles)[number];
+type Committed = { readonly imported: number; readonly changed: number };
+
 type Commit = {
   readonly run: ReturnType<typeof statements>;
   readonly remember: (nameKey: string) => void;
@@ -111,6 +128,12 @@ function commitRow(commit: Commit, row: StagedRow): boolean {
     run.leaveOut.run(known, JSON.stringify(failure('already_registered', 'nik')), row.id);
     return false;
   }
+  const { roster = null, memberNumber = null } = person;
+  if (roster !== null) {
+    run.join.run(roster.code, id, memberNumber, JSON.stringify(roster.details), row.id, changeSetId);
+    // The union is no programme of the city: its members are enrolled by nobody here.
+    if (roster.code === 'union_members') return true;
+  }
   const cohort = person.cohort ?? head.cohort;
   const cardNumber = wholeCardNumber(person.kpj);
   run.enrolment.run(id, cohort, cardNumber, person.startDate ?? null, changeSetId, head.program_id);
@@ -129,8 +152,31 @@ function commitRows(context: JobContext, commit: Commit, total: number): number 
     context.progress('committing', imported, total);
     context.checkpoint();
   }
-  context.progress('indexing', imported, total);
   return imported;
+}
+
+/** Applies the changes to registered people; those who changed since the staging are held. The number of applied rows. */
+function commitChanges(context: JobContext, commit: Commit, role: Role, done: number, total: number): number {
+  const { run, importId, head, changeSetId, at } = commit;
+  const { connection, actorId } = context;
+  const judge = createCellJudge(connection, { id: actorId, role }, officeDate(context.clock));
+  const writer = createCellWriter(connection, judge, at);
+  const { program_id: programId, cohort } = head;
+  const apply = createChangeApplier({ connection, judge, writer, changeSetId, programId, cohort, at });
+  let last = 0;
+  let changed = 0;
+  const next = () => run.nextChange.all(importId, last, page);
+  for (let rows = next(); rows.length > 0; rows = next()) {
+    for (const row of rows) {
+      last = row.id;
+      const problem = apply(row);
+      if (problem === null) changed += 1;
+      else run.hold.run(JSON.stringify(problem), row.id);
+    }
+    context.progress('committing', done + changed, total);
+    context.checkpoint();
+  }
+  return changed;
 }
 
 /** Whether the register holds less than what comes: then building its indexes anew is the shorter way. */
@@ -138,7 +184,7 @@ function isMostlyNew(connection: Connection, total: number): boolean {
   return connection.prepare<[number]>('SELECT 1 FROM worker LIMIT 1 OFFSET ?').get(total) === undefined;
 }
 
-function commitAll(context: JobContext, importId: number, head: ImportHead): number {
+function commitAll(context: JobContext, importId: number, head: ImportHead, role: Role): Committed {
   const { connection } = context;
   const at = timestamp(context.clock);
   const figures = importFigures.parse(JSON.parse(head.totals));
@@ -148,41 +194,46 @@ function commitAll(context: JobContext, importId: number, head: ImportHead): num
     at,
     jobId: context.jobId,
   });
-  const total = figures.totals.import;
+  const fresh = figures.totals.import;
+  const total = fresh + figures.totals.change;
   const commit = { run: statements(connection), remember: rememberWords(connection), importId, head, changeSetId, at };
   const work = () => commitRows(context, commit, total);
-  const imported = isMostlyNew(connection, total) ? bulkLoad(connection, ['worker', 'enrolment'], work) : work();
-  const after = imported === total ? figures : countFigures(connection, importId, figures.totals.noise);
+  const bulk = figures.totals.change === 0 && isMostlyNew(connection, fresh);
+  const imported = bulk ? bulkLoad(connection, ['worker', 'enrolment', 'roster_entry'], work) : work();
+  const changed = figures.totals.change === 0 ? 0 : commitChanges(context, commit, role, imported, total);
+  context.progress('indexing', imported + changed, total);
+  const after = imported + changed === total ? figures : countFigures(connection, importId, figures.totals.noise);
   connection
     .prepare(
       `UPDATE import SET state = 'committed', committed_by = ?, committed_at = ?, change_set_id = ?, totals = ? WHERE id = ?`,
     )
     .run(context.actorId, at, changeSetId, JSON.stringify(after), importId);
+  closeEarlierRound(connection, importId, { at, actorId: context.actorId });
   journaliseDirect(connection, {
     at,
     actorId: context.actorId,
     action: 'import.committed',
     entity: 'import',
     entityId: importId,
-    detail: { count: imported },
+    detail: { count: imported, changed },
   });
   context.checkpoint();
-  return imported;
+  return { imported, changed };
 }
 
 /**
- * Puts all rows with the verdict `import` into the register, in one transaction and one change-set: all or none. Somebody who
- * was registered since the staging is left out and told.
+ * Puts all rows with the verdicts `import` and `change` into the register, in one transaction and one change-set: all or none.
+ * Somebody who was registered since the staging is left out and told, somebody who was changed since is held.
  */
 export async function commitJob(context: JobContext, raw: unknown): Promise<JobResult> {
-  const { importId } = commitParams.parse(raw);
+  const { importId, role } = commitParams.parse(raw);
   const { connection } = context;
   const head = connection
     .prepare<[number], ImportHead>(`SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`)
     .get(importId);
   if (!head) throw new AppError('imports.not_staged');
   context.progress('committing', 0, null);
-  const imported = context.write(() => commitAll(context, importId, head));
+  const committed = context.write(() => commitAll(context, importId, head, role));
   connection.exec('PRAGMA optimize');
-  return { importId, imported };
+  return { importId, ...committed };
 }

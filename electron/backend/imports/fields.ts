@@ -33,6 +33,16 @@ export const importFields = [
   'startDate',
   'note',
   'memberNumber',
+  'memberSince',
+  'unionOffice',
+  'unionPosition',
+  'province',
+  'posyandu',
+  'changeKind',
+  'changeFrom',
+  'changeTo',
+  'changeDate',
+  'replyStatus',
   'number',
 ] as const;
 

@@ -38,6 +38,8 @@ export function countFigures(connection: Connection, importId: number, noise: nu
     rows,
     noise,
     import: of('import'),
+    change: of('change'),
+    same: of('same'),
     hold: of('hold'),
     reject: of('reject'),
     duplicate: of('duplicate'),

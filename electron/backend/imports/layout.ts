@@ -1,15 +1,22 @@
-import { cleanSpaces } from '#shared/domain/text.ts';
-import { type ColumnHeader, fieldOfHeader, proposeMapping } from './columns.ts';
+import { cleanSpaces, isBlankText } from '#shared/domain/text.ts';
+import { type ContentContext, fieldByContent } from './column-content.ts';
+import type { ColumnHeader } from './columns.ts';
 import type { ColumnMapping, ImportField } from './fields.ts';
+import { fieldsOf, type HeaderFound, headerAt, joinHeaderRows } from './header-rows.ts';
 import { isNumberRow, rowTexts } from './noise.ts';
+import { type ColumnProposal, mappingOf, proposeColumns } from './propose-columns.ts';
 import type { SheetRow } from './sheet-reader.ts';
 
-/** Where a sheet holds what. `null` mapping fields are proposals: the clerk may change them before staging. */
+/** Where a sheet holds what, as proposed: the clerk may change rows and columns before staging. */
 export type SheetLayout = {
-  /** One-based numbers of the one or two header rows. */
+  /** One-based numbers of the one to three header rows; none in a list that begins with its people. */
   readonly headerRows: readonly number[];
   readonly headers: readonly ColumnHeader[];
+  /** One for each header. */
+  readonly columns: readonly ColumnProposal[];
   readonly mapping: ColumnMapping;
+  /** The first row that may describe a person. */
+  readonly dataFrom: number;
   /** Texts above the header: letterhead and title. */
   readonly titles: readonly string[];
   /** False for lists of changes and replies about people who are registered already: their rows are no new people. */
@@ -18,47 +25,6 @@ export type SheetLayout = {
 
 /** Header rows are looked for among this many filled rows. */
 const searchedRows = 60;
-
-const headersOf = (top: SheetRow, sub: SheetRow | null): readonly ColumnHeader[] => {
-  const topTexts = rowTexts(top);
-  const subTexts = sub === null ? [] : rowTexts(sub);
-  const width = Math.max(topTexts.length, subTexts.length);
-  let group = '';
-  return Array.from({ length: width }, (_, column) => {
-    const own = topTexts[column] ?? '';
-    const below = subTexts[column] ?? '';
-    if (own !== '') group = own;
-    if (below === '') return { group: '', own };
-    return { group, own: below };
-  });
-};
-
-const fieldsOf = (headers: readonly ColumnHeader[]): Set<ImportField> => {
-  const fields = new Set<ImportField>();
-  for (const header of headers) {
-    const field = fieldOfHeader(header);
-    if (field != null) fields.add(field);
-  }
-  return fields;
-};
-
-/** A list of people names them, and says at least two more things about each. */
-const namesPeople = (fields: ReadonlySet<ImportField>): boolean =>
-  fields.has('name') && fields.size >= 3 && (fields.has('nik') || fields.has('birthDate') || fields.size >= 4);
-
-/**
- * Whether `row` is the second row of a header: short words only, and it fills columns that the first row leaves to a group
- * (merged cells keep their text in the first one).
- */
-const isSubHeader = (top: SheetRow, row: SheetRow | undefined): row is SheetRow => {
-  if (row === undefined || row.number !== top.number + 1) return false;
-  const topTexts = rowTexts(top);
-  const texts = rowTexts(row);
-  const filled = texts.filter((text) => text !== '');
-  const wordsOnly = row.cells.every((cell) => cell === null || (cell.kind === 'text' && !/\d/.test(cell.text)));
-  const opensColumn = texts.some((text, column) => text !== '' && (topTexts[column] ?? '') === '');
-  return wordsOnly && opensColumn && filled.length < topTexts.filter((text) => text !== '').length + 4;
-};
 
 const changeWords = /\b(?:jenis perubahan|semula|menjadi|perubahan)\b/i;
 
@@ -71,21 +37,6 @@ const proposesPeople = (headers: readonly ColumnHeader[], titles: readonly strin
   return placed && !headers.some(({ group, own }) => changeWords.test(`${group} ${own}`));
 };
 
-type HeaderFound = {
-  readonly index: number;
-  readonly headers: readonly ColumnHeader[];
-  readonly rows: readonly SheetRow[];
-};
-
-const headerAt = (rows: readonly SheetRow[], index: number): HeaderFound | null => {
-  const top = rows[index];
-  if (top === undefined || isNumberRow(top)) return null;
-  const next = rows[index + 1];
-  const sub = isSubHeader(top, next) ? next : null;
-  const headers = headersOf(top, sub);
-  return namesPeople(fieldsOf(headers)) ? { index, headers, rows: sub === null ? [top] : [top, sub] } : null;
-};
-
 const titleOf = (row: SheetRow): string =>
   cleanSpaces(
     rowTexts(row)
@@ -93,23 +44,76 @@ const titleOf = (row: SheetRow): string =>
       .join(' '),
   );
 
+const layoutOf = (
+  { rows: headerRows, headers }: HeaderFound,
+  above: readonly SheetRow[],
+  below: readonly SheetRow[],
+  context: ContentContext,
+): SheetLayout => {
+  const titles = above.map(titleOf);
+  const columns = proposeColumns(
+    headers,
+    below.filter((row) => !isNumberRow(row)),
+    context,
+  );
+  return {
+    headerRows: headerRows.map((row) => row.number),
+    headers,
+    columns,
+    mapping: mappingOf(columns),
+    dataFrom: (headerRows.at(-1)?.number ?? (below[0]?.number ?? 1) - 1) + 1,
+    titles,
+    proposesPeople: headerRows.length === 0 || proposesPeople(headers, titles),
+  };
+};
+
+/** A list without a header is known by a column of NIK: it begins where the first of them stands. */
+const withoutHeader = (rows: readonly SheetRow[], context: ContentContext): SheetLayout | null => {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let column = 0; column < width; column += 1) {
+    const cells = rows.map((row) => row.cells[column] ?? null);
+    const found = fieldByContent(cells, context);
+    if (found?.field !== 'nik' || found.share < 0.8) continue;
+    const first = cells.findIndex((cell) => cell !== null && !isBlankText(cell.text) && /\d{6}/.test(cell.text));
+    const headers = Array.from({ length: width }, () => ({ group: '', own: '' }));
+    const layout = layoutOf({ rows: [], headers }, rows.slice(0, first), rows.slice(first), context);
+    return [...layout.mapping.values()].includes('name') ? layout : null;
+  }
+  return null;
+};
+
+/** What the clerk said of the rows: where the header stands (none: an empty list) and where the people begin. */
+export type RowChoice = { readonly headerRows?: readonly number[]; readonly firstDataRow?: number };
+
+const chosenLayout = (rows: readonly SheetRow[], choice: RowChoice, context: ContentContext): SheetLayout | null => {
+  const wanted = new Set(choice.headerRows ?? findLayout(rows, context)?.headerRows);
+  const headerRows = rows.filter(({ number }) => wanted.has(number));
+  const last = headerRows.at(-1)?.number ?? 0;
+  const first = headerRows[0]?.number ?? choice.firstDataRow ?? 1;
+  const from = Math.max(last + 1, choice.firstDataRow ?? 0);
+  const below = rows.filter(({ number }) => number >= from);
+  const width = Math.max(0, ...below.map(({ cells }) => cells.length));
+  const headers =
+    headerRows.length > 0 ? joinHeaderRows(headerRows) : Array.from({ length: width }, () => ({ group: '', own: '' }));
+  const above = rows.filter(({ number }) => number < first);
+  return { ...layoutOf({ rows: headerRows, headers }, above, below, context), dataFrom: from };
+};
+
 /**
  * Finds the header of a sheet under its letterhead and proposes the mapping; null when the sheet holds no list of people (empty,
- * or a summary). `rows` are the first filled rows, some hundred are plenty.
+ * or a summary). What the clerk said of the rows goes before. `rows` are the first filled rows, some hundred are plenty.
  */
-export const findLayout = (rows: readonly SheetRow[]): SheetLayout | null => {
+export const findLayout = (
+  rows: readonly SheetRow[],
+  context: ContentContext,
+  choice: RowChoice = {},
+): SheetLayout | null => {
+  if (rows.length === 0) return null;
+  if (choice.headerRows !== undefined || choice.firstDataRow !== undefined) return chosenLayout(rows, choice, context);
   for (let index = 0; index < Math.min(rows.length, searchedRows); index += 1) {
     const found = headerAt(rows, index);
     if (found === null) continue;
-    const sample = rows.slice(index + found.rows.length);
-    const titles = rows.slice(0, index).map(titleOf);
-    return {
-      headerRows: found.rows.map((row) => row.number),
-      headers: found.headers,
-      mapping: proposeMapping(found.headers, sample),
-      titles,
-      proposesPeople: proposesPeople(found.headers, titles),
-    };
+    return layoutOf(found, rows.slice(0, index), rows.slice(index + found.rows.length), context);
   }
-  return null;
+  return withoutHeader(rows, context);
 };

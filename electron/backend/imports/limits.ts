@@ -2,6 +2,8 @@
 export type ReadLimits = {
   /** Bytes of the file on disk. */
   readonly fileBytes: number;
+  /** Bytes of a file that its reader has to hold as a whole: an old workbook, or the text of a web page's cells. */
+  readonly wholeFileBytes: number;
   /** Entries of the zip container. */
   readonly zipEntries: number;
   /** Bytes that one part of the container may inflate to. */
@@ -24,6 +26,7 @@ export type ReadLimits = {
  */
 export const defaultReadLimits: ReadLimits = {
   fileBytes: 200 * 1024 * 1024,
+  wholeFileBytes: 48 * 1024 * 1024,
   zipEntries: 2_000,
   partBytes: 480 * 1024 * 1024,
   ratio: 120,

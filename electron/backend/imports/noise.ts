@@ -1,19 +1,10 @@
+import type { RowRole } from '#shared/contract/imports.ts';
 import { cleanSpaces, isBlankText, letterKey } from '#shared/domain/text.ts';
 import type { ColumnMapping, ImportField } from './fields.ts';
 import type { SheetRow } from './sheet-reader.ts';
 
-/** Why a row of the file describes nobody. */
-export type NoiseReason =
-  | 'title'
-  | 'header'
-  | 'number_row'
-  | 'family_card_line'
-  | 'page_line'
-  | 'subtotal'
-  | 'signature'
-  | 'blank_row'
-  | 'not_a_person'
-  | 'no_people_sheet';
+/** Why a row of the file describes nobody; `left_out` was said by the clerk. */
+export type NoiseReason = Exclude<RowRole, 'person'>;
 
 /** The texts of a row, white space cleaned, '' for empty cells. */
 export const rowTexts = (row: SheetRow): readonly string[] =>
@@ -32,6 +23,8 @@ const totalLine = /^(?:sub\s*total|subtotal|jumlah|total|grand\s*total|rekap(?:i
 const familyCardLine = /^(?:no\.?|nomor)?\s*(?:kk|kartu\s*keluarga)\b/i;
 const signatureLine =
   /^(?:mengetahui|menyetujui|yang\s*(?:membuat|bertanda)|dibuat\s*oleh|lurah|camat|kepala|plt\.?|a\.?n\.?|an\.|operator|petugas|ketua|sekretaris|nip\b|pangkat|ttd|tembusan|makassar\s*,)/i;
+/** Marks that some programs put at the end of a list, or that Excel shows where a column is too narrow: ###, ***, ---, EOF. */
+const sentinelLine = /^(?:[#*=~]{2,}|[-_.]{3,}|eof|end|<+\s*end\s*>+|selesai|akhir(?: data| daftar)?)$/i;
 const placeAndDay = /^[\p{L}\s.]+,\s*\d{1,2}\s+\p{L}+\s+\d{4}$/u;
 
 /** Fields whose filling speaks for a person; a running number or a note alone does not. */
@@ -62,6 +55,13 @@ type Filling = {
   /** Number of filled cells that speak for a person. */
   readonly evidence: number;
   readonly filled: number;
+};
+
+const isSentinel = (row: SheetRow): boolean => {
+  const texts = rowTexts(row).filter((text) => text !== '');
+  return (
+    texts.length > 0 && texts.every((text) => sentinelLine.test(text)) && texts.some((text) => !/^[-_.]+$/.test(text))
+  );
 };
 
 const fillingOf = (row: SheetRow, mapping: ColumnMapping): Filling => {
@@ -132,6 +132,7 @@ export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly She
 
   const sort = (row: SheetRow): NoiseReason | null => {
     const { name, evidence, filled } = fillingOf(row, mapping);
+    if (isSentinel(row)) return 'sentinel';
     if (filled === 0) return 'blank_row';
     if (isHeaderAgain(row, filled, headers)) return 'header';
     if ((name === '' || !/\p{L}/u.test(name)) && isNumberRow(row)) return 'number_row';

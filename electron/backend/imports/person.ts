@@ -1,4 +1,20 @@
+import type { EditableField, leavingReasons } from '#shared/contract/workers.ts';
 import type { NikState, Sex } from '#shared/domain/nik.ts';
+import type { RosterCode } from '#shared/domain/states.ts';
+
+/** What a row of a list of changes wants: new values by field of the register, or that the person leaves. */
+export type RowChange = {
+  /** 'YYYY-MM-DD' of what happened, null when the row does not say. */
+  readonly date: string | null;
+  readonly leaving: (typeof leavingReasons)[number] | null;
+  readonly values: Readonly<Partial<Record<EditableField, string>>>;
+};
+
+/** What a row of an answer says besides the card number: whether the person was taken, and the sender's words. */
+export type RowReply = { readonly accepted: boolean; readonly note: string | null };
+
+/** What a row says of the person's place on a roster: which one, and details by field of the list. */
+export type RosterValues = { readonly code: RosterCode; readonly details: Readonly<Record<string, string>> };
 
 /** A person as one row of a list describes her, in the fields of the register; null where the row says nothing usable. */
 export type PersonValues = {
@@ -8,6 +24,8 @@ export type PersonValues = {
   /** The NIK cell as it stood in the file. */
   readonly nikRaw: string | null;
   readonly kk: string | null;
+  /** The KK cell as it stood in the file, when NIK and KK stand in each other's column. */
+  readonly kkRaw: string | null;
   readonly name: string | null;
   readonly birthPlace: string | null;
   /** 'YYYY-MM-DD'. */
@@ -31,6 +49,9 @@ export type PersonValues = {
   readonly startDate: string | null;
   readonly note: string | null;
   readonly memberNumber: string | null;
+  readonly roster: RosterValues | null;
+  readonly change: RowChange | null;
+  readonly reply: RowReply | null;
 };
 
 /** Something about a row that a person should know. The text of `code` stands in the `problems` texts; `field` is a field of the register. */
@@ -41,7 +62,10 @@ export type RowProblem = {
   readonly params: Readonly<Record<string, string | number>>;
 };
 
-/** What becomes of a row: enter the register, wait for a person, be refused, or be left out because the person is there already. */
+/**
+ * What the rules of the list make of a row: go in (as a new person or a change: the register decides), wait for a person, be
+ * refused, or be left out because the same stands in an earlier row.
+ */
 export type RowVerdict = 'import' | 'hold' | 'reject' | 'duplicate';
 
 /** A row after all rules that need only the row itself. */

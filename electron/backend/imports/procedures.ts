@@ -1,20 +1,44 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
+import { scanWhenCommitted } from '../duplicates/service.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { loadAreaIndex } from './areas-data.ts';
+import { choicesOfRound, findEarlierRound } from './correction-reading.ts';
 import { inspectFile } from './inspect.ts';
+import { recipesFor } from './known-recipes.ts';
+import { importPapers } from './paper-procedures.ts';
 import { discardImport, listImportRows, listImports, readImport } from './service.ts';
 
 /** The contract's `imports`. */
 export const imports = {
-  inspect: guarded.imports.inspect.handler(({ input }) => inspectFile(input.path)),
+  inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
+    const { office } = context;
+    const resumes = await findEarlierRound(office, input.path, undefined);
+    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id);
+    const seen = await inspectFile(input.path, {
+      today: officeDate(office.clock),
+      areas: await loadAreaIndex(office.resourcesDir),
+      sheets: input.sheets ?? before?.sheets,
+      recipes: input.recipes ? await recipesFor(office, input) : [],
+    });
+    return { ...seen, resumes };
+  }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
+    const earlier = await findEarlierRound(office, input.path, input.resumes);
+    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
+    // A round is the same list: its programme stays what it was.
+    const programId = before?.programId ?? input.programId;
     const params = {
       path: input.path,
-      programId: await chosenProgramId(office.database.read, input.programId),
-      cohort: input.cohort ?? null,
-      sheets: input.sheets ?? null,
+      earlierId: earlier?.id ?? null,
+      programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
+      kind: input.kind ?? before?.kind,
+      rosterCode: input.rosterCode === undefined ? before?.rosterCode : input.rosterCode,
+      cohort: input.cohort || before?.cohort || null,
+      sheets: input.sheets ?? before?.sheets ?? null,
+      recipes: await recipesFor(office, input),
       today: input.referenceDate ?? officeDate(office.clock),
     };
     return {
@@ -34,7 +58,19 @@ export const imports = {
     const order = {
       kind: 'imports.commit',
       subject: summary.fileName,
-      params: { importId: input.id },
+      params: { importId: input.id, role: context.actor.role },
+      actorId: context.actor.id,
+    };
+    const jobId = await context.office.jobs.start(order);
+    scanWhenCommitted(context.office, context.actor, { jobId, importId: input.id, fileName: summary.fileName });
+    return { jobId };
+  }),
+  revert: guarded.imports.revert.handler(async ({ context, input }) => {
+    const summary = await readImport(context.office, input.id);
+    const order = {
+      kind: 'imports.revert',
+      subject: summary.fileName,
+      params: { importId: input.id, reason: input.reason, role: context.actor.role },
       actorId: context.actor.id,
     };
     return { jobId: await context.office.jobs.start(order) };
@@ -43,4 +79,5 @@ export const imports = {
     await discardImport(context.office, context.actor, input.id);
     return { id: input.id };
   }),
+  ...importPapers,
 };

@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { importKinds, rosterCodes } from '#shared/domain/states.ts';
 import type { PeopleSheet } from './assess-file.ts';
 
 /**
- * How a file was read, as stored beside the import: names of all sheets, and of the sheets of people the lines above the
- * header, the headers and which column (zero-based) held which field.
+ * How a file was read, as stored beside the import: names of all sheets, the date system, and of the sheets of people the lines
+ * above the header, the headers, which column (zero-based) held which field, and what the rows are.
  */
 export const readAs = z.object({
   sheetNames: z.array(z.string()),
+  date1904: z.boolean().default(false),
   sheets: z
     .array(
       z.object({
         sheet: z.number().int(),
+        name: z.string(),
         titles: z.array(z.string()),
         headers: z.array(z.object({ group: z.string(), own: z.string() })),
         mapping: z.array(z.tuple([z.number().int(), z.string()])),
+        kind: z.enum(importKinds),
+        roster: z.enum(rosterCodes).nullable(),
+        proposesPeople: z.boolean(),
       }),
     )
     .default([]),
@@ -26,11 +32,16 @@ export type ReadAs = z.infer<typeof readAs>;
 export function describeReading(sheetNames: readonly string[], sheets: readonly PeopleSheet[]): ReadAs {
   return {
     sheetNames: [...sheetNames],
-    sheets: sheets.map(({ sheet, titles, headers, mapping }) => ({
+    date1904: sheets.some(({ date1904 }) => date1904),
+    sheets: sheets.map(({ sheet, name, titles, headers, mapping, kind, roster, proposesPeople }) => ({
       sheet,
+      name,
       titles: [...titles],
       headers: headers.map(({ group, own }) => ({ group, own })),
       mapping: [...mapping],
+      kind,
+      roster,
+      proposesPeople,
     })),
   };
 }

@@ -1,20 +1,15 @@
-import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { CsvError } from 'csv-parse/sync';
 import { AppError } from '#shared/contract/errors.ts';
-import { type CsvDialect, detectDialect } from './csv-dialect.ts';
+import { delimiterOf } from './csv-dialect.ts';
 import type { ReadLimits } from './limits.ts';
 import type { Cell, MergedRange, SheetFile, SheetRow } from './sheet-reader.ts';
+import { readText, type TextEncoding } from './text-file.ts';
 
 const batchRows = 500;
 
-async function* decoded(path: string, encoding: CsvDialect['encoding']): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder(encoding);
-  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
-    yield decoder.decode(piece, { stream: true });
-  }
-  yield decoder.decode();
-}
+/** How a CSV file is written. */
+type CsvDialect = { readonly encoding: TextEncoding; readonly delimiter: string };
 
 /** A spreadsheet program writes ="7371…" to keep digits as text; the cell is what stands inside. */
 const bareText = (text: string): string => /^="(.*)"$/s.exec(text)?.[1] ?? text;
@@ -42,7 +37,7 @@ async function* readRows(
     max_record_size: limits.tokenCharacters,
   });
   const feed = async (): Promise<void> => {
-    for await (const text of decoded(path, dialect.encoding)) {
+    for await (const text of readText(path, dialect.encoding)) {
       if (text !== '' && !parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve));
       if (parser.destroyed) return;
     }
@@ -54,6 +49,7 @@ async function* readRows(
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
       number += 1;
+      if (number === 1 && /^sep=.?$/i.test(record.join(''))) continue;
       if (number > limits.rows) throw new AppError('imports.file_too_large');
       if (record.length > limits.columns) throw new AppError('imports.too_many_columns', { limit: limits.columns });
       const row = toRow(record, number);
@@ -74,11 +70,11 @@ async function* readRows(
 
 /**
  * Opens a CSV file in whatever dialect the office's programs write: comma, semicolon, tab or bar; UTF-8 with or without BOM,
- * UTF-16 or Windows-1252; line breaks inside quotes. Rows are numbered by record, the first being 1.
- * @throws AppError imports.format_not_supported when the bytes are no text
+ * UTF-16 or Windows-1252; line breaks inside quotes. Rows are numbered by record, the first being 1. `head` is the file's
+ * beginning.
  */
-export const openCsv = async (path: string, limits: ReadLimits): Promise<SheetFile> => {
-  const dialect = await detectDialect(path);
+export const openCsv = (path: string, encoding: TextEncoding, head: string, limits: ReadLimits): SheetFile => {
+  const dialect = { encoding, delimiter: delimiterOf(head) };
   return {
     format: 'csv',
     date1904: false,

@@ -54,7 +54,8 @@ const resolveTarget = (folder: string, target: string): string => {
 
 const folderOf = (part: string): string => part.slice(0, part.lastIndexOf('/') + 1);
 
-const readRelations = async (parts: ZipParts, part: string): Promise<Map<string, Relation>> => {
+/** The relations of a part by their identity; targets are paths from the root, external ones are left out. */
+export const readRelations = async (parts: ZipParts, part: string): Promise<Map<string, Relation>> => {
   const folder = folderOf(part);
   const relations = new Map<string, Relation>();
   await eachTag(parts, `${folder}_rels/${part.slice(folder.length)}.rels`, (name, attributes) => {

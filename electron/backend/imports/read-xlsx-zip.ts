@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Entry, openPromise } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadLimits } from './limits.ts';
 
@@ -72,12 +72,11 @@ const listEntries = async (entries: AsyncIterable<Entry>, limits: ReadLimits): P
 };
 
 /**
- * Opens a zip container and lists its parts; names are compared without regard to case, as the format demands.
- * Size, ratio and checksum of every part are checked while it is read, whatever its header claims. No temporary file is made.
+ * Lists the parts of an opened container; names are compared without regard to case, as the format demands. Size, ratio and
+ * checksum of every part are checked while it is read, whatever its header claims.
  * @throws AppError imports.file_damaged, imports.password_protected, imports.file_too_large
  */
-export const openZipParts = async (path: string, limits: ReadLimits): Promise<ZipParts> => {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: false });
+export const zipPartsOf = async (zip: ZipFile, limits: ReadLimits): Promise<ZipParts> => {
   try {
     const entries = await listEntries(zip.eachEntry(), limits);
     return {
@@ -94,3 +93,7 @@ export const openZipParts = async (path: string, limits: ReadLimits): Promise<Zi
     throw error;
   }
 };
+
+/** Opens a zip container on the disk; see `zipPartsOf`. No temporary file is made. */
+export const openZipParts = async (path: string, limits: ReadLimits): Promise<ZipParts> =>
+  zipPartsOf(await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: false }), limits);

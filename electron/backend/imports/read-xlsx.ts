@@ -3,11 +3,17 @@ import type { ReadLimits } from './limits.ts';
 import { readWorkbookParts } from './read-xlsx-parts.ts';
 import { readSheetRows } from './read-xlsx-sheet.ts';
 import { readSharedStrings } from './read-xlsx-strings.ts';
-import { openZipParts, type ZipParts } from './read-xlsx-zip.ts';
+import type { ZipParts } from './read-xlsx-zip.ts';
 import type { SheetFile } from './sheet-reader.ts';
 
-const openWorkbook = async (parts: ZipParts, limits: ReadLimits): Promise<SheetFile> => {
-  // An OpenDocument file, a Word file or any other archive is a zip container too.
+/**
+ * Opens a workbook of Excel 2007 and later out of its container. The shared strings stay in memory until `close`; the rows are
+ * streamed.
+ * @throws AppError imports.format_not_supported, imports.file_damaged, imports.missing_part, imports.file_too_large,
+ * imports.unsafe_content
+ */
+export const openXlsx = async (parts: ZipParts, limits: ReadLimits): Promise<SheetFile> => {
+  // A Word file, a presentation or any other archive is a zip container too.
   if (!parts.names.includes('[content_types].xml')) throw new AppError('imports.format_not_supported');
   if (parts.names.some((name) => name.startsWith('word/') || name.startsWith('ppt/'))) {
     throw new AppError('imports.format_not_supported');
@@ -29,19 +35,4 @@ const openWorkbook = async (parts: ZipParts, limits: ReadLimits): Promise<SheetF
     })),
     close: parts.close,
   };
-};
-
-/**
- * Opens an .xlsx file. The shared strings stay in memory until `close`; the rows are streamed.
- * @throws AppError imports.format_not_supported, imports.password_protected, imports.file_damaged, imports.missing_part,
- * imports.file_too_large, imports.unsafe_content
- */
-export const openXlsx = async (path: string, limits: ReadLimits): Promise<SheetFile> => {
-  const parts = await openZipParts(path, limits);
-  try {
-    return await openWorkbook(parts, limits);
-  } catch (error) {
-    parts.close();
-    throw error;
-  }
 };

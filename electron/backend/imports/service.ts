@@ -1,18 +1,18 @@
 import { type SqlBool, sql } from 'kysely';
-import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { type ImportRow, type ImportSummary, importRow } from '#shared/contract/imports.ts';
+import { type ImportRow, type ImportSummary, revertOutcome } from '#shared/contract/imports.ts';
 import type { Verdict } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
-import { masked } from '../workers/service.ts';
 import { importFigures } from './figures.ts';
 import { readAs } from './read-as.ts';
+import { shownRow } from './shown-row.ts';
 
 export { type ReadAs, readAs } from './read-as.ts';
+export { readTableFile } from './read-table-file.ts';
 
 function summaries(db: Db) {
   return db
@@ -32,6 +32,8 @@ function asSummary(row: Row): ImportSummary {
     fileName: row.file_name,
     fileSha256: row.file_sha256,
     state: row.state,
+    kind: row.kind,
+    rosterCode: row.roster_code,
     programId: row.program_id,
     cohort: row.cohort,
     totals: row.totals ? importFigures.parse(JSON.parse(row.totals)).totals : null,
@@ -53,7 +55,8 @@ export async function readImport(office: Office, id: number) {
   const row = await summaries(office.database.read).where('import.id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('common.not_found');
   const problemCounts = row.totals ? importFigures.parse(JSON.parse(row.totals)).problems : [];
-  return { ...asSummary(row), problemCounts };
+  const reverted = row.reverted ? revertOutcome.parse(JSON.parse(row.reverted)) : null;
+  return { ...asSummary(row), problemCounts, reverted };
 }
 
 /** Which rows of an import. */
@@ -64,8 +67,6 @@ export type RowQuery = {
   readonly verdicts?: readonly Verdict[];
   readonly problemCode?: string;
 };
-
-const stagedPerson = z.object({ name: z.string().optional(), nik: z.string().optional() });
 
 function importRows(db: Db, query: RowQuery) {
   let rows = db.selectFrom('import_row').where('import_row.import_id', '=', query.id);
@@ -103,21 +104,7 @@ export async function listImportRows(
   const whole = may(actor, 'workers.identifiers') && may(actor, 'workers.disability');
   return {
     total: total.count,
-    rows: rows.map((row) => {
-      const person = stagedPerson.parse(JSON.parse(row.person));
-      return {
-        id: row.id,
-        sheet: sheetNames[row.sheet] ?? '',
-        rowNumber: row.row_number,
-        verdict: row.verdict,
-        name: person.name ?? null,
-        nik: whole ? (person.nik ?? null) : masked(person.nik ?? null),
-        cells: whole ? importRow.shape.cells.parse(JSON.parse(row.cells)) : [],
-        problems: row.problems ? importRow.shape.problems.parse(JSON.parse(row.problems)) : [],
-        duplicateOf: row.duplicate_of,
-        workerId: row.worker_id ?? row.madeWorkerId,
-      };
-    }),
+    rows: rows.map((row) => shownRow(row, sheetNames, row.madeWorkerId, whole)),
   };
 }
 

@@ -1,6 +1,9 @@
 import { matchOccupation } from '#shared/domain/occupations.ts';
 import type { SheetDefaults } from './assess-context.ts';
-import type { SheetLayout } from './layout.ts';
+import type { SheetReading } from './sheet-rules.ts';
+
+/** The parts of a sheet in which something may be said for all its rows. */
+type Spoken = Pick<SheetReading, 'titles' | 'headers' | 'mapping'>;
 
 const areaLine = (titles: readonly string[], label: string): string | null => {
   const pattern = new RegExp(`^(?:${label})\\b\\.?[\\s:]+(.+)$`, 'i');
@@ -12,7 +15,7 @@ const areaLine = (titles: readonly string[], label: string): string | null => {
 };
 
 /** Lists that are made for one occupation say it in the header of the name ('Nama Kader', 'NAMA NELAYAN'). */
-const occupationOfHeader = (layout: SheetLayout): string | null => {
+const occupationOfHeader = (layout: Spoken): string | null => {
   for (const [column, field] of layout.mapping) {
     if (field !== 'name') continue;
     const word = /^nama\s+(.+)$/i.exec(layout.headers[column]?.own ?? '')?.[1] ?? '';
@@ -22,9 +25,13 @@ const occupationOfHeader = (layout: SheetLayout): string | null => {
   return null;
 };
 
+const branchOf = (text: string): string | null => /\b(?:DPC|DPD|Cabang)\b.*/i.exec(text)?.[0].trim() ?? null;
+
 /** What the letterhead ('KELURAHAN TAMAMAUNG', 'Kecamatan : Panakkukang'), the sheet's name and the headers say for all rows. */
-export const readSheetDefaults = (layout: SheetLayout, sheetName: string): SheetDefaults => ({
+export const readSheetDefaults = (layout: Spoken, sheetName: string): SheetDefaults => ({
   villageText: areaLine(layout.titles, 'kelurahan|kel'),
-  districtText: areaLine(layout.titles, 'kecamatan|kec') ?? areaLine([sheetName], 'kecamatan|kec'),
+  districtText: areaLine(layout.titles, 'kecamatan|kec') ?? areaLine([sheetName.replace(/#\d+$/, '')], 'kecamatan|kec'),
   occupationCode: occupationOfHeader(layout),
+  branch: branchOf(sheetName) ?? layout.titles.map(branchOf).find((branch) => branch !== null) ?? null,
+  province: areaLine(layout.titles, 'provinsi|prov'),
 });

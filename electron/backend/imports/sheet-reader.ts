@@ -33,7 +33,7 @@ export type Sheet = {
 
 /** An open list file of any format. `date1904` says which day serial number 0 is. */
 export type SheetFile = {
-  readonly format: 'xlsx' | 'csv';
+  readonly format: 'xlsx' | 'xls' | 'ods' | 'html' | 'csv';
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
   readonly close: () => void;

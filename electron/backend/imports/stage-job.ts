@@ -5,25 +5,41 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { sheetChoice } from '#shared/contract/imports.ts';
+import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
+import { importKinds, rosterCodes } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
+import { learnedAliases } from './area-aliases.ts';
 import { loadAreaIndex } from './areas-data.ts';
-import { assessFile, type PeopleSheet, type SheetChoice } from './assess-file.ts';
-import { type ColumnMapping, type ImportField, importFields } from './fields.ts';
+import { assessFile, type PeopleSheet } from './assess-file.ts';
+import { linkRound } from './correction-round.ts';
 import { countFigures } from './figures.ts';
+import { keepFile } from './kept-file.ts';
+import { createNoiseKeeper } from './noise-keeper.ts';
 import { describeReading } from './read-as.ts';
-import { createRowStage } from './stage-rows.ts';
+import { createChooser, knownRecipe } from './recipe-match.ts';
+import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
+import { programOfList } from './roster-program.ts';
+import { createRowStage, type RowStage } from './stage-rows.ts';
 
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
   path: z.string(),
-  programId: z.number().int(),
+  /** The programme that was chosen, null to take the one that the list is for. */
+  programId: z.number().int().nullable(),
   cohort: z.string().nullable(),
+  kind: z.enum(importKinds).optional(),
+  /** Undefined is recognised, null is the programme's own list. */
+  rosterCode: z.enum(rosterCodes).nullable().optional(),
   sheets: z.array(sheetChoice).nullable(),
+  /** Remembered ways of reading, for tables that nobody decided about. */
+  recipes: z.array(knownRecipe).default([]),
   today: z.string(),
+  /** The import that this file goes on from: a correction workbook that came back. */
+  earlierId: z.number().int().nullable().default(null),
 });
 
 type StageParams = z.infer<typeof stageParams>;
@@ -41,27 +57,15 @@ async function fingerprint(path: string): Promise<{ sha256: string; size: number
   }
 }
 
-const isField = (field: string): field is ImportField => importFields.some((known) => known === field);
-
-function mappingOf(choice: z.infer<typeof sheetChoice>): ColumnMapping {
-  const entries = Object.entries(choice.mapping).flatMap(([column, field]): [number, ImportField][] =>
-    field !== null && isField(field) ? [[Number(column), field]] : [],
-  );
-  return new Map(entries);
-}
-
-function choicesOf(sheets: StageParams['sheets']): ReadonlyMap<string, SheetChoice> {
-  return new Map((sheets ?? []).map((sheet) => [sheet.name, { include: sheet.include, mapping: mappingOf(sheet) }]));
-}
-
 function openImport(context: JobContext, params: StageParams, file: { sha256: string; size: number }): number {
   const insert = context.connection.prepare(
-    `INSERT INTO import (file_name, file_sha256, file_size, state, choices, program_id, cohort, created_by, created_at)
-     VALUES (?, ?, ?, 'staging', '{"sheetNames":[]}', ?, ?, ?, ?)`,
+    `INSERT INTO import (file_name, file_sha256, file_size, state, choices, program_id, cohort, reference_date, created_by, created_at)
+     VALUES (?, ?, ?, 'staging', '{"sheetNames":[]}', ?, ?, ?, ?, ?)`,
   );
-  const { path, programId, cohort } = params;
+  const { path, cohort, today } = params;
+  const { id: programId } = programOfList(context.connection, params.programId, null);
   const at = timestamp(context.clock);
-  const values = [basename(path), file.sha256, file.size, programId, cohort, context.actorId, at];
+  const values = [basename(path), file.sha256, file.size, programId, cohort, today, context.actorId, at];
   return context.write(() => Number(insert.run(...values).lastInsertRowid));
 }
 
@@ -72,52 +76,96 @@ function removeImport(context: JobContext, importId: number): void {
   });
 }
 
+/** One import that is being staged: its job, what was asked for, and its sheets as far as they are read. */
+type Staging = {
+  readonly context: JobContext;
+  readonly params: StageParams;
+  readonly importId: number;
+  readonly sheets: PeopleSheet[];
+};
+
+/** A matcher that is made for the first row: until then it is not known what the list brings. */
+function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMatcher {
+  const { connection } = context;
+  const make = () => {
+    const program = programOfList(connection, params.programId, sheets[0]?.roster ?? null);
+    const policies = { ...defaultFieldPolicies, ...loadSettingsDirect(connection).importPolicies };
+    const { id: programId, code: programCode } = program;
+    return createRegisterMatcher(connection, { importId, programId, programCode, policies, today: params.today });
+  };
+  let made: RegisterMatcher | undefined;
+  return {
+    match: (row, kind) => {
+      made ??= make();
+      return made.match(row, kind);
+    },
+  };
+}
+
+/** Everything stands in the table: counts it and shows the import. */
+function finishStaging({ context, params, importId, sheets }: Staging, stage: RowStage): JobResult {
+  const { connection, actorId } = context;
+  const figures = countFigures(connection, importId, stage.noise());
+  const choices = describeReading(stage.sheetNames(), sheets);
+  const { kind = 'people', roster = null } = sheets[0] ?? {};
+  const program = programOfList(connection, params.programId, roster);
+  const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, program.id, importId];
+  const at = timestamp(context.clock);
+  const entry = { at, actorId, action: 'import.staged', entity: 'import', entityId: importId, detail: figures.totals };
+  context.write(() => {
+    connection
+      .prepare(
+        `UPDATE import SET state = 'staged', totals = ?, choices = ?, kind = ?, roster_code = ?, program_id = ? WHERE id = ?`,
+      )
+      .run(...values);
+    journaliseDirect(connection, entry);
+  });
+  return { importId, ...figures.totals };
+}
+
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
   const { connection } = context;
   // Rows are only added; pages that are kept would take memory and never be read again.
   connection.pragma('cache_size = -8192');
-  const stage = createRowStage(connection, importId);
   const sheets: PeopleSheet[] = [];
+  const staging = { context, params, importId, sheets };
+  const stage = createRowStage(connection, importId, lateMatcher(staging));
+  const noise = createNoiseKeeper(connection, importId);
+  const flush = () => {
+    stage.flush();
+    noise.flush();
+  };
   const options = {
     onSheet: (sheet: PeopleSheet) => sheets.push(sheet),
-    areas: await loadAreaIndex(context.resourcesDir),
+    areas: await loadAreaIndex(context.resourcesDir, learnedAliases(connection)),
     today: params.today,
     limits: loadSettingsDirect(connection),
-    choices: choicesOf(params.sheets),
+    chosen: { kind: params.kind, roster: params.rosterCode },
+    choose: createChooser(params.sheets, params.recipes).choose,
   };
   for await (const batch of assessFile(params.path, options)) {
     stage.add(batch);
-    if (stage.waiting() >= rowsPerWrite) context.write(stage.flush);
+    noise.add(batch.rows);
+    if (stage.waiting() + noise.waiting() >= rowsPerWrite) context.write(flush);
     context.progress('reading', stage.rows(), null);
     context.checkpoint();
   }
-  context.write(stage.flush);
+  context.write(flush);
   if (stage.rows() === 0) throw new AppError('imports.no_people');
+  const { earlierId, path } = params;
+  if (earlierId !== null) await linkRound(context, { importId, earlierId, path }, stage.sheetNames());
   context.progress('counting', stage.rows(), stage.rows());
-  const figures = countFigures(connection, importId, stage.noise());
-  const choices = describeReading(stage.sheetNames(), sheets);
-  context.write(() => {
-    connection
-      .prepare(`UPDATE import SET state = 'staged', totals = ?, choices = ? WHERE id = ?`)
-      .run(JSON.stringify(figures), JSON.stringify(choices), importId);
-    journaliseDirect(connection, {
-      at: timestamp(context.clock),
-      actorId: context.actorId,
-      action: 'import.staged',
-      entity: 'import',
-      entityId: importId,
-      detail: figures.totals,
-    });
-  });
-  return { importId, ...figures.totals };
+  return finishStaging(staging, stage);
 }
 
 /** Reads, checks and stages every row. Cancelled or failed, nothing of it stays. */
 export async function stageJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = stageParams.parse(raw);
   context.progress('opening', 0, null);
-  const importId = openImport(context, params, await fingerprint(params.path));
+  const file = await fingerprint(params.path);
+  const importId = openImport(context, params, file);
   try {
+    await keepFile(context, importId, params.path, file);
     return await stageRows(context, params, importId);
   } catch (error) {
     try {

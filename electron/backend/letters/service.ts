@@ -8,9 +8,12 @@ import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import type { OfficeDocument } from './document.ts';
 import { verifyPayload } from './payload.ts';
 import { asPublicKeys, listPublicKeys } from './signing-keys.ts';
 
+export type { OfficeDocument } from './document.ts';
+export { letterOffice } from './frozen-letter.ts';
 export { createSigningKey } from './signing-keys.ts';
 
 /** A series as stored, with camel-case names. */
@@ -250,4 +253,10 @@ export async function verifyLetter(office: Office, text: string) {
     maskedName: payload.maskedName,
     program: payload.programCode,
   };
+}
+
+/** Sets an official document under the office's letterhead, as PDF bytes; the typesetter is loaded only now. */
+export async function typesetDocument(document: OfficeDocument, resourcesFolder: string): Promise<Uint8Array> {
+  const { renderOfficeDocument } = await import('./document.ts');
+  return renderOfficeDocument(document, resourcesFolder);
 }

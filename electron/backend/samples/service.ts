@@ -1,3 +1,3 @@
 export { loadSampleAreas } from './areas.ts';
 export { generateList, type SampleRow } from './generate-list.ts';
-export { writeSampleList } from './write-sample-list.ts';
+export { sampleFormats, writeSampleList } from './write-sample-list.ts';

@@ -20,6 +20,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     maximumAge: 65,
     idleMinutes: 15,
     minimumPasswordLength: initialPasswordLength,
+    importPolicies: {},
   };
 }
 

@@ -8,8 +8,8 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
+import { type Reviewed, seenHash } from '../workers/service.ts';
 import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
-import { type Reviewed, seenHash } from './seen-hash.ts';
 
 /** Params of the job that approves all matching open cases. */
 export const approveParams = z.object({

@@ -6,8 +6,8 @@ import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { seenHash } from '../workers/service.ts';
 import { casesWithWorker } from './cases.ts';
-import { seenHash } from './seen-hash.ts';
 import { claimsEndedBefore } from './service.ts';
 
 /** A decision as the case screen sends it. */

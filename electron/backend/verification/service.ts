@@ -6,11 +6,8 @@ import { officeDate, timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { readDetail, refuseGuessing } from '../workers/service.ts';
+import { readDetail, refuseGuessing, seenHash } from '../workers/service.ts';
 import { asCaseRow, type CaseFilter, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
-import { seenHash } from './seen-hash.ts';
-
-export { seenHash } from './seen-hash.ts';
 
 /** A claim that was not followed by a decision ends after this time, milliseconds. */
 const claimTime = 10 * 60_000;

@@ -21,7 +21,7 @@ export const submitParams = z.object({
 const chunk = 2000;
 
 /**
- * Opens a case for every matching draft or returned person, in chunks that are whole each; one change-set for all.
+ * Opens a case for every matching draft or returned person who is enrolled anywhere (members of a union alone are not), in chunks that are whole each; one change-set for all.
  * Cancelling keeps what was submitted, and the result says how many.
  */
 export async function submitJob(context: JobContext, params: unknown): Promise<JobResult> {
@@ -44,7 +44,8 @@ export async function submitJob(context: JobContext, params: unknown): Promise<J
     }),
   );
   const propose = connection.prepare(
-    `UPDATE worker SET state = 'proposed', version = version + 1, updated_at = ? WHERE id = ? AND state IN ('draft', 'returned')`,
+    `UPDATE worker SET state = 'proposed', version = version + 1, updated_at = ? WHERE id = ? AND state IN ('draft', 'returned')
+        AND EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = worker.id AND e.state <> 'inactive')`,
   );
   const openCase = connection.prepare(
     `INSERT INTO verification_case (worker_id, program_id, state, warning_count, submitted_by, submitted_at, submit_change_set_id)

@@ -10,7 +10,7 @@ import { checkField, type FieldContext } from './validate.ts';
 import { createWarningsAfter, type WarningsAfter } from './warnings-after.ts';
 
 /** A worker as it stands in the table. */
-export type WorkerRecord = Omit<WorkerTable, 'id' | 'state' | 'version' | 'warning_count'> & {
+export type WorkerRecord = Omit<WorkerTable, 'id' | 'state' | 'version' | 'warning_count' | 'merged_into'> & {
   readonly id: number;
   readonly state: WorkerState;
   readonly version: number;

@@ -2,10 +2,10 @@ import type { ProblemData } from '#shared/contract/base.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
 import { recordChangeDirect } from '../db/changes.ts';
 import type { Connection } from '../db/open.ts';
-import { seenHash } from '../verification/service.ts';
 import type { WorkerRecord } from './cell-plan.ts';
 import { moveTo } from './leaving.ts';
 import type { Left } from './left-cells.ts';
+import { seenHash } from './seen-hash.ts';
 
 /** The act in which somebody comes back. */
 type Act = { readonly changeSetId: number; readonly at: string };

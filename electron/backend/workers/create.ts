@@ -3,7 +3,7 @@ import type { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { type EditableField, editableFields, type TypedValues, type WorkerRow } from '#shared/contract/workers.ts';
 import { nameKey } from '#shared/domain/names.ts';
-import { nikParts } from '#shared/domain/nik.ts';
+import { nikBirthDate, nikParts } from '#shared/domain/nik.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSetDirect, recordChangeDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
@@ -44,21 +44,12 @@ function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, t
   return { person, problems, warnings: judge.warningsAfter(nobody, person) };
 }
 
-/** The century of a NIK's year is not written in it: nobody who is entered is a hundred. */
-function birthDateOf(nik: string, today: string): string | null {
-  const parts = nikParts(nik);
-  if (!parts) return null;
-  const two = (number: number) => String(number).padStart(2, '0');
-  const century = parts.yearOfCentury > Number(today.slice(2, 4)) ? 19 : 20;
-  return `${century}${two(parts.yearOfCentury)}-${two(parts.month)}-${two(parts.day)}`;
-}
-
 /** What is to be said of a person while she is typed. */
 export async function checkPerson(office: Office, actor: Actor, values: TypedValues) {
   const today = officeDate(office.clock);
   const { person, problems, warnings } = judgeDraft(office.database.connection, actor, values, today);
   const parts = person.nik === null ? null : nikParts(person.nik);
-  const birthDate = person.nik === null ? null : birthDateOf(person.nik, today);
+  const birthDate = person.nik === null ? null : nikBirthDate(person.nik, today);
   const known = {
     nik: values.nik?.replace(/\D/g, '') || null,
     name: values.name ?? null,

@@ -15,6 +15,16 @@ export function isNikTaken(connection: Connection, worker: WorkerRecord): boolea
   return other.get(worker.nik, worker.id) !== undefined;
 }
 
+/** The trail of a state that somebody changed by hand. */
+export function recordStateChange(
+  connection: Connection,
+  changeSetId: number,
+  { id, from, to }: { readonly id: number; readonly from: WorkerState; readonly to: WorkerState },
+): void {
+  const change = { entity: 'worker', entityId: id, field: 'state', oldValue: from, newValue: to };
+  recordChangeDirect(connection, changeSetId, change);
+}
+
 /** Records that a person's state was changed by hand and changes it. */
 export function moveTo(
   connection: Connection,
@@ -22,8 +32,7 @@ export function moveTo(
   to: WorkerState,
   act: { readonly changeSetId: number; readonly at: string },
 ): void {
-  const change = { entity: 'worker', entityId: worker.id, field: 'state', oldValue: worker.state, newValue: to };
-  recordChangeDirect(connection, act.changeSetId, change);
+  recordStateChange(connection, act.changeSetId, { id: worker.id, from: worker.state, to });
   connection
     .prepare('UPDATE worker SET state = ?, version = version + 1, updated_at = ? WHERE id = ?')
     .run(to, act.at, worker.id);

@@ -2,6 +2,7 @@ import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import { disabilityCodes, disabilityNames } from '#shared/domain/disability.ts';
 import { occupations } from '#shared/domain/occupations.ts';
 import { builder } from '../db/direct-queries.ts';
+import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { countByState } from './facets.ts';
@@ -10,12 +11,17 @@ import { refuseHiddenConditions } from './hidden-fields.ts';
 import { readBlock } from './page-ids.ts';
 import { asRow, type ListQuery, readInOrder } from './rows.ts';
 
+export { createCellJudge, isEditable, type WorkerRecord } from './cell-plan.ts';
+export { type CellWriter, createCellWriter } from './cell-writer.ts';
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
 export { forgetTouched } from './followed-columns.ts';
-export { refuseGuessing, refuseHiddenConditions } from './hidden-fields.ts';
+export { refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
+export { leave, recordStateChange } from './leaving.ts';
 export { rememberWords } from './name-words.ts';
 export { masked, orderedIds } from './rows.ts';
+export { type Reviewed, seenHash } from './seen-hash.ts';
+export { type Reversal, type TurnTools, turnPage } from './turn-page.ts';
 
 /** One block of the register with the exact number of matching workers. */
 export async function listWorkers(
@@ -27,6 +33,11 @@ export async function listWorkers(
   const { ids, total } = await readBlock(office.database, query);
   const rows = await readInOrder(office.database.read, ids);
   return { rows: rows.map((row) => asRow(row, actor)), total };
+}
+
+/** People by their ids as the actor may see them, in this order; unknown ids are left out. */
+export async function rowsOf(db: Db, actor: Actor, ids: readonly number[]): Promise<WorkerRow[]> {
+  return (await readInOrder(db, ids)).map((row) => asRow(row, actor));
 }
 
 /** Matching workers in all and per state. */

@@ -77,10 +77,15 @@ export const errors = {
     letter_is_fixed: 'A numbered letter cannot be changed, only made void with a reason.',
     letter_starts_reserved: 'A letter number has to be reserved first.',
     letter_without_approval: 'Letters are for approved people only.',
+    merged_is_replaced: 'A merged record cannot live again before its merge is taken back.',
     maker_is_checker: 'You took part in entering or changing this person, so somebody else has to decide.',
     never_deleted: 'This record cannot be deleted, only deactivated.',
     number_not_reserved: 'This letter number has not been reserved.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
+  },
+  recipes: {
+    unknown: 'There is no recipe called {{name}}.',
+    not_a_recipe_file: 'This file is no file of import recipes from Berjasa. Nothing was changed.',
   },
   settings: {
     ages_crossed: 'The lowest age must be below the age limit.',

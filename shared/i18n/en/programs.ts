@@ -34,5 +34,16 @@ export const programs: SameKeys<typeof reference> = {
     JKM: 'JKM · death',
     JHT: 'JHT · old-age savings',
   },
+  rosters: {
+    title: 'Other rosters',
+    name: 'Roster',
+    members: 'People',
+    program: 'Programme for people of an imported list',
+    programOf: 'Programme for {{name}}',
+    automatic: 'Chosen by itself: a programme with JHT, if any',
+    noProgram: 'Not in a programme of the city',
+    saved: 'The programme of the roster is saved.',
+    names: { posyandu_cadres: 'Posyandu cadres', union_members: 'Members of the union SP BPJS' },
+  },
   saved: 'The programme has been saved.',
 };

@@ -144,6 +144,7 @@ export const workers: SameKeys<typeof reference> = {
     sourceRowOnly: '{{file}}, row {{row, number}}',
     noSource: 'Typed in, not imported.',
     enrolments: 'Membership',
+    rosters: 'Other rosters',
     noEnrolments: 'Not in a programme yet.',
     cohort: 'Cohort {{cohort}}',
     cases: 'Verification',
@@ -172,6 +173,8 @@ export const workers: SameKeys<typeof reference> = {
     submit: 'Submission',
     decision: 'Verification decision',
     letters: 'Letter',
+    merge: 'Merging of duplicates',
+    unmerge: 'Merge taken back',
   },
   enrolmentStates: {
     proposed: 'Proposed',

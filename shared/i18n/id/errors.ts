@@ -79,10 +79,15 @@ export const errors = {
     letter_is_fixed: 'Surat yang sudah bernomor tidak dapat diubah, hanya dibatalkan dengan alasan.',
     letter_starts_reserved: 'Nomor surat harus dipesan lebih dahulu.',
     letter_without_approval: 'Surat hanya untuk orang yang sudah disetujui.',
+    merged_is_replaced: 'Data yang sudah digabungkan tidak dapat hidup lagi sebelum penggabungannya dibatalkan.',
     maker_is_checker: 'Anda ikut memasukkan atau mengubah data ini, jadi orang lain yang harus memutuskan.',
     never_deleted: 'Data ini tidak dapat dihapus, hanya dinonaktifkan.',
     number_not_reserved: 'Nomor surat ini belum dipesan.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
+  },
+  recipes: {
+    unknown: 'Tidak ada resep bernama {{name}}.',
+    not_a_recipe_file: 'Berkas ini bukan berkas resep impor dari Berjasa. Tidak ada yang diubah.',
   },
   settings: {
     ages_crossed: 'Usia terendah harus lebih kecil daripada batas usia.',

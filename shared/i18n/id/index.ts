@@ -1,17 +1,23 @@
 import { common } from './common.ts';
+import { duplicateErrors, duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
 import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
+import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
+import { proposals } from './proposals.ts';
+import { recipes } from './recipes.ts';
 import { register } from './register.ts';
+import { repairs } from './repairs.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { sheets } from './sheets.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -20,8 +26,9 @@ import { workers } from './workers.ts';
 export const id = {
   common,
   decisions,
+  duplicates,
   errorNotice,
-  errors: { ...errors, imports: importErrors, screen: screenErrors },
+  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
   exports,
   fields,
   frame,
@@ -31,12 +38,17 @@ export const id = {
   permissions,
   problems,
   programs,
+  recipes,
+  proposals,
   register,
+  repairs,
   roles,
   session,
   settings,
+  sheets,
   states,
   imports,
+  importPapers,
   letters,
   verification,
   workers,

@@ -32,4 +32,15 @@ export const programs = {
     JHT: 'JHT · Jaminan Hari Tua',
   },
   saved: 'Program tersimpan.',
+  rosters: {
+    title: 'Daftar lain',
+    name: 'Daftar',
+    members: 'Orang',
+    program: 'Program bagi orang di daftar impor',
+    programOf: 'Program bagi {{name}}',
+    automatic: 'Dipilih sendiri: program dengan JHT, jika ada',
+    noProgram: 'Bukan peserta program kota',
+    saved: 'Program daftar tersimpan.',
+    names: { posyandu_cadres: 'Kader Posyandu', union_members: 'Anggota SP BPJS Ketenagakerjaan' },
+  },
 } as const;

@@ -141,6 +141,7 @@ export const workers = {
     sourceRowOnly: '{{file}}, baris {{row, number}}',
     noSource: 'Diketik langsung, bukan dari impor.',
     enrolments: 'Kepesertaan',
+    rosters: 'Daftar lain',
     noEnrolments: 'Belum terdaftar pada program.',
     cohort: 'Tahap {{cohort}}',
     cases: 'Verifikasi',
@@ -169,6 +170,8 @@ export const workers = {
     submit: 'Pengusulan',
     decision: 'Keputusan verifikasi',
     letters: 'Surat',
+    merge: 'Penggabungan data ganda',
+    unmerge: 'Penggabungan dibatalkan',
   },
   enrolmentStates: {
     proposed: 'Diusulkan',

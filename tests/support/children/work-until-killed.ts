@@ -30,10 +30,12 @@ function jobOf({ jobId }: { readonly jobId: number | null }): { jobId: number } 
 const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId: number }>>> = {
   stage: (client) => client.imports.stage({ path: list }),
   commit: (client) => client.imports.commit({ id: Number(list) }),
+  revert: (client) => client.imports.revert({ id: Number(list), reason: 'uji' }),
   submit: (client) => client.verification.submit({ filter: {} }),
   approve: (client) => client.verification.approveMany({}),
   letters: (client) => client.letters.issue({ folder: join(dataDir, 'surat') }),
   bulk: async (client) => client.workers.editBulk(await everybody(client)),
+  scan: (client) => client.duplicates.scan(),
   undo: async (client) => jobOf(await client.workers.undo()),
   resume: (client) => client.letters.resume({ batchId: Number(list) }),
 };

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAreaIndex } from '#backend/imports/areas-data.ts';
 import { type AssessedBatch, type AssessOptions, assessFile, type PersonRow } from '#backend/imports/assess-file.ts';
-import { inspectFile } from '#backend/imports/inspect-file.ts';
+import { inspectFile } from '#backend/imports/inspect.ts';
+import { createChooser } from '#backend/imports/recipe-match.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { problems } from '#shared/i18n/id/problems.ts';
 import {
@@ -278,21 +279,20 @@ describe('the whole list', () => {
   });
 
   it('follows the clerk: other mapping, sheets left out', async () => {
-    const mapping = new Map([
-      [3, 'name'],
-      [2, 'nik'],
-      [7, 'address'],
-    ] as const);
-    const choices = new Map([
-      ['A', { include: true, mapping }],
-      ['B', { include: false, mapping: null }],
-    ]);
+    const mapping = { 3: 'name', 2: 'nik', 7: 'address' };
+    const { choose } = createChooser(
+      [
+        { name: 'A', include: true, mapping, people: [], nobody: [], hidden: 'hold' },
+        { name: 'B', include: false, people: [], nobody: [], hidden: 'hold' },
+      ],
+      [],
+    );
     const batch = await assess(
       [
         { name: 'A', rows: [header, row({ work: 'PNS' })] },
         { name: 'B', rows: [header, row()] },
       ],
-      { choices },
+      { choose },
     );
     expect(batch.rows.map((found) => (found.kind === 'noise' ? found.reason : found.verdict))).toEqual([
       'header',
@@ -340,18 +340,32 @@ describe('looking into a file', () => {
         ]),
       ),
     );
-    const { format, sheets } = await inspectFile(path);
+    const { format, sheets } = await inspectFile(path, { today: '2026-11-22', areas: null, recipes: [] });
     expect(format).toBe('xlsx');
     expect(sheets.map(({ name, kind, headerRows, firstDataRow }) => [name, kind, headerRows, firstDataRow])).toEqual([
       ['A', 'people', [2], 3],
       ['B', 'noPeople', [], null],
       ['C', 'empty', [], null],
     ]);
-    expect(sheets[0]?.columns[2]).toEqual({ index: 2, header: 'NIK', field: 'nik', samples: ['7371090503857149'] });
-    expect(sheets[0]?.preview).toHaveLength(3);
+    expect(sheets[0]?.columns[2]).toEqual({
+      index: 2,
+      header: 'NIK',
+      field: 'nik',
+      confidence: 0.85,
+      reason: 'header',
+      samples: ['7371090503857149'],
+    });
+    expect(sheets[0]?.preview.map(({ row, role }) => [row, role])).toEqual([
+      [1, 'title'],
+      [2, 'header'],
+      [3, 'person'],
+    ]);
+    expect(sheets[0]?.roles).toEqual({ title: 1, header: 1, person: 1 });
   });
 
   it('refuses what is no list', async () => {
-    await expect(inspectFile(files.write('list.xlsx', ''))).rejects.toBeInstanceOf(AppError);
+    await expect(
+      inspectFile(files.write('list.xlsx', ''), { today: '2026-11-22', areas: null, recipes: [] }),
+    ).rejects.toBeInstanceOf(AppError);
   });
 });

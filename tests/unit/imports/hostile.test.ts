@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { defaultReadLimits, type ReadLimits } from '#backend/imports/limits.ts';
 import { openSheetFile, readingFailures } from '#backend/imports/open-sheet-file.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { packOds } from '#tests/support/make-ods.ts';
 import { packWorkbook, temporaryFiles, type WorkbookParts, workbookParts } from '#tests/support/make-workbook.ts';
 
 const files = temporaryFiles();
@@ -67,10 +68,27 @@ describe('files that are refused', () => {
   it.each<readonly [string, () => Uint8Array | string, string]>([
     ['empty', () => '', 'imports.file_empty'],
     ['random bytes', () => Buffer.concat([Buffer.from([0, 1, 2]), randomBytes(4000)]), 'imports.format_not_supported'],
-    ['a web page', () => '<html><table><tr><td>NIK</td></tr></table></html>', 'imports.format_not_supported'],
+    ['a web page without a table', () => '<html><p>Sesi habis</p></html>', 'imports.format_not_supported'],
     ['a PDF', () => '%PDF-1.7 ...', 'imports.format_not_supported'],
     ['protected by a password', () => compound('EncryptedPackage'), 'imports.password_protected'],
-    ['an old .xls', () => compound('Workbook'), 'imports.format_not_supported'],
+    ['an old .xls that holds nothing', () => compound('Workbook'), 'imports.file_damaged'],
+    ['an old Word file', () => compound('WordDocument'), 'imports.format_not_supported'],
+    ['a binary workbook', () => zipSync({ 'xl/workbook.bin': strToU8('x') }), 'imports.binary_workbook'],
+    [
+      'an OpenDocument sheet protected by a password',
+      () => packOds('', { 'META-INF/manifest.xml': '<x><manifest:encryption-data/></x>' }),
+      'imports.password_protected',
+    ],
+    [
+      'an OpenDocument sheet with an entity of its own',
+      () => packOds('', { 'content.xml': '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>' }),
+      'imports.unsafe_content',
+    ],
+    [
+      'an OpenDocument sheet with too many sheets',
+      () => packOds('<table:table/>'.repeat(300)),
+      'imports.file_too_large',
+    ],
     [
       'an OpenDocument file',
       () => zipSync({ mimetype: strToU8('application/vnd.oasis'), 'content.xml': strToU8('<x/>') }),

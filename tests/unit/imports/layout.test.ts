@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOfHeader, proposeMapping } from '#backend/imports/columns.ts';
+import { fieldOfHeader } from '#backend/imports/columns.ts';
 import { findLayout } from '#backend/imports/layout.ts';
 import { createRowSorter } from '#backend/imports/noise.ts';
+import { mappingOf, proposeColumns } from '#backend/imports/propose-columns.ts';
 import { readSheetDefaults } from '#backend/imports/sheet-defaults.ts';
 import type { SheetRow } from '#backend/imports/sheet-reader.ts';
+import { plainContext, sheetOf } from '#tests/support/list-reading.ts';
 
-const sheet = (lines: readonly (readonly (string | null)[])[]): SheetRow[] =>
-  lines
-    .map((cells, index) => ({
-      number: index + 1,
-      hidden: false,
-      cells: cells.map((text) =>
-        text === null || text === ''
-          ? null
-          : { kind: /^\d+$/.test(text) ? ('number' as const) : ('text' as const), text },
-      ),
-    }))
-    .filter((row) => row.cells.some((cell) => cell !== null));
-
+const sheet = sheetOf;
+const find = (rows: readonly SheetRow[]) => findLayout(rows, plainContext);
 const nik = '7371010503857149';
 const person = (name: string): readonly string[] => [
   '1',
@@ -75,7 +66,7 @@ const proposal = sheet([
 ]);
 
 describe('the layout of a proposal', () => {
-  const layout = findLayout(proposal);
+  const layout = find(proposal);
 
   it('finds a header of two rows under the letterhead', () => {
     expect(layout?.headerRows).toEqual([5, 6]);
@@ -95,7 +86,7 @@ describe('the layout of a proposal', () => {
   });
 
   it('takes the area from the letterhead', () => {
-    expect(layout && readSheetDefaults(layout, 'Sheet1')).toEqual({
+    expect(layout && readSheetDefaults(layout, 'Sheet1')).toMatchObject({
       villageText: 'TAMAMAUNG',
       districtText: 'Panakkukang',
       occupationCode: null,
@@ -130,9 +121,9 @@ describe('the layout of a proposal', () => {
 
 describe('other layouts', () => {
   it('finds no people in a summary or an empty sheet', () => {
-    expect(findLayout([])).toBeNull();
+    expect(find([])).toBeNull();
     expect(
-      findLayout(
+      find(
         sheet([
           ['REKAPITULASI'],
           ['No', 'DPC', 'Provinsi', 'Jumlah Anggota'],
@@ -143,7 +134,7 @@ describe('other layouts', () => {
   });
 
   it('reads the headers of another office tool', () => {
-    const layout = findLayout(
+    const layout = find(
       sheet([
         [
           'No. KK',
@@ -171,15 +162,15 @@ describe('other layouts', () => {
   });
 
   it('knows lists of changes', () => {
-    const layout = findLayout(
+    const layout = find(
       sheet([['No', 'NIK', 'Nama', 'Tanggal Lahir', 'Kelurahan', 'Jenis Perubahan', 'Semula', 'Menjadi']]),
     );
     expect(layout?.proposesPeople).toBe(false);
   });
 
   it('takes the occupation from the header of the name', () => {
-    const layout = findLayout(sheet([['No', 'Nama Kader', 'NIK', 'Tanggal Lahir', 'Kelurahan']]));
-    expect(layout && readSheetDefaults(layout, 'KEC. TALLO')).toEqual({
+    const layout = find(sheet([['No', 'Nama Kader', 'NIK', 'Tanggal Lahir', 'Kelurahan']]));
+    expect(layout && readSheetDefaults(layout, 'KEC. TALLO')).toMatchObject({
       villageText: null,
       districtText: 'TALLO',
       occupationCode: 'kader_posyandu',
@@ -202,7 +193,7 @@ describe('other layouts', () => {
     ['', 'No. WA Aktif', 'phone'],
     ['', 'No. Anggota', 'memberNumber'],
     ['Kepesertaan', 'Nomor KPJ', 'kpj'],
-    ['', 'Status', null],
+    ['', 'Status aktif', null],
     ['', 'created_at', null],
     ['', 'Zodiak', undefined],
     ['', '', undefined],
@@ -213,7 +204,7 @@ describe('other layouts', () => {
   it('reads unnamed columns by what they hold', () => {
     const headers = ['Nama', 'Nomor', 'x', 'y', 'z'].map((own) => ({ group: '', own }));
     const rows = sheet(['A', 'B', 'C', 'D'].map((name) => [name, 'Makassar', `'${nik}`, 'Pr', '17-08-1980']));
-    expect([...proposeMapping(headers, rows)]).toEqual([
+    expect([...mappingOf(proposeColumns(headers, rows, plainContext))]).toEqual([
       [0, 'name'],
       [1, 'number'],
       [2, 'nik'],

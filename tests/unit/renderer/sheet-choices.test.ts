@@ -2,31 +2,59 @@ import { expect, test } from 'vitest';
 import {
   flawsOf,
   isComplete,
+  mergedChoices,
   proposedChoices,
   type SheetProposal,
+  sentChoices,
+  withCorrection,
   withField,
   withInclude,
 } from '#renderer/imports/sheet-choices.ts';
 
-const column = (index: number, field: string | null) => ({ index, header: `K${index}`, field, samples: [] });
+const column = (index: number, field: string | null) => ({
+  index,
+  header: `K${index}`,
+  field,
+  confidence: 0.9,
+  reason: 'both' as const,
+  samples: [],
+});
 
-const sheets: SheetProposal[] = [
-  {
-    name: 'DATA',
-    kind: 'people',
-    headerRows: [1],
-    firstDataRow: 2,
-    columns: [column(0, 'nik'), column(1, 'name'), column(2, null)],
-    preview: [],
-  },
-  { name: 'Catatan', kind: 'noPeople', headerRows: [], firstDataRow: null, columns: [], preview: [] },
-];
+const nothing = { headerTexts: [], roles: {}, hiddenPeople: 0, hidden: 'hold' as const, recipe: null, preview: [] };
+
+const data: SheetProposal = {
+  ...nothing,
+  name: 'DATA',
+  kind: 'people',
+  headerRows: [4],
+  headerTexts: [['NIK', 'Nama', 'X']],
+  firstDataRow: 6,
+  columns: [column(0, 'nik'), column(1, 'name'), column(2, null)],
+};
+
+const notes: SheetProposal = {
+  ...nothing,
+  name: 'Catatan',
+  kind: 'noPeople',
+  headerRows: [],
+  firstDataRow: null,
+  columns: [],
+};
+
+const sheets: SheetProposal[] = [data, notes];
 
 test('sheets with people are included with what was proposed for their columns', () => {
   const choices = proposedChoices(sheets);
   expect(choices).toEqual([
-    { name: 'DATA', include: true, mapping: { 0: 'nik', 1: 'name', 2: null } },
-    { name: 'Catatan', include: false, mapping: {} },
+    {
+      name: 'DATA',
+      include: true,
+      mapping: { 0: 'nik', 1: 'name', 2: null },
+      people: [],
+      nobody: [],
+      hidden: 'hold',
+    },
+    { name: 'Catatan', include: false, mapping: {}, people: [], nobody: [], hidden: 'hold' },
   ]);
   expect(isComplete(choices)).toBe(true);
 });
@@ -50,4 +78,41 @@ test('at least one sheet must come in, and a sheet left out has no flaws', () =>
   const choices = withInclude(proposedChoices(sheets), 'DATA', false);
   expect(isComplete(choices)).toBe(false);
   expect(choices[0] && flawsOf(choices[0])).toEqual([]);
+});
+
+test('a row beside the header joins it, another one replaces it', () => {
+  const beside = withCorrection(proposedChoices(sheets), data, 5, 'header');
+  const other = withCorrection(proposedChoices(sheets), data, 9, 'header');
+  const gone = withCorrection(proposedChoices(sheets), data, 4, 'noHeader');
+  expect([beside[0]?.headerRows, other[0]?.headerRows, gone[0]?.headerRows]).toEqual([[4, 5], [9], []]);
+});
+
+test('a row is a person, nobody, or as it was taken; the data start where the clerk says', () => {
+  const nobody = withCorrection(proposedChoices(sheets), data, 8, 'nobody');
+  const person = withCorrection(nobody, data, 8, 'person');
+  const back = withCorrection(person, data, 8, 'asRead');
+  const start = withCorrection(back, data, 7, 'firstData');
+  expect([nobody, person, back].map(([choice]) => [choice?.people, choice?.nobody])).toEqual([
+    [[], [8]],
+    [[8], []],
+    [[], []],
+  ]);
+  expect(start[0]).toMatchObject({ headerRows: [4], firstDataRow: 7 });
+});
+
+test('the columns are recognised anew only when the header moves', () => {
+  const choices = withField(proposedChoices(sheets), 'DATA', 2, 'note');
+  expect(sentChoices(choices, sheets, null)).toMatchObject([{ name: 'DATA', mapping: { 2: 'note' } }]);
+  expect(sentChoices(choices, sheets, 'DATA')[0]).not.toHaveProperty('mapping');
+  const same = mergedChoices(choices, sheets, sheets);
+  const moved = mergedChoices(choices, [{ ...data, headerRows: [5] }, notes], sheets);
+  expect([same[0]?.mapping[2], moved[0]?.mapping[2]]).toEqual(['note', null]);
+});
+
+test('a recipe sends its rows with the choices; a sheet that turns out to hold people comes in', () => {
+  const [byRecipe] = proposedChoices([{ ...data, recipe: { id: 1, name: 'R', sender: 'S' } }]);
+  expect(byRecipe).toMatchObject({ headerRows: [4], firstDataRow: 6 });
+  const left = withInclude(proposedChoices(sheets), 'DATA', false);
+  const found = mergedChoices(left, [data, { ...notes, kind: 'people' }], sheets);
+  expect(found.map(({ include }) => include)).toEqual([false, true]);
 });

@@ -55,7 +55,7 @@ CREATE INDEX job_state ON job (state);
 CREATE TABLE change_set (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN (
-    'edit', 'bulk', 'create', 'deactivate', 'undo', 'redo', 'import', 'submit', 'decision', 'letters', 'program', 'account', 'setting')),
+    'edit', 'bulk', 'create', 'deactivate', 'undo', 'redo', 'import', 'submit', 'decision', 'merge', 'unmerge', 'letters', 'program', 'account', 'setting')),
   actor_id INTEGER NOT NULL REFERENCES account (id),
   reason TEXT,
   at TEXT NOT NULL,
@@ -123,7 +123,10 @@ CREATE TABLE import (
   file_name TEXT NOT NULL,
   file_sha256 TEXT NOT NULL,
   file_size INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('staging', 'staged', 'committed', 'discarded')),
+  state TEXT NOT NULL CHECK (state IN ('staging', 'staged', 'committed', 'discarded', 'reverted')),
+  kind TEXT NOT NULL DEFAULT 'people' CHECK (kind IN ('people', 'changes', 'card_reply')),
+  roster_code TEXT,
+  reference_date TEXT,
   choices TEXT NOT NULL CHECK (json_valid(choices)),
   program_id INTEGER NOT NULL REFERENCES program (id),
   cohort TEXT,
@@ -132,7 +135,8 @@ CREATE TABLE import (
   created_at TEXT NOT NULL,
   committed_by INTEGER REFERENCES account (id),
   committed_at TEXT,
-  change_set_id INTEGER REFERENCES change_set (id)
+  change_set_id INTEGER REFERENCES change_set (id),
+  reverted TEXT CHECK (reverted IS NULL OR json_valid(reverted))
 ) STRICT;
 
 CREATE TABLE import_row (
@@ -140,15 +144,26 @@ CREATE TABLE import_row (
   import_id INTEGER NOT NULL REFERENCES import (id),
   sheet INTEGER NOT NULL,
   row_number INTEGER NOT NULL,
-  verdict TEXT NOT NULL CHECK (verdict IN ('import', 'hold', 'reject', 'duplicate')),
+  verdict TEXT NOT NULL CHECK (verdict IN ('import', 'change', 'same', 'hold', 'reject', 'duplicate')),
   cells TEXT NOT NULL,
+  -- One letter a cell: what kind it was in the file; null when all were text.
+  kinds TEXT,
+  hidden INTEGER NOT NULL DEFAULT 0,
+  family_card TEXT,
   person TEXT NOT NULL,
   problems TEXT,
+  proposals TEXT,
+  differences TEXT,
+  repairs TEXT,
   duplicate_of TEXT,
-  worker_id INTEGER
+  worker_id INTEGER,
+  worker_version INTEGER
 ) STRICT;
 CREATE INDEX import_row_verdict ON import_row (import_id, verdict, id);
 -- Rows with problems are counted and found without reading the rest of the list.
+-- People who wait in an earlier list are found when another list speaks of them.
+CREATE INDEX import_row_held_nik ON import_row (person ->> 'nik') WHERE verdict = 'hold';
+CREATE INDEX import_row_held_birth ON import_row (person ->> 'birthDate') WHERE verdict = 'hold';
 CREATE INDEX import_row_problems ON import_row (import_id, verdict, problems) WHERE problems IS NOT NULL;
 
 CREATE TABLE worker (

@@ -1,7 +1,17 @@
 import { foundation } from './0001-foundation.ts';
 import { guards } from './0001-guards.ts';
+import { importRecipes } from './0002-import-recipes.ts';
+import { rosters } from './0003-rosters.ts';
+import { duplicates } from './0004-duplicates.ts';
+import { importRepairs } from './0005-import-repairs.ts';
+import { importFiles } from './0006-import-files.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-foundation', sql: foundation + guards },
+  { name: '0002-import-recipes', sql: importRecipes },
+  { name: '0003-rosters', sql: rosters },
+  { name: '0004-duplicates', sql: duplicates },
+  { name: '0005-import-repairs', sql: importRepairs },
+  { name: '0006-import-files', sql: importFiles },
 ];

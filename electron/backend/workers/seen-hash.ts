@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkerTable } from '../db/tables.ts';
-import { fieldColumns } from '../workers/service.ts';
+import { fieldColumns } from './filter.ts';
 
 const reviewed = Object.values(fieldColumns);
 

@@ -1,0 +1,205 @@
+import { nikParts } from '#shared/domain/nik.ts';
+import type { LinkPerson } from './link-person.ts';
+import { createNameTable, type NameTable } from './name-table.ts';
+import { addressKey } from './word-sound.ts';
+
+/** Texts as numbers from 1, each once, with how often each occurs. 0 is blank. */
+export type TextTable = { readonly texts: readonly string[]; readonly counts: readonly number[] };
+
+/** What a NIK column says besides its digits: blank, damaged, or whole. */
+export const nikKinds = { blank: 0, damaged: 1, whole: 2 } as const;
+
+/**
+ * People in columns of numbers, so that millions of pairs are compared without touching a text: numbers of names, of texts, dates
+ * as YYYYMMDD, 0 for blank.
+ */
+export type LinkTable = {
+  readonly size: number;
+  readonly names: NameTable;
+  readonly name: Int32Array;
+  /** Sounds of the names, with how many people bear each. */
+  readonly nameSound: Int32Array;
+  readonly mother: Int32Array;
+  readonly motherSound: Int32Array;
+  readonly heir: Int32Array;
+  readonly heirSound: Int32Array;
+  readonly birth: Int32Array;
+  /** The date in a whole NIK as YYMMDD. */
+  readonly nikBirth: Int32Array;
+  readonly nik: Int32Array;
+  readonly nikKind: Uint8Array;
+  /** Bytes of `nikTexts` are digits; a damaged NIK keeps what can be read of it. */
+  readonly nikTexts: TextTable;
+  readonly kk: Int32Array;
+  readonly kkTexts: TextTable;
+  readonly phone: Int32Array;
+  readonly address: Int32Array;
+  readonly addressTexts: TextTable;
+  /** The address without numbers. */
+  readonly street: Int32Array;
+  readonly area: Int32Array;
+  readonly district: Int32Array;
+  /** 1 for L, 2 for P. */
+  readonly sex: Uint8Array;
+  /** How often each value occurs in a column, by its number. */
+  readonly counts: Readonly<Record<'nameSound' | 'motherSound' | 'heirSound' | 'address' | 'phone' | 'kk', Int32Array>>;
+};
+
+/** Fills a table person by person. */
+export type LinkTableBuilder = {
+  readonly add: (person: LinkPerson) => void;
+  readonly finish: () => LinkTable;
+};
+
+function createTexts() {
+  const numbers = new Map<string, number>();
+  const texts: string[] = [''];
+  const counts: number[] = [0];
+  const put = (text: string | null): number => {
+    if (text === null || text === '') return 0;
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = texts.length;
+      numbers.set(text, number);
+      texts.push(text);
+      counts.push(0);
+    }
+    counts[number] = (counts[number] ?? 0) + 1;
+    return number;
+  };
+  return { put, texts, counts };
+}
+
+/** Letters that stand for digits in typed numbers. */
+const digitLetters: readonly (readonly [RegExp, string])[] = [
+  [/[OoQD]/g, '0'],
+  [/[lIi|]/g, '1'],
+  [/[Ss]/g, '5'],
+  [/[Bb]/g, '8'],
+];
+
+/** What can be read of a damaged NIK; nothing of an exponent, of which only two digits are certain. */
+function readableDigits(raw: string | null): string | null {
+  if (raw === null || /\d[.,]?\d*e\+?\d+/i.test(raw)) return null;
+  let digits = raw;
+  for (const [pattern, digit] of digitLetters) digits = digits.replace(pattern, digit);
+  digits = digits.replace(/\D/g, '');
+  return digits.length >= 12 && digits.length <= 18 && !/^(\d)\1*$/.test(digits) ? digits : null;
+}
+
+function nikOf(person: LinkPerson): { readonly digits: string | null; readonly kind: number } {
+  if (person.nikState === 'whole') {
+    // A family card number in the NIK's place looks whole.
+    if (person.nik === null || person.nik === person.kk) return { digits: null, kind: nikKinds.blank };
+    return { digits: person.nik, kind: nikKinds.whole };
+  }
+  if (!['rounded', 'letters', 'too_short', 'too_long', 'invalid'].includes(person.nikState))
+    return { digits: null, kind: nikKinds.blank };
+  const digits = readableDigits(person.nikRaw);
+  return { digits, kind: digits === null ? nikKinds.blank : nikKinds.damaged };
+}
+
+function nikDate(nik: string | null): number {
+  const parts = nik === null ? null : nikParts(nik);
+  return parts === null ? 0 : parts.yearOfCentury * 10_000 + parts.month * 100 + parts.day;
+}
+
+const textColumns = [
+  'name',
+  'mother',
+  'heir',
+  'birth',
+  'nikBirth',
+  'nik',
+  'nikKind',
+  'kk',
+  'phone',
+  'address',
+  'street',
+  'area',
+  'district',
+  'sex',
+] as const;
+
+type Column = (typeof textColumns)[number];
+
+function countsOf(values: Int32Array): Int32Array {
+  const counts = new Int32Array(values.reduce((most, value) => Math.max(most, value), 0) + 1);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  counts[0] = 0;
+  return counts;
+}
+
+function finishTable(
+  columns: Readonly<Record<Column, readonly number[]>>,
+  names: NameTable,
+  texts: Pick<LinkTable, 'nikTexts' | 'kkTexts' | 'addressTexts'>,
+): LinkTable {
+  const column = (name: Column) => Int32Array.from(columns[name]);
+  const sounds = (name: Column) => Int32Array.from(columns[name], names.soundOf);
+  const [nameSound, motherSound, heirSound] = [sounds('name'), sounds('mother'), sounds('heir')];
+  const [address, phone, kk] = [column('address'), column('phone'), column('kk')];
+  const counts = {
+    nameSound: countsOf(nameSound),
+    motherSound: countsOf(motherSound),
+    heirSound: countsOf(heirSound),
+    address: countsOf(address),
+    phone: countsOf(phone),
+    kk: countsOf(kk),
+  };
+  return {
+    size: columns.name.length,
+    names,
+    ...texts,
+    ...{ nameSound, motherSound, heirSound, address, phone, kk, counts },
+    name: column('name'),
+    mother: column('mother'),
+    heir: column('heir'),
+    birth: column('birth'),
+    nikBirth: column('nikBirth'),
+    nik: column('nik'),
+    nikKind: Uint8Array.from(columns.nikKind),
+    street: column('street'),
+    area: column('area'),
+    district: column('district'),
+    sex: Uint8Array.from(columns.sex),
+  };
+}
+
+/** Creates an empty table. */
+export function createLinkTable(): LinkTableBuilder {
+  const names = createNameTable();
+  const streets = createTexts();
+  const [niks, cards, phones, addresses, areas] = [
+    createTexts(),
+    createTexts(),
+    createTexts(),
+    createTexts(),
+    createTexts(),
+  ];
+  const columns = Object.fromEntries(textColumns.map((name) => [name, [] as number[]])) as Record<Column, number[]>;
+  return {
+    add: (person) => {
+      const nik = nikOf(person);
+      const village = person.villageCode;
+      columns.name.push(names.intern(person.name));
+      columns.mother.push(names.intern(person.motherName));
+      columns.heir.push(names.intern(person.heirName));
+      columns.birth.push(person.birthDate === null ? 0 : Number(person.birthDate.replaceAll('-', '')));
+      columns.nikBirth.push(nik.kind === nikKinds.whole ? nikDate(nik.digits) : 0);
+      columns.nik.push(niks.put(nik.digits));
+      columns.nikKind.push(nik.kind);
+      columns.kk.push(cards.put(person.kk));
+      columns.phone.push(phones.put(person.phone));
+      const address = person.address === null ? null : addressKey(person.address);
+      columns.address.push(addresses.put(address));
+      columns.street.push(streets.put(address === null ? null : address.replace(/ ?\b\w*\d\w*\b/g, '').trim()));
+      columns.area.push(areas.put(village));
+      columns.district.push(
+        areas.put(village === null ? null : village.slice(0, Math.max(0, village.lastIndexOf('.')))),
+      );
+      columns.sex.push(person.sex === 'L' ? 1 : person.sex === 'P' ? 2 : 0);
+    },
+    finish: () => finishTable(columns, names, { nikTexts: niks, kkTexts: cards, addressTexts: addresses }),
+  };
+}

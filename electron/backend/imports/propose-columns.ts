@@ -1,0 +1,101 @@
+import type { columnReasons } from '#shared/contract/imports.ts';
+import { type ContentContext, contentShare, fieldByContent, looksLikeNames } from './column-content.ts';
+import { type ColumnHeader, fieldOfHeader, mapByHeaders } from './columns.ts';
+import type { ColumnMapping, ImportField } from './fields.ts';
+import type { Cell, SheetRow } from './sheet-reader.ts';
+
+/** What speaks for a proposed field. */
+type ColumnReason = Exclude<(typeof columnReasons)[number], 'chosen'>;
+
+/** What a column is thought to hold. `confidence` goes from 0 to 1; null means that the column is not used. */
+export type ColumnProposal = {
+  readonly header: ColumnHeader;
+  readonly field: ImportField | null;
+  readonly confidence: number;
+  readonly reason: ColumnReason;
+};
+
+type Judged = { readonly field: ImportField; readonly confidence: number; readonly reason: ColumnReason };
+
+const cellsOf = (sample: readonly SheetRow[], column: number): readonly (Cell | null)[] =>
+  sample.map((row) => row.cells[column] ?? null);
+
+/** Fields that the cells may claim against the header: nothing else looks like them. */
+const unmistakable: ReadonlySet<ImportField> = new Set(['nik', 'kk', 'birthPlaceDate']);
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+const judgeNamed = (
+  field: ImportField,
+  strength: number,
+  cells: readonly (Cell | null)[],
+  context: ContentContext,
+): Judged => {
+  const share = contentShare(field, cells, context);
+  if (share === null) return { field, confidence: strength > 1 ? 0.85 : 0.7, reason: 'header' };
+  if (share >= 0.5) return { field, confidence: round(0.9 + share * 0.09), reason: 'both' };
+  const claimed = fieldByContent(cells, context);
+  if (claimed !== null && claimed.field !== field && unmistakable.has(claimed.field)) {
+    return { field: claimed.field, confidence: round(0.3 + claimed.share * 0.3), reason: 'differs' };
+  }
+  return { field, confidence: share >= 0.2 ? 0.7 : 0.5, reason: share >= 0.2 ? 'header' : 'differs' };
+};
+
+/** Two columns that came to the same field: the surer one keeps it, the other is left to the clerk. */
+const withoutDoubles = (judged: ReadonlyMap<number, Judged>): Map<number, Judged> => {
+  const holders = new Map<ImportField, number>();
+  for (const [index, { field, confidence }] of judged) {
+    const holder = holders.get(field);
+    if (holder === undefined || confidence > (judged.get(holder)?.confidence ?? 0)) holders.set(field, index);
+  }
+  return new Map([...judged].filter(([index, { field }]) => holders.get(field) === index));
+};
+
+const addUnnamed = (
+  judged: Map<number, Judged>,
+  headers: readonly ColumnHeader[],
+  sample: readonly SheetRow[],
+  context: ContentContext,
+): void => {
+  const taken = new Set([...judged.values()].map(({ field }) => field));
+  const unnamed = [...headers.keys()].filter(
+    (index) => !judged.has(index) && fieldOfHeader(headers[index] ?? { group: '', own: '' }) === undefined,
+  );
+  for (const index of unnamed) {
+    const found = fieldByContent(cellsOf(sample, index), context);
+    if (found === null || taken.has(found.field)) continue;
+    taken.add(found.field);
+    judged.set(index, { field: found.field, confidence: round(0.4 + found.share * 0.4), reason: 'content' });
+  }
+  if (taken.has('name')) return;
+  const names = unnamed.find((index) => !judged.has(index) && looksLikeNames(cellsOf(sample, index), context));
+  if (names !== undefined) judged.set(names, { field: 'name', confidence: 0.6, reason: 'content' });
+};
+
+/**
+ * Proposes what every column holds: by the words of its header, checked against what its cells look like, and by the cells
+ * alone where the header says nothing. A field is given to one column only.
+ */
+export const proposeColumns = (
+  headers: readonly ColumnHeader[],
+  sample: readonly SheetRow[],
+  context: ContentContext,
+): readonly ColumnProposal[] => {
+  const named = new Map<number, Judged>();
+  for (const [index, { field, strength }] of mapByHeaders(headers)) {
+    named.set(index, judgeNamed(field, strength, cellsOf(sample, index), context));
+  }
+  const judged = withoutDoubles(named);
+  addUnnamed(judged, headers, sample, context);
+  return headers.map((header, index) => ({
+    header,
+    ...(judged.get(index) ?? { field: null, confidence: 0, reason: 'none' as const }),
+  }));
+};
+
+/** The proposal as a mapping. */
+export const mappingOf = (columns: readonly ColumnProposal[]): ColumnMapping => {
+  const mapping = new Map<number, ImportField>();
+  for (const [index, { field }] of columns.entries()) if (field !== null) mapping.set(index, field);
+  return mapping;
+};

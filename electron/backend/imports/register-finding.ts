@@ -1,0 +1,49 @@
+import type { FieldDifference } from '#shared/contract/imports.ts';
+import type { FieldPolicies } from '#shared/domain/import-policy.ts';
+import type { Verdict } from '#shared/domain/states.ts';
+import type { AssessedPerson, RowProblem } from './person.ts';
+import type { Registered } from './registered.ts';
+
+/** What the import is about, as far as the register must know. */
+export type MatchOptions = {
+  readonly importId: number;
+  readonly programId: number;
+  readonly programCode: string;
+  /** The day on which the file was judged. */
+  readonly today: string;
+  readonly policies: FieldPolicies;
+};
+
+/** A row after the rules of the list. */
+export type MatchedRow = Pick<AssessedPerson, 'values' | 'problems' | 'verdict'>;
+
+/** What the register makes of a row; `problems` are the row's own and the register's. */
+export type RegisterFinding = {
+  readonly verdict: Verdict;
+  readonly problems: readonly RowProblem[];
+  readonly differences: readonly FieldDifference[];
+  readonly worker: Registered | null;
+};
+
+/** Nothing that the register knows touches the row. */
+export const untouched = ({ verdict, problems }: MatchedRow): RegisterFinding => ({
+  verdict,
+  problems,
+  differences: [],
+  worker: null,
+});
+
+/** The row speaks of `worker`; `added` problems hold a row that would have gone in. */
+export const concerning = (
+  row: MatchedRow,
+  worker: Registered,
+  added: readonly RowProblem[],
+  differences: readonly FieldDifference[] = [],
+): RegisterFinding => {
+  const problems = added.length === 0 ? row.problems : [...row.problems, ...added];
+  const stops = added.some(({ severity }) => severity === 'error');
+  if (row.verdict !== 'import') return { verdict: row.verdict, problems, differences, worker };
+  if (stops) return { verdict: 'hold', problems, differences, worker };
+  const applies = differences.some(({ policy }) => policy === 'change' || policy === 'fill');
+  return { verdict: applies ? 'change' : 'same', problems, differences, worker };
+};

@@ -1,0 +1,122 @@
+import type { RowChoice } from '#shared/contract/repairs.ts';
+import { cleanSpaces } from '#shared/domain/text.ts';
+import type { Connection } from '../db/open.ts';
+import { splitArea } from './assess-details.ts';
+import type { ColumnMapping, ImportField } from './fields.ts';
+import type { RowProblem } from './person.ts';
+import { parseRepairs, type RowRepairs } from './repair.ts';
+import type { StoredRow } from './repair-rows.ts';
+
+/** Fields of the register whose wrong texts come again and again: their problems are told text by text. */
+const groupedBy: Readonly<Record<string, readonly ImportField[]>> = {
+  villageCode: ['villageDistrict', 'village', 'district'],
+  occupationCode: ['occupation'],
+  disability: ['disability'],
+  incomeBand: ['income'],
+  sex: ['sex', 'sexMale', 'sexFemale'],
+};
+
+/** What stands in a row by field: the text of the file. */
+export function sourceTexts(cells: readonly string[], mapping: ColumnMapping): (field: ImportField) => string {
+  const columns = new Map([...mapping].map(([column, field]) => [field, column]));
+  return (field) => {
+    const column = columns.get(field);
+    return column === undefined ? '' : (cells[column] ?? '');
+  };
+}
+
+/** Texts of a row that a problem of this field of the register is about, '' for one that is not told text by text. */
+export function groupText(
+  stored: StoredRow,
+  repairs: RowRepairs,
+  mapping: ColumnMapping,
+  field: string | null,
+): string {
+  const fields = field === null ? undefined : groupedBy[field];
+  if (fields === undefined) return '';
+  const source = sourceTexts(JSON.parse(stored.cells), mapping);
+  return fields
+    .map((one) => cleanSpaces(repairs.cells[one] ?? source(one)))
+    .filter((text) => text !== '')
+    .join(' · ');
+}
+
+/** The name of the kelurahan as the file writes it. */
+export function spellingOfVillage(stored: StoredRow, mapping: ColumnMapping): string {
+  const source = sourceTexts(JSON.parse(stored.cells), mapping);
+  return source('village') || splitArea(source('villageDistrict'))[0];
+}
+
+type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+function conditionsOf(importId: number, choice: RowChoice): readonly Condition[] {
+  const { verdicts, problemCode, sheet, proposal, rowId, differs } = choice;
+  const has = (column: string, key: string) =>
+    `${column} IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(import_row.${column}) one WHERE one.value ->> '${key}' = ?)`;
+  return [
+    { sql: 'import_id = ?', values: [importId] },
+    ...(rowId === undefined ? [] : [{ sql: 'id = ?', values: [rowId] }]),
+    ...(verdicts === undefined
+      ? []
+      : [{ sql: `verdict IN (${verdicts.map(() => '?').join(', ')})`, values: verdicts }]),
+    ...(sheet === undefined ? [] : [{ sql: 'sheet = ?', values: [sheet] }]),
+    ...(problemCode === undefined ? [] : [{ sql: has('problems', 'code'), values: [problemCode] }]),
+    ...(differs === true ? [{ sql: 'differences IS NOT NULL', values: [] }] : []),
+    ...(proposal === undefined ? [] : [{ sql: has('proposals', 'reason'), values: [proposal] }]),
+  ];
+}
+
+function where(conditions: readonly Condition[]): { sql: string; values: (string | number)[] } {
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
+/** The problem of a row by which it was chosen. */
+export function problemOf(stored: StoredRow, code: string): RowProblem | undefined {
+  const problems: readonly RowProblem[] = stored.problems === null ? [] : JSON.parse(stored.problems);
+  return problems.find((problem) => problem.code === code);
+}
+
+function hasText(stored: StoredRow, choice: RowChoice, mapping: ColumnMapping): boolean {
+  if (choice.text === undefined || choice.problemCode === undefined) return true;
+  const field = problemOf(stored, choice.problemCode)?.field ?? null;
+  return groupText(stored, parseRepairs(stored.repairs), mapping, field) === choice.text;
+}
+
+/** The chosen rows of an import in file order. Nothing may be written to them while they are walked through. */
+export function* chosenRows(
+  connection: Connection,
+  importId: number,
+  choice: RowChoice,
+  mapping: (sheet: number) => ColumnMapping,
+): Generator<StoredRow, void, undefined> {
+  const { sql, values } = where(conditionsOf(importId, choice));
+  const rows = connection.prepare<(string | number)[], StoredRow>(`SELECT * FROM import_row WHERE ${sql} ORDER BY id`);
+  for (const stored of rows.iterate(...values)) if (hasText(stored, choice, mapping(stored.sheet))) yield stored;
+}
+
+/** One page of the chosen rows and how many there are. */
+export function chosenPage(
+  connection: Connection,
+  importId: number,
+  choice: RowChoice,
+  page: { readonly start: number; readonly end: number },
+  mapping: (sheet: number) => ColumnMapping,
+): { readonly rows: readonly StoredRow[]; readonly total: number } {
+  const most = Math.max(0, page.end - page.start);
+  if (choice.text !== undefined) {
+    const rows = [...chosenRows(connection, importId, choice, mapping)];
+    return { rows: rows.slice(page.start, page.start + most), total: rows.length };
+  }
+  const { sql, values } = where(conditionsOf(importId, choice));
+  const total = connection
+    .prepare<(string | number)[], number>(`SELECT count(*) FROM import_row WHERE ${sql}`)
+    .pluck()
+    .get(...values);
+  const rows = connection
+    .prepare<(string | number)[], StoredRow>(`SELECT * FROM import_row WHERE ${sql} ORDER BY id LIMIT ? OFFSET ?`)
+    .all(...values, most, page.start);
+  return { rows, total: total ?? 0 };
+}

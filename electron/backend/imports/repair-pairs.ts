@@ -1,0 +1,101 @@
+import { pairProblems } from '#shared/domain/import-repairs.ts';
+import type { Connection } from '../db/open.ts';
+import { fieldColumns } from '../workers/service.ts';
+import type { PersonValues, RowProblem } from './person.ts';
+import type { StoredRow } from './repair-rows.ts';
+import type { AreaNames } from './repair-view.ts';
+
+/** Fields by which two records are compared by eye. */
+const compared = [
+  'name',
+  'nik',
+  'kk',
+  'birthPlace',
+  'birthDate',
+  'sex',
+  'motherName',
+  'address',
+  'villageCode',
+  'phone',
+] as const satisfies readonly (keyof PersonValues)[];
+
+/** What one of two records says, by field of the register; only what it says. */
+export type Said = Record<string, string>;
+
+/** The other one of a pair. */
+export type OtherOne = { readonly kind: 'row' | 'worker'; readonly name: string; readonly said: Said };
+
+const codes = [...pairProblems].map((code) => `'${code}'`).join(', ');
+const isPair = `import_id = ? AND problems IS NOT NULL AND EXISTS (
+  SELECT 1 FROM json_each(import_row.problems) one WHERE one.value ->> 'code' IN (${codes}))`;
+
+/** One page of the rows that may be one person with another record, and how many there are. */
+export function pairRows(
+  connection: Connection,
+  importId: number,
+  page: { readonly start: number; readonly end: number },
+): { readonly rows: readonly StoredRow[]; readonly total: number } {
+  const total = connection.prepare<[number], number>(`SELECT count(*) FROM import_row WHERE ${isPair}`).pluck();
+  const rows = connection.prepare<[number, number, number], StoredRow>(
+    `SELECT * FROM import_row WHERE ${isPair} ORDER BY id LIMIT ? OFFSET ?`,
+  );
+  const most = Math.max(0, page.end - page.start);
+  return { rows: rows.all(importId, most, page.start), total: total.get(importId) ?? 0 };
+}
+
+function said(values: Partial<Record<(typeof compared)[number], unknown>>, areas: AreaNames): Said {
+  const told: Said = {};
+  for (const field of compared) {
+    const value = values[field];
+    if (typeof value !== 'string' || value === '') continue;
+    told[field] = field === 'villageCode' ? (areas(value)?.village ?? value) : value;
+  }
+  return told;
+}
+
+/** What a staged row says of its person. */
+export function saidOfRow(row: StoredRow, areas: AreaNames): Said {
+  return said(JSON.parse(row.person) as Partial<PersonValues>, areas);
+}
+
+type Place = { readonly sheet: number; readonly row: number };
+
+/** Where the other row of a pair stands; null when the other one is somebody registered. */
+function placeOfOther(row: StoredRow, sheetNames: readonly string[]): Place | null {
+  const problems: readonly RowProblem[] = row.problems === null ? [] : JSON.parse(row.problems);
+  const number = problems.find(({ code }) => pairProblems.has(code))?.params.row;
+  if (typeof number !== 'number') return null;
+  const named = row.duplicate_of?.includes('!') ? row.duplicate_of.slice(0, row.duplicate_of.lastIndexOf('!')) : null;
+  const sheet = named === null ? -1 : sheetNames.indexOf(named);
+  return { sheet: sheet < 0 ? row.sheet : sheet, row: number };
+}
+
+/** Finds the other ones of a page of pairs: earlier rows with one walk through the list, people by their number. */
+export function othersOf(
+  connection: Connection,
+  importId: number,
+  rows: readonly StoredRow[],
+  sheetNames: readonly string[],
+  areas: AreaNames,
+): (row: StoredRow) => OtherOne | null {
+  const numbers = JSON.stringify(rows.flatMap((row) => placeOfOther(row, sheetNames)?.row ?? []));
+  const earlier = connection
+    .prepare<[number, string], StoredRow>(
+      'SELECT * FROM import_row WHERE import_id = ? AND row_number IN (SELECT value FROM json_each(?))',
+    )
+    .all(importId, numbers);
+  const columns = compared.map((field) => `${fieldColumns[field]} AS ${field}`).join(', ');
+  const worker = connection.prepare<[number], Record<(typeof compared)[number], string | null>>(
+    `SELECT ${columns} FROM worker WHERE id = ?`,
+  );
+  return (row) => {
+    const place = placeOfOther(row, sheetNames);
+    if (place !== null) {
+      const found = earlier.find(({ sheet, row_number }) => sheet === place.sheet && row_number === place.row);
+      const name = [sheetNames[place.sheet], String(place.row)].filter(Boolean).join(' · ');
+      return found === undefined ? null : { kind: 'row', name, said: saidOfRow(found, areas) };
+    }
+    const known = row.worker_id === null ? undefined : worker.get(row.worker_id);
+    return known === undefined ? null : { kind: 'worker', name: known.name ?? '', said: said(known, areas) };
+  };
+}

@@ -1,0 +1,149 @@
+import type { Connection } from '../db/open.ts';
+import type { JudgedColumns } from './judged-columns.ts';
+import { type RowRepairs, storedRepairs } from './repair.ts';
+import type { StoredAssessor } from './repair-assess.ts';
+import { judgeAmongRows, type KnownRow, knowRow, type ListView, type RowFinding, repairsOf } from './repair-judge.ts';
+import { rowLinks } from './repair-links.ts';
+import { judgeOtherLists, type OtherKind } from './repair-other-lists.ts';
+import { rowReader, type StoredRow } from './repair-rows.ts';
+import type { PersonTrace } from './same-person.ts';
+import type { SheetReading } from './sheet-rules.ts';
+
+/** What the register and the decisions by hand make of a row that was judged among the others of its list. */
+export type FinishRow = (row: KnownRow, finding: RowFinding) => JudgedColumns;
+
+/** Tells how many rows of a phase are done; may throw to stop. */
+export type Tell = (phase: 'linking' | 'repairing' | 'judging', done: number, total: number | null) => void;
+
+const judgedNames = [
+  'verdict',
+  'person',
+  'problems',
+  'proposals',
+  'differences',
+  'duplicate_of',
+  'worker_id',
+  'worker_version',
+] as const satisfies readonly (keyof JudgedColumns)[];
+
+/** Rows between two tellings. */
+const step = 250;
+
+/** Rows whose repairs change, with the new ones. */
+export type Repaired = { readonly rowId: number; readonly repairs: RowRepairs };
+
+/** What judging rows of one import anew works with. */
+export type RepairTools = {
+  readonly connection: Connection;
+  readonly importId: number;
+  readonly sheets: ReadonlyMap<number, SheetReading>;
+  readonly assess: StoredAssessor;
+  readonly finish: FinishRow;
+};
+
+/** The rows of an import as they are now, each by itself. */
+function rowKnower({ connection, importId, sheets, assess }: RepairTools) {
+  const reader = rowReader(connection, importId);
+  const traces = new Map<number, PersonTrace>();
+  const kindOf = (stored: StoredRow) => sheets.get(stored.sheet)?.kind ?? 'people';
+  const read = (rowId: number): StoredRow => {
+    const stored = reader.one(rowId);
+    if (stored === undefined) throw new Error(`row ${rowId} is not of import ${importId}`);
+    return stored;
+  };
+  const know = (stored: StoredRow, repairs = repairsOf(stored)): KnownRow =>
+    knowRow(stored, repairs, assess, kindOf(stored) === 'people');
+  const trace = (rowId: number): PersonTrace => {
+    const known = traces.get(rowId);
+    if (known !== undefined) return known;
+    const made = know(read(rowId)).trace;
+    traces.set(rowId, made);
+    return made;
+  };
+  function* all(): Generator<KnownRow> {
+    for (const rows of reader.all(step)) for (const stored of rows) yield know(stored);
+  }
+  function* others(): Generator<KnownRow & { readonly kind: OtherKind }> {
+    for (const row of all()) {
+      const kind = kindOf(row.stored);
+      if (kind !== 'people') yield { ...row, kind };
+    }
+  }
+  const remember = (rowId: number, made: PersonTrace) => void traces.set(rowId, made);
+  return { read, know, trace, all, others, kindOf, remember };
+}
+
+/**
+ * Repairs rows of one staged import and judges anew every row that they concern: those repaired, and those that share something
+ * with what one of them said before or says now. All of it inside the caller's transaction.
+ */
+export function repairWriter(tools: RepairTools) {
+  const { connection, importId, finish } = tools;
+  const rows = rowKnower(tools);
+  const links = rowLinks(connection, importId);
+  const view: ListView = { links, trace: rows.trace };
+  const setRepairs = connection.prepare('UPDATE import_row SET repairs = ? WHERE id = ?');
+  const setJudged = connection.prepare(
+    `UPDATE import_row SET ${judgedNames.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+  );
+
+  /** Changes one row; notes the links by which others are concerned: none when it is still recognised by the same. */
+  const change = ({ rowId, repairs }: Repaired, shared: Set<string>): StoredRow => {
+    const before = rows.know(rows.read(rowId));
+    const after = rows.know(before.stored, repairs);
+    setRepairs.run(storedRepairs(repairs), rowId);
+    rows.remember(rowId, after.trace);
+    if (JSON.stringify(before.trace) !== JSON.stringify(after.trace)) {
+      links.remove(rowId, before.links);
+      links.put(rowId, after.links);
+      for (const link of [...before.links, ...after.links]) shared.add(link);
+    }
+    return before.stored;
+  };
+
+  const judge = (rowId: number, findings: ReadonlyMap<number, RowFinding>): boolean => {
+    const row = rows.know(rows.read(rowId));
+    const columns = finish(row, findings.get(rowId) ?? judgeAmongRows(view, row));
+    if (judgedNames.every((name) => columns[name] === row.stored[name])) return false;
+    setJudged.run({ ...columns, id: rowId });
+    return true;
+  };
+
+  /** The rows that targets concern, and what lists of changes and answers make of theirs. */
+  const concern = (targets: readonly Repaired[], tell: Tell) => {
+    const shared = new Set<string>();
+    const concerned = new Set<number>();
+    let hasOthers = false;
+    for (const [index, target] of targets.entries()) {
+      concerned.add(target.rowId);
+      if (rows.kindOf(change(target, shared)) !== 'people') hasOthers = true;
+      if (index % step === 0) tell('repairing', index, targets.length);
+    }
+    for (const link of shared) for (const rowId of links.sharing(link)) concerned.add(rowId);
+    const findings = hasOthers ? judgeOtherLists(rows.others()) : new Map<number, RowFinding>();
+    for (const rowId of findings.keys()) concerned.add(rowId);
+    return { ordered: [...concerned].sort((left, right) => left - right), findings };
+  };
+
+  return {
+    /** Finds once which rows of the import share something. */
+    link: (total: number, tell: Tell) => {
+      if (links.made()) return;
+      let done = 0;
+      for (const row of rows.all()) {
+        links.put(row.stored.id, row.links);
+        done += 1;
+        if (done % step === 0) tell('linking', done, total);
+      }
+      links.markMade();
+    },
+    /** Gives the rows that are judged otherwise than before, in file order. */
+    repair: (targets: readonly Repaired[], tell: Tell): readonly number[] => {
+      const { ordered, findings } = concern(targets, tell);
+      return ordered.filter((rowId, index) => {
+        if (index % step === 0) tell('judging', index, ordered.length);
+        return judge(rowId, findings);
+      });
+    },
+  };
+}

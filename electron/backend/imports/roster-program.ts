@@ -1,0 +1,25 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { RosterCode } from '#shared/domain/states.ts';
+import type { Connection } from '../db/open.ts';
+
+/** A programme by id and code. */
+export type ListProgram = { readonly id: number; readonly code: string };
+
+/**
+ * The programme in which the people of a list are enrolled: the chosen one, else the one of their roster (for posyandu cadres a
+ * programme with old-age savings), else the newest. @throws AppError programs.none
+ */
+export function programOfList(connection: Connection, chosen: number | null, roster: RosterCode | null): ListProgram {
+  const find = (condition: string, ...values: (number | string | null)[]) =>
+    connection
+      .prepare<typeof values, ListProgram>(
+        `SELECT p.id, p.code FROM program p WHERE ${condition} ORDER BY p.year DESC, p.id LIMIT 1`,
+      )
+      .get(...values);
+  const ofRoster = () =>
+    find('p.id = (SELECT program_id FROM roster WHERE code = ?)', roster) ??
+    (roster === 'posyandu_cadres' ? find(`EXISTS (SELECT 1 FROM json_each(p.parts) WHERE value = 'JHT')`) : undefined);
+  const program = chosen === null ? (ofRoster() ?? find('1')) : find('p.id = ?', chosen);
+  if (program === undefined) throw new AppError('programs.none');
+  return program;
+}

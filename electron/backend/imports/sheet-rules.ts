@@ -1,0 +1,40 @@
+import type { AreaIndex } from '#shared/domain/areas.ts';
+import type { IsoDate } from '#shared/domain/calendar.ts';
+import type { AgeLimits } from '#shared/domain/eligibility.ts';
+import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
+import type { AssessContext } from './assess-context.ts';
+import type { ColumnHeader } from './columns.ts';
+import type { ColumnMapping } from './fields.ts';
+import { readSheetDefaults } from './sheet-defaults.ts';
+
+/** What is the same for all sheets of a file. Ages count on `today`. */
+export type FileRules = {
+  readonly areas: AreaIndex;
+  readonly today: IsoDate;
+  readonly limits: AgeLimits;
+  readonly date1904: boolean;
+};
+
+/** A sheet as it is read: lines above the header, headers, which column holds which field, and what its rows are. */
+export type SheetReading = {
+  readonly name: string;
+  readonly titles: readonly string[];
+  readonly headers: readonly ColumnHeader[];
+  readonly mapping: ColumnMapping;
+  readonly kind: ImportKind;
+  readonly roster: RosterCode | null;
+  readonly proposesPeople: boolean;
+};
+
+/** The context in which the rows of a sheet are judged, at the reading and again when they are repaired. */
+export const contextOfSheet = (rules: FileRules, sheet: SheetReading): AssessContext => ({
+  areas: rules.areas,
+  today: rules.today,
+  limits: rules.limits,
+  date1904: rules.date1904,
+  kind: sheet.kind,
+  roster: sheet.roster,
+  proposesPeople: sheet.proposesPeople,
+  fields: new Set(sheet.mapping.values()),
+  defaults: readSheetDefaults(sheet, sheet.name),
+});

@@ -1,0 +1,95 @@
+import type { ContentContext } from './column-content.ts';
+import { fieldOfHeader } from './columns.ts';
+import type { ColumnMapping } from './fields.ts';
+import { type HeaderFound, headerAt } from './header-rows.ts';
+import { findLayout, type SheetLayout } from './layout.ts';
+import { createRowSorter, type NoiseReason } from './noise.ts';
+import type { SheetRow } from './sheet-reader.ts';
+import type { TableChoice } from './table-choice.ts';
+
+/** A row with what it was taken for: `reason` is null for a person. `familyCard` stands in a 'No. KK :' line above it. */
+export type TableRow = {
+  readonly row: SheetRow;
+  readonly reason: NoiseReason | null;
+  readonly familyCard: string | null;
+  /** Whether the file hides the row; `row.hidden` follows what the clerk said about hidden rows. */
+  readonly hidden: boolean;
+};
+
+/** How the rows of a table are read: `mapping` is the clerk's or the proposed one. */
+export type TableReading = {
+  readonly layout: SheetLayout;
+  readonly mapping: ColumnMapping;
+  readonly read: (row: SheetRow) => TableRow;
+};
+
+/** Begins reading a table by its first rows; null when it holds no people or was left out. */
+export const createReading = (
+  head: readonly SheetRow[],
+  choice: TableChoice | undefined,
+  context: ContentContext,
+  sheetHidden: boolean,
+): TableReading | null => {
+  const layout = choice?.include === false ? null : findLayout(head, context, choice);
+  if (layout === null) return null;
+  const mapping = choice?.mapping ?? layout.mapping;
+  const headerRows = new Set(layout.headerRows);
+  const sorter = createRowSorter(
+    mapping,
+    head.filter(({ number }) => headerRows.has(number)),
+  );
+  const reasonOf = (row: SheetRow): NoiseReason | null => {
+    if (choice?.nobody.has(row.number)) return 'left_out';
+    if (headerRows.has(row.number)) return 'header';
+    if (row.number < layout.dataFrom) return sorter.sort(row) === 'number_row' ? 'number_row' : 'title';
+    const reason = sorter.sort(row);
+    return choice?.people.has(row.number) ? null : reason;
+  };
+  return {
+    layout,
+    mapping,
+    read: (row) => {
+      const reason = reasonOf(row);
+      // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
+      const hidden = row.hidden || sheetHidden;
+      const shown = hidden && choice?.takesHidden !== true;
+      return {
+        row: row.hidden === shown ? row : { ...row, hidden: shown },
+        reason,
+        familyCard: sorter.familyCardText(),
+        hidden,
+      };
+    },
+  };
+};
+
+const startOfName = /^[nN](?:ama|AMA|ik|IK| i k| I K|omor induk)/;
+
+/** Cheap first look at every row: hardly any but a header begins a cell with the word for name or NIK. */
+const mayBeHeader = ({ cells }: SheetRow): boolean => {
+  for (const cell of cells) {
+    const code = cell === null ? 0 : cell.text.charCodeAt(0);
+    if ((code === 78 || code === 110) && cell !== null && startOfName.test(cell.text)) return true;
+  }
+  return false;
+};
+
+const sameColumns = ({ headers }: HeaderFound, mapping: ColumnMapping): boolean => {
+  const named = [...headers.entries()].filter(([, header]) => fieldOfHeader(header) != null);
+  const same = named.filter(([column, header]) => mapping.get(column) === fieldOfHeader(header)).length;
+  return same >= named.length * 0.6;
+};
+
+/** So many rows behind a row have to be known before it can be told to be a header. */
+export const lookahead = 3;
+
+/**
+ * Whether another table with other columns begins at `index`: a header that is not the present one again. `rows` hold `lookahead`
+ * rows more, unless the sheet ends.
+ */
+export const beginsTable = (rows: readonly SheetRow[], index: number, reading: TableReading): boolean => {
+  const row = rows[index];
+  if (row === undefined || row.number <= reading.layout.dataFrom || !mayBeHeader(row)) return false;
+  const found = headerAt(rows, index);
+  return found !== null && !sameColumns(found, reading.mapping);
+};

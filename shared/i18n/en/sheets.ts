@@ -1,0 +1,63 @@
+import type { sheets as reference } from '../id/sheets.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+/** Texts of the look into a file: what rows and columns were taken for, corrections by clicking, remembered recipes. */
+export const sheets: SameKeys<typeof reference> = {
+  picture: 'Picture of sheet {{name}}: every row with what it was taken for',
+  pictureHint:
+    'Click a row number to correct what it was taken for (column names, start of the data, no data). Choose what a column holds in the top row.',
+  correctRow: 'Row {{row, number}}, {{role}}: correct',
+  columnField: 'Content of column {{column}}, {{header}}',
+  skipped: 'Plain rows of people are not shown',
+  hidden: 'hidden',
+  rereading: 'Reading again…',
+  roles: {
+    person: 'person',
+    title: 'letterhead',
+    header: 'column names',
+    number_row: 'column numbers',
+    family_card_line: 'KK line',
+    page_line: 'page line',
+    subtotal: 'total',
+    signature: 'signature',
+    blank_row: 'empty row',
+    sentinel: 'end mark',
+    not_a_person: 'nobody',
+    left_out: 'left out',
+    no_people_sheet: 'not read',
+  },
+  actions: {
+    header: 'This row holds column names',
+    noHeader: 'This row holds no column names',
+    firstData: 'The data start in this row',
+    nobody: 'This describes nobody',
+    person: 'This describes a person',
+    asRead: 'Back to what it was taken for',
+  },
+  counts: '{{role}}: {{n, number}}',
+  countsLabel: 'Rows by what they were taken for',
+  incomplete: 'This file is very long: only its beginning is shown. All rows are read when they are checked.',
+  hiddenPeople:
+    '{{n, number}} people stand in hidden rows. A hidden row often means that its sender took the person out.',
+  hiddenChoice: 'People in hidden rows',
+  hiddenHold: 'Hold them to be checked',
+  hiddenImport: 'Treat them like the others',
+  sureness: 'Sureness',
+  sure: 'Sure',
+  likely: 'Fairly sure',
+  check: 'Check',
+  reasons: {
+    header: 'by the column name',
+    content: 'by the content',
+    both: 'name and content agree',
+    differs: 'name and content differ',
+    chosen: 'chosen by you or a recipe',
+    none: 'not recognised',
+  },
+  sender: 'Sender',
+  senderHint: 'For example Kelurahan Tamamaung',
+  remember: 'Remember this way of reading for that sender',
+  recipeUsed: 'This sheet is read by the recipe “{{name}}” of {{sender}}.',
+  withoutRecipe: 'Read without the recipe',
+  drop: 'Drop the file here to import it',
+};

@@ -1,0 +1,150 @@
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { visitPairs } from '#backend/duplicates/blocks.ts';
+import { comparePair, fullPattern, levelIn, places } from '#backend/duplicates/levels.ts';
+import type { LinkPerson } from '#backend/duplicates/link-person.ts';
+import { createLinkTable } from '#backend/duplicates/link-table.ts';
+import { linkLevels } from '#shared/domain/linkage.ts';
+import { febrlLike } from '#tests/support/febrl-like.ts';
+import { parseGenericPeople, readMapping } from '#tests/support/generic-people.ts';
+import { figuresOf, linkTable } from '#tests/support/linkage.ts';
+
+const nobody: LinkPerson = {
+  nik: null,
+  nikState: 'blank',
+  nikRaw: null,
+  kk: null,
+  name: null,
+  birthDate: null,
+  sex: null,
+  motherName: null,
+  address: null,
+  villageCode: null,
+  phone: null,
+  heirName: null,
+};
+
+const nik = '7371010704856001';
+
+function levels(left: Partial<LinkPerson>, right: Partial<LinkPerson>): Record<string, string> {
+  const builder = createLinkTable();
+  builder.add({ ...nobody, ...left });
+  builder.add({ ...nobody, ...right });
+  const pattern = fullPattern(builder.finish(), 0, 1);
+  const told: Record<string, string> = {};
+  for (const [field, names] of Object.entries(linkLevels)) {
+    const level = names[levelIn(pattern, places[field as keyof typeof places]) - 1];
+    if (level !== undefined) told[field] = level;
+  }
+  return told;
+}
+
+describe('levels', () => {
+  test('empty fields say nothing', () => {
+    expect(levels({}, {})).toEqual({});
+    expect(levels({ nik, nikState: 'whole', name: 'Baso', phone: '0812' }, {})).toEqual({});
+  });
+
+  test.each([
+    ['1985-04-07', '1985-04-07', 'same'],
+    ['1985-04-07', '1985-07-04', 'swapped'],
+    ['1985-04-07', '1985-04-17', 'slip'],
+    ['1985-04-07', '1986-04-07', 'slip'],
+    ['1985-04-30', '1985-05-01', 'near'],
+    ['1985-04-07', '1961-11-23', 'other'],
+  ])('birth dates %s and %s: %s', (left, right, level) => {
+    expect(levels({ birthDate: left }, { birthDate: right }).birthDate).toBe(level);
+  });
+
+  test('a birth date that is the date in the NIK of the other', () => {
+    const told = levels({ birthDate: '1961-11-23', nik, nikState: 'whole' }, { birthDate: '1985-04-07' });
+    expect(told.birthDate).toBe('nik');
+  });
+
+  test.each([
+    ['rounded', '7371010704856000', 'fits'],
+    ['too_short', '737101070485601', 'fits'],
+    ['too_long', '73710107048560011', 'fits'],
+    ['letters', '737lOlO7O48S6OOl', 'fits'],
+    ['rounded', '7371019904856000', 'other'],
+  ] as const)('a damaged NIK (%s %s) %s', (nikState, nikRaw, level) => {
+    expect(levels({ nik, nikState: 'whole' }, { nikState, nikRaw }).nik).toBe(level);
+  });
+
+  test('what an exponent left says nothing', () => {
+    expect(levels({ nik, nikState: 'whole' }, { nikState: 'exponent', nikRaw: '7,37101E+15' }).nik).toBeUndefined();
+  });
+
+  test('one digit or two neighbours exchanged are a slip, more is another NIK', () => {
+    const other = (digits: string) => levels({ nik, nikState: 'whole' }, { nik: digits, nikState: 'whole' }).nik;
+    expect(other('7371010704856007')).toBe('slip');
+    expect(other('7371010704586001')).toBe('slip');
+    expect(other('7371010704856710')).toBe('other');
+    expect(other(nik)).toBe('same');
+  });
+
+  test('a family card number in the place of the NIK says nothing', () => {
+    const card = '7371010704856001';
+    expect(levels({ nik: card, nikState: 'whole', kk: card }, { nik: card, nikState: 'whole' }).nik).toBeUndefined();
+  });
+});
+
+test('blocks bring every pair once, however large they are, and newcomers only when asked', () => {
+  const builder = createLinkTable();
+  for (let place = 0; place < 400; place += 1)
+    builder.add({
+      ...nobody,
+      name: `Siti Aminah`,
+      birthDate: `19${60 + (place % 20)}-01-0${1 + (place % 9)}`,
+      kk: `${place % 7}`,
+    });
+  const table = builder.finish();
+  const connection = new Database(':memory:');
+  const seen = new Set<string>();
+  let visits = 0;
+  visitPairs(connection, table, (left, right) => {
+    visits += 1;
+    expect(left).toBeLessThan(right);
+    seen.add(`${left}-${right}`);
+  });
+  expect(seen.size).toBe(visits);
+  // Everybody with one birth date met, although names and family cards made blocks that had to be cut.
+  const sameBirth = (left: number, right: number) => table.birth[left] === table.birth[right];
+  for (let left = 0; left < 400; left += 1)
+    for (let right = left + 1; right < 400; right += 1)
+      if (sameBirth(left, right)) expect(seen.has(`${left}-${right}`)).toBe(true);
+  visitPairs(connection, table, (_, right) => expect(right).toBeGreaterThanOrEqual(390), { from: 390 });
+});
+
+test('plainly different people cost no further comparison', () => {
+  const builder = createLinkTable();
+  builder.add({ ...nobody, name: 'Baso', birthDate: '1980-01-01' });
+  builder.add({ ...nobody, name: 'Rosdiana', birthDate: '1991-05-07' });
+  expect(comparePair(builder.finish(), 0, 1)).toBe(0);
+});
+
+describe('people of an invented country, in the manner of the FEBRL sets', () => {
+  const sets = [
+    ['a fifth of the records are copies', 0.976, { originals: 1600, copies: 400, perField: 2, perRecord: 2 }],
+    ['more copies than originals', 0.968, { originals: 800, copies: 1200, perField: 3, perRecord: 5 }],
+  ] as const;
+  test.each(sets)('%s: F1 above %d', (_, bar, options) => {
+    const { people, persons } = parseGenericPeople(febrlLike({ ...options, seed: 11, perPerson: 5 }), 'rec_id', '');
+    const builder = createLinkTable();
+    for (const person of people) builder.add(person);
+    const figures = figuresOf(linkTable(new Database(':memory:'), builder.finish()), persons);
+    expect(figures.rows).toBe(options.originals + options.copies);
+    expect(figures.f1).toBeGreaterThan(bar);
+    expect(figures.precision).toBeGreaterThan(0.99);
+  });
+
+  test('columns are found by their names or told', () => {
+    const text = 'who,first,last,born\n1,Ana,Lume,19800101\n1,Ana,Lume,19800101\n2,Bo,Tarn,\n';
+    const { people, persons } = parseGenericPeople(text, 'who', 'given_name=first,surname=last,birth_date=born');
+    expect(persons).toEqual(['1', '1', '2']);
+    expect(people[0]).toMatchObject({ name: 'Ana Lume', birthDate: '1980-01-01' });
+    expect(people[2]?.birthDate).toBeNull();
+    expect(() => parseGenericPeople(text, 'nobody', '')).toThrow(RangeError);
+    expect(() => readMapping('shoe=first')).toThrow(RangeError);
+  });
+});
