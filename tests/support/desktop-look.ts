@@ -51,9 +51,15 @@ async function withZoom(desktop: Desktop, zoom: number, use: () => Promise<void>
   };
   if (zoom === 1) return use();
   await set(zoom);
-  await use();
-  await set(1);
+  try {
+    await use();
+  } finally {
+    await set(1);
+  }
 }
+
+/** Does something while the page is enlarged to 200 %, as people with weak eyes have it. */
+export const whileEnlarged = (desktop: Desktop, use: () => Promise<void>): Promise<void> => withZoom(desktop, 2, use);
 
 /** How a screen is photographed besides the usual way. */
 type Look = {
