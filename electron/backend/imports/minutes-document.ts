@@ -153,6 +153,7 @@ function workFields(facts: MinutesFacts): readonly Field[] {
     [labels.import, String(facts.importId)],
     [labels.staged, byAt(facts.staged)],
     [labels.committed, facts.committed ? byAt(facts.committed) : wording.notYet],
+    ...optional(labels.reverted, facts.reverted && byAt(facts.reverted)),
     ...optional(labels.changeSet, facts.changeSetId === null ? null : String(facts.changeSetId)),
   ];
 }
@@ -176,6 +177,11 @@ function signatures(facts: MinutesFacts): Content {
   };
 }
 
+function markOf({ committed, reverted }: MinutesFacts): string | null {
+  if (reverted) return wording.revertedMark;
+  return committed ? null : wording.draftMark;
+}
+
 /** The minutes of an import as a document: the same facts give the same bytes. */
 export function minutesDocument(facts: MinutesFacts): OfficeDocument {
   const nomor = String(facts.importId);
@@ -185,7 +191,7 @@ export function minutesDocument(facts: MinutesFacts): OfficeDocument {
     title: 'Berita Acara Impor',
     date: officeTime(facts.committed?.at ?? facts.staged.at).date,
     language: wording.language,
-    mark: facts.committed ? null : wording.draftMark,
+    mark: markOf(facts),
     footer: (page, pages) => fill(wording.footer, { nomor, halaman: String(page), jumlah: String(pages) }),
     content: () => [
       {
