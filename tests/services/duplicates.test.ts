@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { readRegister } from '#backend/duplicates/register-people.ts';
 import { linkPeople } from '#backend/duplicates/service.ts';
 import { explainPair } from '#shared/domain/explain-pair.ts';
 import { enter, enterTwice, peopleState } from '../support/duplicates.ts';
@@ -139,6 +140,21 @@ describe('looking for duplicates', () => {
     expect(told).toContainEqual([1, 'row', 'likely']);
     expect(matches.some(({ position }) => position === 2)).toBe(false);
     expect(linkPeople(office.sql, [same], { withinList: false })).toHaveLength(2);
+  });
+
+  test('of a large register only those are read who may be one of the newcomers', async ({ office }) => {
+    await importSample(office, 400);
+    const [row] = (await office.as('clerk').workers.list({ filter: { states: ['draft'] }, end: 1 })).rows;
+    const [newcomer] = await importPeople(office, [
+      { name: `${row?.name} Rekaan`, birthDate: row?.birthDate ?? undefined },
+    ]);
+    const importId = office.sql.prepare<[], number>('SELECT max(id) FROM import').pluck().get() ?? 0;
+    const whole = readRegister(office.sql, importId, {});
+    const part = readRegister(office.sql, importId, { large: 100 });
+    expect(part.ids.length).toBeLessThan(20);
+    expect([...part.ids]).toContain(row?.id);
+    expect([part.ids.at(-1), whole.ids.at(-1)]).toEqual([newcomer?.id, newcomer?.id]);
+    expect(whole.ids.length).toBeGreaterThan(300);
   });
 
   test('a stopped scan leaves the pairs of before', async ({ office }) => {
