@@ -52,7 +52,8 @@ const byBirthDate = (values: PersonValues): readonly string[] => {
   const digits = digitsOf(values.nikRaw ?? '');
   if (date === null) return [];
   if (values.nikState === 'too_short' && digits.length === 15) {
-    // The lost digit stood in the date only if everything around it is in its place.
+    // The lost digit stood in the date only if everything around it is in its place, and the date is not there as a whole.
+    if (digits.slice(6, 12) === date) return [];
     const isDate = [...date].some((_, place) => date.slice(0, place) + date.slice(place + 1) === digits.slice(6, 11));
     return isDate ? [digits.slice(0, 6) + date + digits.slice(11)] : [];
   }
