@@ -356,4 +356,35 @@ describe('merging', () => {
     expect((await client.duplicates.unmerge({ mergeId })).left).toEqual([]);
     expect(peopleState(office)).toBe(state);
   });
+
+  test('withdraws the open case of the merged person and lets it wait again', async ({ office }) => {
+    const [first, second] = await enterTwice(office);
+    const clerk = office.as('clerk');
+    await resultOf(clerk, clerk.verification.submit({ filter: { ids: [first.id, second.id] } }));
+    const state = peopleState(office);
+    const { left, right } = await clerk.duplicates.compare({ leftId: first.id, rightId: second.id });
+    const order = {
+      keepId: first.id,
+      keepVersion: left.row.version,
+      otherId: second.id,
+      otherVersion: right.row.version,
+    };
+    const { mergeId } = await office.as('verifier').duplicates.merge(order);
+    const open = () =>
+      office.sql.prepare(`SELECT worker_id FROM verification_case WHERE state = 'proposed'`).pluck().all();
+    expect(open()).toEqual([first.id]);
+    // Whoever merged changed the data and may not decide on them.
+    const next = await office.as('verifier').verification.next({ filter: { state: 'proposed' }, skip: [] });
+    expect(next).toBeNull();
+    expect(
+      await office.as('administrator').verification.next({ filter: { state: 'proposed' }, skip: [] }),
+    ).not.toBeNull();
+    await clerk.duplicates.unmerge({ mergeId });
+    expect(open()).toEqual([first.id, second.id]);
+    expect(peopleState(office)).toBe(state);
+    const closed = office.sql.prepare(`UPDATE verification_case SET state = 'withdrawn' WHERE worker_id = ?`);
+    closed.run(second.id);
+    const reopened = office.sql.prepare(`UPDATE verification_case SET state = 'proposed' WHERE worker_id = ?`);
+    expect(() => reopened.run(second.id)).toThrow('case_not_open');
+  });
 });
