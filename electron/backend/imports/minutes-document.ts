@@ -164,12 +164,15 @@ const signature = (title: string): Column => ({
   stack: [{ text: title, margin: [0, 0, 0, signatureRoom] }, wording.byHand, wording.nip],
 });
 
+/** Who did it and the signatures stay together: a page with nothing but signatures would prove nothing. */
 function signatures(facts: MinutesFacts): Content {
   const { date } = officeTime(facts.committed?.at ?? facts.staged.at);
   const place = fill(wording.placeAndDate, { kota: facts.office.cityName, tanggal: longDate(date) });
   return {
     unbreakable: true,
     stack: [
+      section(wording.sections.work),
+      fields(workFields(facts)),
       { text: wording.closing, alignment: 'justify', margin: [0, gap, 0, gap] },
       { text: place, alignment: 'right', margin: [0, 0, 40, gap] },
       { columns: [signature(wording.giving), signature(wording.receiving)] },
@@ -215,8 +218,6 @@ export function minutesDocument(facts: MinutesFacts): OfficeDocument {
       },
       section(wording.sections.problems),
       problemsTable(facts),
-      section(wording.sections.work),
-      fields(workFields(facts)),
       signatures(facts),
     ],
   };
