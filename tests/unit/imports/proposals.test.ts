@@ -61,7 +61,7 @@ describe('what would mend a row', () => {
     ['letters for digits', { nikState: 'letters', nikRaw: '737lO152O39OOOO7' }, '7371015203900007'],
     ['a digit twice in the date', { nikState: 'too_long', nikRaw: '73710152039900007' }, '7371015203900007'],
     ['a digit of the date lost', { nikState: 'too_short', nikRaw: '737101523900007' }, '7371015203900007'],
-    ['a slip in the date', { nikState: 'invalid', nikRaw: '7371015213990007' }, '7371015203900007'],
+    ['a slip in the date', { nikState: 'invalid', nikRaw: '7371015213900007' }, '7371015203900007'],
   ])('a NIK with %s, put right by birth date and sex', (_, values, nik) => {
     expect(proposed({ ...birth, ...values }, failure(`nik_${values.nikState}`, 'nik'))).toEqual([
       ['nik', nik, 'nik_by_birth_date'],
