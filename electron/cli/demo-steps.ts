@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunningBackend } from '#backend/index.ts';
 import { loadSampleAreas, writeSampleList } from '#backend/samples/service.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { BackendClient } from '#shared/contract/index.ts';
 import { finish, staffOffice } from './demo-office.ts';
 
 /** What the demonstration works with. */
@@ -15,6 +16,15 @@ export type DemoOrder = {
 
 /** One step: its name, and what it tells when it is done. */
 export type DemoStep = { readonly name: string; readonly outcome: string };
+
+/** The search for duplicates that follows every import. */
+async function followingScan(client: BackendClient): Promise<{ readonly jobId: number }> {
+  for (;;) {
+    const [job] = await client.jobs.list({ limit: 1 });
+    if (job?.kind === 'duplicates.scan') return { jobId: job.id };
+    await new Promise((settle) => setTimeout(settle, 50));
+  }
+}
 
 /** From nothing to people in the register. */
 async function* importSteps(order: DemoOrder): AsyncGenerator<DemoStep, Staff & { readonly importId: number }> {
@@ -31,6 +41,9 @@ async function* importSteps(order: DemoOrder): AsyncGenerator<DemoStep, Staff & 
   const importId = Number(staged.importId);
   const committed = await finish(staff.clerk, await staff.clerk.imports.commit({ id: importId }));
   yield { name: 'committed', outcome: `${committed.imported} people` };
+  const compared = await finish(staff.clerk, await followingScan(staff.clerk));
+  const found = Number(compared.certain) + Number(compared.likely) + Number(compared.possible);
+  yield { name: 'compared with one another', outcome: `${compared.candidates} pairs, ${found} perhaps one person` };
   return { ...staff, importId };
 }
 

@@ -12,18 +12,24 @@ import { SubmitDialog } from '#renderer/workers/submit-dialog.tsx';
 import { useSubmittable } from '#renderer/workers/use-submittable.ts';
 import { ImportPapers } from './import-papers.tsx';
 import classes from './imports.module.css';
+import { RevertImport } from './revert-import.tsx';
 import type { ImportDetail } from './types.ts';
 
 /** What can be done with an import in its present state. */
-export type ImportActionsProps = { readonly detail: ImportDetail; readonly onCommitting: (jobId: number) => void };
+export type ImportActionsProps = {
+  readonly detail: ImportDetail;
+  readonly onCommitting: (jobId: number) => void;
+  readonly onReverting: (jobId: number) => void;
+};
 
 /** Enter into the register or discard; afterwards submit and look; always: export what needs mending. */
-export function ImportActions({ detail, onCommitting }: ImportActionsProps) {
+export function ImportActions({ detail, onCommitting, onReverting }: ImportActionsProps) {
   const mayRun = useMay('imports.run');
   return (
     <div className={classes.bar}>
       {detail.state === 'staged' && mayRun ? <Staged detail={detail} onCommitting={onCommitting} /> : null}
       {detail.state === 'committed' ? <Committed detail={detail} /> : null}
+      {detail.state === 'committed' && mayRun ? <RevertImport detail={detail} onStarted={onReverting} /> : null}
       <ExportRows detail={detail} />
       <ImportPapers detail={detail} />
     </div>
@@ -41,7 +47,7 @@ function useCommitLabel({ totals }: ImportDetail): { readonly sentence: string; 
   return { sentence: t('repairs.commit.sentence', { import: entering, change }), left };
 }
 
-function Staged({ detail, onCommitting }: ImportActionsProps) {
+function Staged({ detail, onCommitting }: Omit<ImportActionsProps, 'onReverting'>) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState<'commit' | 'discard' | null>(null);

@@ -13,6 +13,7 @@ import { ImportActions } from './import-actions.tsx';
 import classes from './imports.module.css';
 import { Preview } from './preview.tsx';
 import { ProblemTable } from './problem-table.tsx';
+import { RevertOutcome } from './revert-import.tsx';
 import { RoundSection } from './round-section.tsx';
 import { RowTable } from './row-table.tsx';
 import { Totals } from './totals.tsx';
@@ -22,7 +23,7 @@ import type { ImportDetail, RowChoice } from './types.ts';
 export function ImportResult({ id }: { readonly id: number }) {
   const { t } = useTranslation();
   const detail = useQuery(api.imports.get.queryOptions({ input: { id }, enabled: Number.isInteger(id) }));
-  const [jobId, setJobId] = useState<number | null>(null);
+  const [job, setJob] = useState<{ readonly id: number; readonly kind: 'committing' | 'reverting' } | null>(null);
   const [ended, setEnded] = useState(false);
   return (
     <div className={classes.screen}>
@@ -33,13 +34,13 @@ export function ImportResult({ id }: { readonly id: number }) {
           <ErrorNotice error={detail.error} onRetry={() => void detail.refetch()} />
         </Stack>
       ) : null}
-      {jobId === null ? null : (
+      {job === null ? null : (
         <JobProgress
-          jobId={jobId}
-          title={t('imports.progress.committing')}
-          onFinished={(job) => {
+          jobId={job.id}
+          title={t(`imports.progress.${job.kind}`)}
+          onFinished={({ state }) => {
             setEnded(true);
-            if (job.state === 'done') setJobId(null);
+            if (state === 'done') setJob(null);
             void detail.refetch();
           }}
         />
@@ -47,10 +48,10 @@ export function ImportResult({ id }: { readonly id: number }) {
       {detail.data && !detail.error ? (
         <Result
           detail={detail.data}
-          busy={jobId !== null && !ended}
-          onCommitting={(id) => {
+          busy={job !== null && !ended}
+          onStarted={(id, kind) => {
             setEnded(false);
-            setJobId(id);
+            setJob({ id, kind });
           }}
         />
       ) : null}
@@ -61,10 +62,10 @@ export function ImportResult({ id }: { readonly id: number }) {
 type ResultProps = {
   readonly detail: ImportDetail;
   readonly busy: boolean;
-  readonly onCommitting: (jobId: number) => void;
+  readonly onStarted: (jobId: number, kind: 'committing' | 'reverting') => void;
 };
 
-function Result({ detail, busy, onCommitting }: ResultProps) {
+function Result({ detail, busy, onStarted }: ResultProps) {
   const [choice, setChoice] = useState<RowChoice>({ verdict: null, problemCode: null });
   return (
     <>
@@ -72,6 +73,7 @@ function Result({ detail, busy, onCommitting }: ResultProps) {
         <Stack gap="sm">
           <Facts detail={detail} />
           <RoundSection importId={detail.id} />
+          {detail.reverted ? <RevertOutcome reverted={detail.reverted} /> : null}
           {detail.state === 'staged' ? <Preview detail={detail} /> : null}
           {detail.totals && detail.state !== 'staged' ? (
             <>
@@ -90,7 +92,13 @@ function Result({ detail, busy, onCommitting }: ResultProps) {
           ) : null}
         </Stack>
       </div>
-      {busy ? null : <ImportActions detail={detail} onCommitting={onCommitting} />}
+      {busy ? null : (
+        <ImportActions
+          detail={detail}
+          onCommitting={(id) => onStarted(id, 'committing')}
+          onReverting={(id) => onStarted(id, 'reverting')}
+        />
+      )}
     </>
   );
 }

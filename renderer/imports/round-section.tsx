@@ -46,6 +46,10 @@ export function RoundSection({ importId }: { readonly importId: number }) {
 function Outcome({ outcome }: { readonly outcome: Round['outcome'] }) {
   const { t } = useTranslation();
   const { number } = useFormat();
+  // What the sender did stands first.
+  const weight = ({ before, after, changed }: Round['outcome'][number]) =>
+    changed || before === null || after === null ? 0 : 1;
+  const inOrder = outcome.toSorted((one, other) => weight(one) - weight(other) || other.count - one.count);
   return (
     <WideTable label={t('importPapers.round.title')} minWidth={480}>
       <Table.Thead>
@@ -56,7 +60,7 @@ function Outcome({ outcome }: { readonly outcome: Round['outcome'] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {outcome.map(({ before, after, changed, count }) => (
+        {inOrder.map(({ before, after, changed, count }) => (
           <Table.Tr key={`${before} ${after} ${changed}`}>
             <Table.Td>
               {before === null ? t('importPapers.round.added') : <StateBadge kind="verdict" state={before} />}

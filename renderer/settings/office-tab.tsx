@@ -7,6 +7,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
+import { ImportPolicies } from './import-policies.tsx';
 import { IdentityEntries, RuleEntries, SignerEntries } from './office-entries.tsx';
 
 /** The office's own settings; read-only without the right to edit them. */
@@ -51,6 +52,7 @@ function OfficeForm({ settings, version }: FormProps) {
         <IdentityEntries entries={entries} change={change} readOnly={!mayEdit} />
         <SignerEntries entries={entries} change={change} readOnly={!mayEdit} />
         <RuleEntries entries={entries} change={change} readOnly={!mayEdit} />
+        <ImportPolicies entries={entries} change={change} readOnly={!mayEdit} />
         <ErrorNotice error={save.error} />
         {mayEdit ? (
           <Group>

@@ -64,7 +64,7 @@ export const serialFromDate = (date: IsoDate, date1904: boolean): number | null 
   if (isoDate(year, month, day) !== date) return null;
   const days = daysFromDate(date);
   const serial = date1904 ? days + 24_107 : days + (days < -25_508 ? 25_568 : 25_569);
-  return serial < 0 ? null : serial;
+  return serial < (date1904 ? 0 : 1) ? null : serial;
 };
 
 /** Completed years of life on `day`; someone born on 29 February completes a year on 1 March of other years. */

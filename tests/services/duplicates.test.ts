@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { readRegister } from '#backend/duplicates/register-people.ts';
 import { linkPeople } from '#backend/duplicates/service.ts';
 import { explainPair } from '#shared/domain/explain-pair.ts';
 import { enter, enterTwice, peopleState } from '../support/duplicates.ts';
@@ -139,6 +140,21 @@ describe('looking for duplicates', () => {
     expect(told).toContainEqual([1, 'row', 'likely']);
     expect(matches.some(({ position }) => position === 2)).toBe(false);
     expect(linkPeople(office.sql, [same], { withinList: false })).toHaveLength(2);
+  });
+
+  test('of a large register only those are read who may be one of the newcomers', async ({ office }) => {
+    await importSample(office, 400);
+    const [row] = (await office.as('clerk').workers.list({ filter: { states: ['draft'] }, end: 1 })).rows;
+    const [newcomer] = await importPeople(office, [
+      { name: `${row?.name} Rekaan`, birthDate: row?.birthDate ?? undefined },
+    ]);
+    const importId = office.sql.prepare<[], number>('SELECT max(id) FROM import').pluck().get() ?? 0;
+    const whole = readRegister(office.sql, importId, {});
+    const part = readRegister(office.sql, importId, { large: 100 });
+    expect(part.ids.length).toBeLessThan(20);
+    expect([...part.ids]).toContain(row?.id);
+    expect([part.ids.at(-1), whole.ids.at(-1)]).toEqual([newcomer?.id, newcomer?.id]);
+    expect(whole.ids.length).toBeGreaterThan(300);
   });
 
   test('a stopped scan leaves the pairs of before', async ({ office }) => {
@@ -339,5 +355,36 @@ describe('merging', () => {
     expect(live.get(keepId, otherId)).toBe(1);
     expect((await client.duplicates.unmerge({ mergeId })).left).toEqual([]);
     expect(peopleState(office)).toBe(state);
+  });
+
+  test('withdraws the open case of the merged person and lets it wait again', async ({ office }) => {
+    const [first, second] = await enterTwice(office);
+    const clerk = office.as('clerk');
+    await resultOf(clerk, clerk.verification.submit({ filter: { ids: [first.id, second.id] } }));
+    const state = peopleState(office);
+    const { left, right } = await clerk.duplicates.compare({ leftId: first.id, rightId: second.id });
+    const order = {
+      keepId: first.id,
+      keepVersion: left.row.version,
+      otherId: second.id,
+      otherVersion: right.row.version,
+    };
+    const { mergeId } = await office.as('verifier').duplicates.merge(order);
+    const open = () =>
+      office.sql.prepare(`SELECT worker_id FROM verification_case WHERE state = 'proposed'`).pluck().all();
+    expect(open()).toEqual([first.id]);
+    // Whoever merged changed the data and may not decide on them.
+    const next = await office.as('verifier').verification.next({ filter: { state: 'proposed' }, skip: [] });
+    expect(next).toBeNull();
+    expect(
+      await office.as('administrator').verification.next({ filter: { state: 'proposed' }, skip: [] }),
+    ).not.toBeNull();
+    await clerk.duplicates.unmerge({ mergeId });
+    expect(open()).toEqual([first.id, second.id]);
+    expect(peopleState(office)).toBe(state);
+    const closed = office.sql.prepare(`UPDATE verification_case SET state = 'withdrawn' WHERE worker_id = ?`);
+    closed.run(second.id);
+    const reopened = office.sql.prepare(`UPDATE verification_case SET state = 'proposed' WHERE worker_id = ?`);
+    expect(() => reopened.run(second.id)).toThrow('case_not_open');
   });
 });

@@ -72,6 +72,16 @@ describe('the minutes of an import', () => {
     expect(pages.join(' ')).toContain('Dimasukkan oleh : belum dimasukkan');
   });
 
+  officeTest('of an import that was taken back say so', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const id = await stage(office, writeList(office.dataDir));
+    await resultOf(clerk, clerk.imports.commit({ id }));
+    await resultOf(clerk, clerk.imports.revert({ id, reason: 'Salah daftar' }));
+    const pages = pageTexts(await minutes(office, id));
+    for (const page of pages) expect(page.replaceAll(' ', '')).toContain('DITARIKKEMBALI');
+    expect(pages.join(' ')).toContain('Ditarik kembali oleh : Akun clerk, 22 November 2026, pukul 09.00 WITA');
+  });
+
   officeTest(
     'are the same bytes each time, are numbered over several pages, and are journalled',
     async ({ office }) => {

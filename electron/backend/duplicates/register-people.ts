@@ -48,16 +48,34 @@ export function addRegister(
   return ids;
 }
 
-/** Reads the register; with an import, its people stand behind all others and `from` is the place of the first. */
+/** A register with more people is not read whole for one import: only who shares something with its people. */
+const largeRegister = 150_000;
+
+/** People who have a NIK, a family card, a birth date or a name in common with somebody of the import, by the register's own indexes. */
+const sharing = (importId: number): string =>
+  ['nik', 'kk', 'birth_date', 'name_key']
+    .map(
+      (column) =>
+        `SELECT other.id FROM worker own JOIN worker other ON other.${column} = own.${column} WHERE own.import_id = ${importId}`,
+    )
+    .join(' UNION ');
+
+/**
+ * Reads the register; with an import, its people stand behind all others and `from` is the place of the first. Of a register with
+ * more than `large` people only those are read who may be one of them.
+ */
 export function readRegister(
   connection: Connection,
   importId: number | null,
-  checkpoint: () => void,
+  { checkpoint, large = largeRegister }: { readonly checkpoint?: () => void; readonly large?: number },
 ): RegisterPeople & { readonly from: number } {
   const builder = createLinkTable();
   const read = (where: string) => addRegister(connection, builder.add, { where, checkpoint });
   if (importId === null) return { ids: Int32Array.from(read('1')), table: builder.finish(), from: 0 };
-  const [before, own] = [read(`import_id IS NOT ${importId}`), read(`import_id = ${importId}`)];
+  const isLarge = connection.prepare('SELECT 1 FROM worker LIMIT 1 OFFSET ?').get(large) !== undefined;
+  const others = `import_id IS NOT ${importId}`;
+  const before = read(isLarge ? `${others} AND id IN (${sharing(importId)})` : others);
+  const own = read(`import_id = ${importId}`);
   return { ids: Int32Array.from([...before, ...own]), table: builder.finish(), from: before.length };
 }
 

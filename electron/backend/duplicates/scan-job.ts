@@ -5,7 +5,7 @@ import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { compareAll } from './compare-all.ts';
-import { type LinkModel, learnModel, unlearnedModel } from './learn-weights.ts';
+import { type LinkModel, learnModel } from './learn-weights.ts';
 import { judgedPairs } from './link-people.ts';
 import { readModel, scaleFor, storeModel } from './model-store.ts';
 import { type FoundPair, storePairs } from './pairs.ts';
@@ -29,13 +29,13 @@ function inOrder(people: RegisterPeople, pair: FoundPair): FoundPair {
 function compareRegister(context: JobContext, importId: number | null): Scan {
   const { connection } = context;
   context.progress('loading', 0, null);
-  const register = readRegister(connection, importId, context.checkpoint);
+  const register = readRegister(connection, importId, { checkpoint: context.checkpoint });
   const { table, from } = register;
   context.checkpoint();
   const pairs = compareAll(connection, table, { ...context, from });
   context.progress('learning', 0, null);
   const known = importId === null ? null : readModel(connection);
-  const model = known ?? (importId === null ? learnModel(table, pairs) : unlearnedModel(table));
+  const model = known ?? learnModel(table, pairs);
   const scale = scaleFor(connection, model, table.size);
   const found = [...judgedPairs(table, pairs, scale)].map((pair) => inOrder(register, pair));
   return { model, candidates: pairs.candidates, found, people: table.size };

@@ -1,3 +1,2 @@
-export { type LinkMatch, linkPeople } from './link-people.ts';
-export type { LinkPerson } from './link-person.ts';
+export { linkPeople } from './link-people.ts';
 export { scanWhenCommitted } from './scan-import.ts';

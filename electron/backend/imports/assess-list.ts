@@ -2,14 +2,6 @@ import { type AssessedPerson, failure, type RowProblem, type RowVerdict } from '
 import { createChains, createNikFilter, type RowPlace, traceOf } from './person-index.ts';
 import { likelySame, type PersonTrace, sameByNik } from './same-person.ts';
 
-/** Problems that a row has because of another row of its list. */
-export const listProblems: ReadonlySet<string> = new Set([
-  'duplicate_nik',
-  'duplicate_likely',
-  'duplicate_possible',
-  'nik_shared',
-]);
-
 /** What the whole list adds to a row. `amendments` are problems found now of rows that were given out before; they are held. */
 export type ListFinding = {
   readonly verdict: RowVerdict;

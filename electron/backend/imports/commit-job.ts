@@ -14,6 +14,7 @@ import { type ChangeRow, createChangeApplier } from './apply-change.ts';
 import { closeEarlierRound } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
+import { forgetRepairs } from './repair-log.ts';
 
 /** Params of the job that puts a staged import into the register. */
 export const commitParams = z.object({ importId: z.number().int(), role: z.enum(roles) });
@@ -208,6 +209,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
       `UPDATE import SET state = 'committed', committed_by = ?, committed_at = ?, change_set_id = ?, totals = ? WHERE id = ?`,
     )
     .run(context.actorId, at, changeSetId, JSON.stringify(after), importId);
+  forgetRepairs(connection, importId, 'keep');
   closeEarlierRound(connection, importId, { at, actorId: context.actorId });
   journaliseDirect(connection, {
     at,

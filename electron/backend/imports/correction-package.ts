@@ -61,8 +61,9 @@ export function withRelations(xml: string | null, relations: readonly AddedRelat
 export function withDefinedName(xml: string, marker: string): string {
   const name = (prefix: string) =>
     `<${prefix}definedName name="${markerName}" hidden="1">"${escapeXml(marker)}"</${prefix}definedName>`;
-  if (/<\/(?:\w+:)?definedNames\s*>/.test(xml)) {
-    return xml.replace(/<\/(\w+:)?definedNames\s*>/, (end, prefix: string | undefined) => name(prefix ?? '') + end);
+  const source = opened(xml, 'definedNames');
+  if (/<\/(?:\w+:)?definedNames\s*>/.test(source)) {
+    return source.replace(/<\/(\w+:)?definedNames\s*>/, (end, prefix: string | undefined) => name(prefix ?? '') + end);
   }
   const before = ['externalReferences', 'functionGroups', 'sheets'].find((part) =>
     new RegExp(`</(?:\\w+:)?${part}\\s*>`).test(xml),

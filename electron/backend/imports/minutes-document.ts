@@ -153,6 +153,7 @@ function workFields(facts: MinutesFacts): readonly Field[] {
     [labels.import, String(facts.importId)],
     [labels.staged, byAt(facts.staged)],
     [labels.committed, facts.committed ? byAt(facts.committed) : wording.notYet],
+    ...optional(labels.reverted, facts.reverted && byAt(facts.reverted)),
     ...optional(labels.changeSet, facts.changeSetId === null ? null : String(facts.changeSetId)),
   ];
 }
@@ -163,17 +164,25 @@ const signature = (title: string): Column => ({
   stack: [{ text: title, margin: [0, 0, 0, signatureRoom] }, wording.byHand, wording.nip],
 });
 
+/** Who did it and the signatures stay together: a page with nothing but signatures would prove nothing. */
 function signatures(facts: MinutesFacts): Content {
   const { date } = officeTime(facts.committed?.at ?? facts.staged.at);
   const place = fill(wording.placeAndDate, { kota: facts.office.cityName, tanggal: longDate(date) });
   return {
     unbreakable: true,
     stack: [
+      section(wording.sections.work),
+      fields(workFields(facts)),
       { text: wording.closing, alignment: 'justify', margin: [0, gap, 0, gap] },
       { text: place, alignment: 'right', margin: [0, 0, 40, gap] },
       { columns: [signature(wording.giving), signature(wording.receiving)] },
     ],
   };
+}
+
+function markOf({ committed, reverted }: MinutesFacts): string | null {
+  if (reverted) return wording.revertedMark;
+  return committed ? null : wording.draftMark;
 }
 
 /** The minutes of an import as a document: the same facts give the same bytes. */
@@ -185,7 +194,7 @@ export function minutesDocument(facts: MinutesFacts): OfficeDocument {
     title: 'Berita Acara Impor',
     date: officeTime(facts.committed?.at ?? facts.staged.at).date,
     language: wording.language,
-    mark: facts.committed ? null : wording.draftMark,
+    mark: markOf(facts),
     footer: (page, pages) => fill(wording.footer, { nomor, halaman: String(page), jumlah: String(pages) }),
     content: () => [
       {
@@ -209,8 +218,6 @@ export function minutesDocument(facts: MinutesFacts): OfficeDocument {
       },
       section(wording.sections.problems),
       problemsTable(facts),
-      section(wording.sections.work),
-      fields(workFields(facts)),
       signatures(facts),
     ],
   };

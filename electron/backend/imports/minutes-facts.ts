@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { revertOutcome } from '#shared/contract/imports.ts';
 import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
 import { lookup } from '#shared/i18n/index.ts';
 import type { Connection } from '../db/open.ts';
@@ -36,6 +37,8 @@ export type MinutesFacts = {
   /** Null while nothing is in the register. */
   readonly committed: Act | null;
   readonly changeSetId: number | null;
+  /** Who took all of it out of the register again, and when. */
+  readonly reverted: Act | null;
 };
 
 type Head = {
@@ -53,12 +56,13 @@ type Head = {
   readonly committer: string | null;
   readonly committed_at: string | null;
   readonly change_set_id: number | null;
+  readonly reverted: string | null;
 };
 
 /** The name of a kind of problem: what is wrong, without what to do and without the values of a single row. */
 function problemName(code: string): string {
   const found = lookup('id', `problemKinds.${code}`) ?? lookup('id', `problems.${code}`) ?? code;
-  const first = /^.*?[.:](?=\s|$)/.exec(found)?.[0].slice(0, -1) ?? found;
+  const first = /^.*?\.(?=\s|$)/.exec(found)?.[0].slice(0, -1) ?? found;
   return first.replace(/\{\{\w+(, number)?\}\}/g, '…');
 }
 
@@ -116,5 +120,7 @@ export function minutesFacts(
     staged: { by: head.maker, at: head.created_at },
     committed: head.committed_at === null ? null : { by: head.committer ?? '', at: head.committed_at },
     changeSetId: head.change_set_id,
+    reverted:
+      head.reverted === null ? null : revertOutcome.pick({ by: true, at: true }).parse(JSON.parse(head.reverted)),
   };
 }

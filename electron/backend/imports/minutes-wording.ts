@@ -14,6 +14,7 @@ export const wording = {
   openingDraft:
     'Pada hari {hari}, tanggal {tanggal}, pukul {pukul} WITA, telah dibaca dan diperiksa data dari berkas yang diserahkan kepada {kantor}. Data ini BELUM dimasukkan ke dalam Daftar Pekerja. Rinciannya sebagai berikut:',
   draftMark: 'BELUM DIMASUKKAN',
+  revertedMark: 'DITARIK KEMBALI',
   sections: {
     file: 'A. Berkas',
     result: 'B. Hasil menurut putusan',
@@ -33,6 +34,7 @@ export const wording = {
     earlier: 'Melanjutkan',
     staged: 'Diperiksa oleh',
     committed: 'Dimasukkan oleh',
+    reverted: 'Ditarik kembali oleh',
     changeSet: 'Nomor perubahan',
     import: 'Nomor impor',
   },

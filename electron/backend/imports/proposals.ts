@@ -1,6 +1,7 @@
 import type { RowProposal } from '#shared/contract/imports.ts';
 import { dateParts } from '#shared/domain/calendar.ts';
 import { nikBirthDate, nikHoldsDate, nikParts } from '#shared/domain/nik.ts';
+import { slips } from '#shared/domain/text.ts';
 import type { PersonValues, RowProblem } from './person.ts';
 import type { Registered } from './registered.ts';
 
@@ -52,11 +53,13 @@ const byBirthDate = (values: PersonValues): readonly string[] => {
   const digits = digitsOf(values.nikRaw ?? '');
   if (date === null) return [];
   if (values.nikState === 'too_short' && digits.length === 15) {
-    // The lost digit stood in the date only if everything around it is in its place.
+    // A date that is there as a whole says that the lost digit stood before or behind it: nobody knows which one it was.
+    if (digits.slice(6, 12) === date || digits.slice(5, 11) === date) return [];
     const isDate = [...date].some((_, place) => date.slice(0, place) + date.slice(place + 1) === digits.slice(6, 11));
     return isDate ? [digits.slice(0, 6) + date + digits.slice(11)] : [];
   }
-  return values.nikState === 'invalid' && digits.length === 16 ? [digits.slice(0, 6) + date + digits.slice(12)] : [];
+  const slipped = values.nikState === 'invalid' && digits.length === 16 && slips(digits.slice(6, 12), date, 1) === 1;
+  return slipped ? [digits.slice(0, 6) + date + digits.slice(12)] : [];
 };
 
 /** The only reading that is a NIK and holds the birth date of the row; more than one is no proposal. */

@@ -49,20 +49,55 @@ export function spellingOfVillage(stored: StoredRow, mapping: ColumnMapping): st
 
 type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
+/** Rows with a problem of one of these codes, by the index that holds the problems and nothing else of the rows. */
+export function havingProblem(importId: number, codes: readonly string[]): Condition {
+  const named = codes.map(() => 'instr(problems, ?) > 0').join(' OR ');
+  return {
+    sql: `id IN (SELECT id FROM import_row INDEXED BY import_row_problems
+      WHERE import_id = ? AND problems IS NOT NULL AND (${named}))`,
+    values: [importId, ...codes.map((code) => `"code":"${code}"`)],
+  };
+}
+
+function havingProposal(importId: number, reason: string): Condition {
+  return {
+    sql: `id IN (SELECT id FROM import_row INDEXED BY import_row_proposed
+      WHERE import_id = ? AND proposals IS NOT NULL AND instr(proposals, ?) > 0)`,
+    values: [importId, `"reason":"${reason}"`],
+  };
+}
+
+function differing(importId: number): Condition {
+  return {
+    sql: `id IN (SELECT id FROM import_row INDEXED BY import_row_differing
+      WHERE import_id = ? AND differences IS NOT NULL)`,
+    values: [importId],
+  };
+}
+
+/** Every row of an import, in the order of the file: rows of one import lie together. */
+function wholeList(importId: number): Condition {
+  return {
+    sql: '+import_id = ? AND id >= (SELECT min(id) FROM import_row WHERE import_id = ?)',
+    values: [importId, importId],
+  };
+}
+
 function conditionsOf(importId: number, choice: RowChoice): readonly Condition[] {
   const { verdicts, problemCode, sheet, proposal, rowId, differs } = choice;
-  const has = (column: string, key: string) =>
-    `${column} IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(import_row.${column}) one WHERE one.value ->> '${key}' = ?)`;
-  return [
-    { sql: 'import_id = ?', values: [importId] },
+  const named: Condition[] = [
     ...(rowId === undefined ? [] : [{ sql: 'id = ?', values: [rowId] }]),
+    ...(problemCode === undefined ? [] : [havingProblem(importId, [problemCode])]),
+    ...(proposal === undefined ? [] : [havingProposal(importId, proposal)]),
+    ...(differs === true ? [differing(importId)] : []),
     ...(verdicts === undefined
       ? []
       : [{ sql: `verdict IN (${verdicts.map(() => '?').join(', ')})`, values: verdicts }]),
+  ];
+  return [
+    named.length === 0 ? wholeList(importId) : { sql: 'import_id = ?', values: [importId] },
+    ...named,
     ...(sheet === undefined ? [] : [{ sql: 'sheet = ?', values: [sheet] }]),
-    ...(problemCode === undefined ? [] : [{ sql: has('problems', 'code'), values: [problemCode] }]),
-    ...(differs === true ? [{ sql: 'differences IS NOT NULL', values: [] }] : []),
-    ...(proposal === undefined ? [] : [{ sql: has('proposals', 'reason'), values: [proposal] }]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { pairProblems } from '#shared/domain/import-repairs.ts';
 import type { Connection } from '../db/open.ts';
 import { fieldColumns } from '../workers/service.ts';
 import type { PersonValues, RowProblem } from './person.ts';
+import { havingProblem } from './repair-choice.ts';
 import type { StoredRow } from './repair-rows.ts';
 import type { AreaNames } from './repair-view.ts';
 
@@ -25,22 +26,19 @@ export type Said = Record<string, string>;
 /** The other one of a pair. */
 export type OtherOne = { readonly kind: 'row' | 'worker'; readonly name: string; readonly said: Said };
 
-const codes = [...pairProblems].map((code) => `'${code}'`).join(', ');
-const isPair = `import_id = ? AND problems IS NOT NULL AND EXISTS (
-  SELECT 1 FROM json_each(import_row.problems) one WHERE one.value ->> 'code' IN (${codes}))`;
-
 /** One page of the rows that may be one person with another record, and how many there are. */
 export function pairRows(
   connection: Connection,
   importId: number,
   page: { readonly start: number; readonly end: number },
 ): { readonly rows: readonly StoredRow[]; readonly total: number } {
-  const total = connection.prepare<[number], number>(`SELECT count(*) FROM import_row WHERE ${isPair}`).pluck();
-  const rows = connection.prepare<[number, number, number], StoredRow>(
-    `SELECT * FROM import_row WHERE ${isPair} ORDER BY id LIMIT ? OFFSET ?`,
+  const { sql, values } = havingProblem(importId, [...pairProblems]);
+  const total = connection.prepare<(string | number)[], number>(`SELECT count(*) FROM import_row WHERE ${sql}`).pluck();
+  const rows = connection.prepare<(string | number)[], StoredRow>(
+    `SELECT * FROM import_row WHERE ${sql} ORDER BY id LIMIT ? OFFSET ?`,
   );
   const most = Math.max(0, page.end - page.start);
-  return { rows: rows.all(importId, most, page.start), total: total.get(importId) ?? 0 };
+  return { rows: rows.all(...values, most, page.start), total: total.get(...values) ?? 0 };
 }
 
 function said(values: Partial<Record<(typeof compared)[number], unknown>>, areas: AreaNames): Said {
@@ -79,11 +77,14 @@ export function othersOf(
   areas: AreaNames,
 ): (row: StoredRow) => OtherOne | null {
   const numbers = JSON.stringify(rows.flatMap((row) => placeOfOther(row, sheetNames)?.row ?? []));
+  // A row that comes again comes later: whatever it repeats lies before it.
+  const last = Math.max(0, ...rows.map(({ id }) => id));
   const earlier = connection
-    .prepare<[number, string], StoredRow>(
-      'SELECT * FROM import_row WHERE import_id = ? AND row_number IN (SELECT value FROM json_each(?))',
+    .prepare<[number, number, number, string], StoredRow>(
+      `SELECT * FROM import_row WHERE id BETWEEN (SELECT min(id) FROM import_row WHERE import_id = ?) AND ?
+         AND +import_id = ? AND row_number IN (SELECT value FROM json_each(?))`,
     )
-    .all(importId, numbers);
+    .all(importId, last, importId, numbers);
   const columns = compared.map((field) => `${fieldColumns[field]} AS ${field}`).join(', ');
   const worker = connection.prepare<[number], Record<(typeof compared)[number], string | null>>(
     `SELECT ${columns} FROM worker WHERE id = ?`,

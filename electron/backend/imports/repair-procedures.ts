@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import type { AreaIndex } from '#shared/domain/areas.ts';
 import { timestamp } from '../clock.ts';
 import { guarded } from '../implement.ts';
 import type { Office } from '../office.ts';
@@ -15,7 +16,16 @@ import {
   repairSheets,
   repairState,
 } from './repair-service.ts';
-import { areasOf, type Done, linkRows, openStaged, performAct, type Staged, takeBack } from './repair-session.ts';
+import {
+  areasBefore,
+  areasOf,
+  type Done,
+  linkRows,
+  openStaged,
+  performAct,
+  type Staged,
+  takeBack,
+} from './repair-session.ts';
 import { readImport } from './service.ts';
 
 /** Lists up to this long are made ready at once, and acts on up to `smallAct` rows are taken back at once. */
@@ -34,10 +44,11 @@ async function startJob(office: Office, actor: Actor, importId: number, params: 
 async function atOnce<Result>(
   office: Office,
   importId: number,
-  work: (staged: Staged, areas: Awaited<ReturnType<typeof areasOf>>) => Result,
+  work: (staged: Staged, areas: AreaIndex) => Result,
+  known: Promise<AreaIndex> = areasOf(office.database.connection, office.resourcesDir),
 ): Promise<Result> {
   const { connection } = office.database;
-  const areas = await areasOf(connection, office.resourcesDir);
+  const areas = await known;
   return office.database.write(async () => {
     const staged = openStaged(connection, importId);
     const isMade = rowLinks(connection, importId).made();
@@ -54,7 +65,8 @@ function rowCount({ connection, importId }: Staged): number {
 
 function undo(office: Office, actor: Actor, importId: number): Promise<Done> {
   const by = { actorId: actor.id, at: timestamp(office.clock) };
-  return atOnce(office, importId, (staged, areas) => takeBack(staged, areas, by, tellNobody));
+  const areas = areasBefore(office.database.connection, importId, office.resourcesDir);
+  return atOnce(office, importId, (staged, known) => takeBack(staged, known, by, tellNobody), areas);
 }
 
 /** The contract's `repairs`. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RepairRow, RowChoice, repairs } from '#shared/contract/repairs.ts';
 import { listFieldsOf, singleProposals } from '#shared/domain/import-repairs.ts';
+import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { type ImportField, importFields } from './fields.ts';
@@ -106,27 +107,30 @@ export function problemGroups(office: Office, importId: number, code: string): A
 export function problemExamples(office: Office, importId: number): Answer<'examples'> {
   const { connection } = office.database;
   const staged = openStaged(connection, importId);
-  const wanted = new Set(importFigures.parse(JSON.parse(staged.head.totals)).problems.map(({ code }) => code));
-  const found = new Map<string, Answer<'examples'>[number]>();
-  const rows = connection.prepare<[number], StoredRow>(
-    'SELECT * FROM import_row WHERE import_id = ? AND problems IS NOT NULL',
+  const first = new Map<string, number>();
+  const rows = connection.prepare<[number], { id: number; problems: string }>(
+    'SELECT id, problems FROM import_row INDEXED BY import_row_problems WHERE import_id = ? AND problems IS NOT NULL',
   );
-  for (const row of rows.iterate(importId)) {
-    const problems: readonly RowProblem[] = JSON.parse(row.problems ?? '[]');
-    for (const { code, field } of problems) {
-      if (!wanted.delete(code)) continue;
-      const source = sourceTexts(JSON.parse(row.cells), staged.mapping(row.sheet));
-      const fields = field === null ? [] : listFieldsOf(field);
-      const text = fieldTexts(
-        importFields.filter((one) => fields.includes(one)),
-        source,
-      );
-      const sheet = staged.reading.sheetNames[row.sheet] ?? '';
-      found.set(code, { code, sheet, rowNumber: row.row_number, text });
-    }
-    if (wanted.size === 0) break;
+  for (const { id, problems } of rows.iterate(importId)) {
+    const found: readonly RowProblem[] = JSON.parse(problems);
+    for (const { code } of found) if (id < (first.get(code) ?? Number.POSITIVE_INFINITY)) first.set(code, id);
   }
-  return [...found.values()];
+  const { one } = rowReader(connection, importId);
+  return [...first].flatMap(([code, id]) => {
+    const row = one(id);
+    return row === undefined ? [] : [exampleOfProblem(staged, row, code)];
+  });
+}
+
+function exampleOfProblem(staged: Staged, row: StoredRow, code: string): Answer<'examples'>[number] {
+  const field = problemOf(row, code)?.field ?? null;
+  const fields = field === null ? [] : listFieldsOf(field);
+  const source = sourceTexts(JSON.parse(row.cells), staged.mapping(row.sheet));
+  const text = fieldTexts(
+    importFields.filter((one) => fields.includes(one)),
+    source,
+  );
+  return { code, sheet: staged.reading.sheetNames[row.sheet] ?? '', rowNumber: row.row_number, text };
 }
 
 const fieldTexts = (fields: readonly ImportField[], text: (field: ImportField) => string): string =>
@@ -207,15 +211,21 @@ export function repairPairs(
   };
 }
 
-/** What was read from which sheet: its rows, and the columns with the field that each holds. @throws AppError imports.not_staged */
-export function repairSheets(office: Office, importId: number): Answer<'sheets'> {
-  const { connection } = office.database;
-  const { reading } = openStaged(connection, importId);
-  const counts = connection
+function rowsBySheet(connection: Connection, importId: number) {
+  return connection
     .prepare<[number], { sheet: number; count: number }>(
       'SELECT sheet, count(*) AS count FROM import_row WHERE import_id = ? GROUP BY sheet',
     )
     .all(importId);
+}
+
+/** What was read from which sheet: its rows, and the columns with the field that each holds. @throws AppError imports.not_staged */
+export function repairSheets(office: Office, importId: number): Answer<'sheets'> {
+  const { connection } = office.database;
+  const { reading, head } = openStaged(connection, importId);
+  const { rows } = importFigures.parse(JSON.parse(head.totals)).totals;
+  const counts =
+    reading.sheets.length > 1 ? rowsBySheet(connection, importId) : [{ sheet: reading.sheets[0]?.sheet, count: rows }];
   const sheets = reading.sheets.map(({ sheet, name, kind, roster, headers, mapping }) => ({
     name,
     kind,

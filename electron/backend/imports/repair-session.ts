@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { RowProposal } from '#shared/contract/imports.ts';
 import type { RepairAct, RowChoice } from '#shared/contract/repairs.ts';
-import type { AreaIndex, Village } from '#shared/domain/areas.ts';
+import { type AreaAlias, type AreaIndex, areaKey, type Village } from '#shared/domain/areas.ts';
 import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
 import { singleProposals } from '#shared/domain/import-repairs.ts';
 import { journaliseDirect } from '../db/journal.ts';
@@ -107,6 +107,17 @@ export function* planAct(
 /** The areas of the city with every spelling that the office knows by now. */
 export function areasOf(connection: Connection, resourcesDir: string): Promise<AreaIndex> {
   return loadAreaIndex(resourcesDir, learnedAliases(connection));
+}
+
+/** The same without what the last act taught: taken back, its rows are judged as before it. */
+export function areasBefore(connection: Connection, importId: number, resourcesDir: string): Promise<AreaIndex> {
+  const taught = repairLog(connection, importId).last()?.taught ?? [];
+  const isTaught = ({ spelling, code }: AreaAlias) =>
+    taught.some((one) => one.code === code && one.key === areaKey(spelling));
+  return loadAreaIndex(
+    resourcesDir,
+    learnedAliases(connection).filter((alias) => !isTaught(alias)),
+  );
 }
 
 function openWriter(staged: Staged, areas: AreaIndex) {

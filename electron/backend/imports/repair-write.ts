@@ -1,9 +1,9 @@
 import type { Connection } from '../db/open.ts';
 import type { JudgedColumns } from './judged-columns.ts';
-import { type RowRepairs, storedRepairs } from './repair.ts';
+import { noRepairs, type RowRepairs, storedRepairs } from './repair.ts';
 import type { StoredAssessor } from './repair-assess.ts';
 import { judgeAmongRows, type KnownRow, knowRow, type ListView, type RowFinding, repairsOf } from './repair-judge.ts';
-import { rowLinks } from './repair-links.ts';
+import { type RowLinks, rowLinks } from './repair-links.ts';
 import { judgeOtherLists, type OtherKind } from './repair-other-lists.ts';
 import { rowReader, type StoredRow } from './repair-rows.ts';
 import type { PersonTrace } from './same-person.ts';
@@ -41,6 +41,10 @@ export type RepairTools = {
   readonly finish: FinishRow;
 };
 
+/** Whether a row says the same with either repairs: only what was decided about it differs. */
+const sameCells = (left: RowRepairs, right: RowRepairs): boolean =>
+  storedRepairs({ ...noRepairs, cells: left.cells }) === storedRepairs({ ...noRepairs, cells: right.cells });
+
 /** The rows of an import as they are now, each by itself. */
 function rowKnower({ connection, importId, sheets, assess }: RepairTools) {
   const reader = rowReader(connection, importId);
@@ -73,41 +77,52 @@ function rowKnower({ connection, importId, sheets, assess }: RepairTools) {
   return { read, know, trace, all, others, kindOf, remember };
 }
 
-/**
- * Repairs rows of one staged import and judges anew every row that they concern: those repaired, and those that share something
- * with what one of them said before or says now. All of it inside the caller's transaction.
- */
-export function repairWriter(tools: RepairTools) {
-  const { connection, importId, finish } = tools;
-  const rows = rowKnower(tools);
-  const links = rowLinks(connection, importId);
-  const view: ListView = { links, trace: rows.trace };
+type RowKnower = ReturnType<typeof rowKnower>;
+
+/** Changes one row; notes the links by which others are concerned: none when it is still recognised by the same. */
+function rowChanger(connection: Connection, rows: RowKnower, links: RowLinks) {
   const setRepairs = connection.prepare('UPDATE import_row SET repairs = ? WHERE id = ?');
+  return ({ rowId, repairs }: Repaired, shared: Set<string>): StoredRow => {
+    const stored = rows.read(rowId);
+    if (!sameCells(repairsOf(stored), repairs)) {
+      const before = rows.know(stored);
+      const after = rows.know(stored, repairs);
+      rows.remember(rowId, after.trace);
+      if (JSON.stringify(before.trace) !== JSON.stringify(after.trace)) {
+        links.remove(rowId, before.links);
+        links.put(rowId, after.links);
+        for (const link of [...before.links, ...after.links]) shared.add(link);
+      }
+    }
+    setRepairs.run(storedRepairs(repairs), rowId);
+    return stored;
+  };
+}
+
+/** Judges a row anew; tells whether anything of it became otherwise. */
+function rowJudge({ connection, finish }: RepairTools, rows: RowKnower, links: RowLinks) {
+  const view: ListView = { links, trace: rows.trace };
   const setJudged = connection.prepare(
     `UPDATE import_row SET ${judgedNames.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
   );
-
-  /** Changes one row; notes the links by which others are concerned: none when it is still recognised by the same. */
-  const change = ({ rowId, repairs }: Repaired, shared: Set<string>): StoredRow => {
-    const before = rows.know(rows.read(rowId));
-    const after = rows.know(before.stored, repairs);
-    setRepairs.run(storedRepairs(repairs), rowId);
-    rows.remember(rowId, after.trace);
-    if (JSON.stringify(before.trace) !== JSON.stringify(after.trace)) {
-      links.remove(rowId, before.links);
-      links.put(rowId, after.links);
-      for (const link of [...before.links, ...after.links]) shared.add(link);
-    }
-    return before.stored;
-  };
-
-  const judge = (rowId: number, findings: ReadonlyMap<number, RowFinding>): boolean => {
+  return (rowId: number, findings: ReadonlyMap<number, RowFinding>): boolean => {
     const row = rows.know(rows.read(rowId));
     const columns = finish(row, findings.get(rowId) ?? judgeAmongRows(view, row));
     if (judgedNames.every((name) => columns[name] === row.stored[name])) return false;
     setJudged.run({ ...columns, id: rowId });
     return true;
   };
+}
+
+/**
+ * Repairs rows of one staged import and judges anew every row that they concern: those repaired, and those that share something
+ * with what one of them said before or says now. All of it inside the caller's transaction.
+ */
+export function repairWriter(tools: RepairTools) {
+  const rows = rowKnower(tools);
+  const links = rowLinks(tools.connection, tools.importId);
+  const change = rowChanger(tools.connection, rows, links);
+  const judge = rowJudge(tools, rows, links);
 
   /** The rows that targets concern, and what lists of changes and answers make of theirs. */
   const concern = (targets: readonly Repaired[], tell: Tell) => {

@@ -9,6 +9,7 @@ import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { importFigures } from './figures.ts';
 import { readAs } from './read-as.ts';
+import { forgetRepairs } from './repair-log.ts';
 import { shownRow } from './shown-row.ts';
 
 export { type ReadAs, readAs } from './read-as.ts';
@@ -119,6 +120,7 @@ export async function discardImport(office: Office, actor: Actor, id: number): P
       .where('state', '=', 'staged')
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) throw new AppError('imports.not_staged');
+    forgetRepairs(office.database.connection, id, 'forget');
     await db.deleteFrom('import_row').where('import_id', '=', id).execute();
     await journalise(db, { at, actorId: actor.id, action: 'import.discarded', entity: 'import', entityId: id });
   });

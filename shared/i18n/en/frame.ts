@@ -48,6 +48,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     imports: {
       stage: 'Reading a list',
       commit: 'Storing a list',
+      revert: 'Undoing an import',
       minutes: 'Writing the minutes of an import',
       correction: 'Writing a correction workbook',
       repair: 'Repairing rows',
@@ -67,6 +68,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     counting: 'Counting the outcome',
     pairing: 'Matching with the earlier import',
     committing: 'Storing in the register',
+    reverting: 'Undoing',
     indexing: 'Building the indexes',
     loading: 'Reading the register',
     learning: 'Learning the weights',

@@ -88,9 +88,21 @@ export const imports: SameKeys<typeof reference> = {
     replyStatus: 'Status of the BPJS answer',
     number: 'Running number',
   },
+  revert: {
+    button: 'Undo the import',
+    title: 'Undo this import?',
+    explain:
+      'Everything that {{file}} brought is taken back: new people leave (entered wrongly), old values return. Whoever was changed or proposed since is left and named.',
+    reason: 'Reason',
+    outcome: 'The import was undone',
+    done: '{{at}} by {{by}}: {{reason}}',
+    counts: '{{removed, number}} people left, {{restored, number}} values put back.',
+    left: '{{n, number}} were left because somebody changed or processed them since:',
+  },
   progress: {
     staging: 'Checking all rows',
     committing: 'Entering into the register',
+    reverting: 'Undoing the import',
     stagedNothing: 'Stopped. Nothing entered the register.',
   },
   result: {

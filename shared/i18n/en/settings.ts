@@ -80,6 +80,14 @@ export const settings: SameKeys<typeof reference> = {
     allowed: 'Yes',
     denied: 'No',
   },
+  policies: {
+    legend: 'Lists that come again: people who are registered',
+    hint: 'What happens when a list says something else than the register. What is empty is always filled, except with “leave”.',
+    fixed: 'Hold the row',
+    change: 'Follow the newest list',
+    fill: 'Fill if empty',
+    keep: 'Leave',
+  },
   journal: {
     caption: 'A chained record that only grows: it cannot be changed or deleted.',
     at: 'Time',

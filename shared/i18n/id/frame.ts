@@ -45,6 +45,7 @@ export const jobs = {
     imports: {
       stage: 'Membaca daftar',
       commit: 'Memasukkan daftar',
+      revert: 'Menarik kembali impor',
       minutes: 'Menulis berita acara impor',
       correction: 'Menulis buku koreksi',
       repair: 'Memperbaiki baris',
@@ -64,6 +65,7 @@ export const jobs = {
     counting: 'Menghitung hasil',
     pairing: 'Mencocokkan dengan impor sebelumnya',
     committing: 'Memasukkan ke daftar pekerja',
+    reverting: 'Menarik kembali',
     indexing: 'Menyusun indeks',
     loading: 'Membaca daftar pekerja',
     learning: 'Mempelajari bobot',

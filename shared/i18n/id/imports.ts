@@ -85,9 +85,21 @@ export const imports = {
     replyStatus: 'Status jawaban BPJS',
     number: 'Nomor urut',
   },
+  revert: {
+    button: 'Tarik kembali impor',
+    title: 'Tarik kembali impor ini?',
+    explain:
+      'Semua yang dibawa {{file}} ditarik: orang baru dicatat keluar (salah entri), nilai lama dikembalikan. Yang sudah diubah atau diusulkan setelah itu dibiarkan dan disebutkan.',
+    reason: 'Alasan',
+    outcome: 'Impor ditarik kembali',
+    done: '{{at}} oleh {{by}}: {{reason}}',
+    counts: '{{removed, number}} orang dicatat keluar, {{restored, number}} nilai dikembalikan.',
+    left: '{{n, number}} dibiarkan karena sudah diubah atau diproses setelah impor:',
+  },
   progress: {
     staging: 'Memeriksa semua baris',
     committing: 'Memasukkan ke Daftar Pekerja',
+    reverting: 'Menarik kembali impor',
     stagedNothing: 'Dihentikan. Tidak ada yang masuk ke daftar.',
   },
   result: {

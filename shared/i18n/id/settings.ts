@@ -76,6 +76,14 @@ export const settings = {
     allowed: 'Boleh',
     denied: 'Tidak',
   },
+  policies: {
+    legend: 'Impor ulang: orang yang sudah terdaftar',
+    hint: 'Apa yang terjadi bila daftar berisi nilai lain daripada Daftar Pekerja. Yang masih kosong selalu diisi, kecuali “biarkan”.',
+    fixed: 'Tahan barisnya',
+    change: 'Ikuti daftar terbaru',
+    fill: 'Isi bila kosong',
+    keep: 'Biarkan',
+  },
   journal: {
     caption: 'Catatan yang hanya bertambah dan berantai: tidak dapat diubah atau dihapus.',
     at: 'Waktu',

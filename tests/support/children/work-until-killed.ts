@@ -30,6 +30,12 @@ function jobOf({ jobId }: { readonly jobId: number | null }): { jobId: number } 
 const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId: number }>>> = {
   stage: (client) => client.imports.stage({ path: list }),
   commit: (client) => client.imports.commit({ id: Number(list) }),
+  repair: (client) =>
+    client.repairs.many({
+      id: Number(list),
+      rows: { verdicts: ['import'] },
+      act: { kind: 'decide', verdict: 'hold', reason: 'uji' },
+    }),
   revert: (client) => client.imports.revert({ id: Number(list), reason: 'uji' }),
   submit: (client) => client.verification.submit({ filter: {} }),
   approve: (client) => client.verification.approveMany({}),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, dateFromSerial, exchangeDayAndMonth, isoDate } from '#shared/domain/calendar.ts';
+import { ageOn, dateFromSerial, exchangeDayAndMonth, isoDate, serialFromDate } from '#shared/domain/calendar.ts';
 
 /** Day as text by the platform's own UTC calendar: an independent second opinion. */
 const utcDay = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
@@ -15,6 +15,18 @@ describe('calendar', () => {
     expect(isoDate(1980, 13, 1)).toBeNull();
     expect(isoDate(1980, 4, 31)).toBeNull();
     expect(isoDate(1980, 1, 0)).toBeNull();
+  });
+
+  it('finds the serial of a day again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_900_000 }), fc.boolean(), (serial, date1904) => {
+        const date = dateFromSerial(serial, date1904);
+        if (date !== null) expect(serialFromDate(date, date1904)).toBe(serial);
+      }),
+    );
+    expect(serialFromDate('1981-02-29', false)).toBeNull();
+    expect(serialFromDate('1899-12-31', false)).toBeNull();
+    expect(serialFromDate('31058', false)).toBeNull();
   });
 
   it('reads Excel serials of both systems', () => {

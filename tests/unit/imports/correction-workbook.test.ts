@@ -118,6 +118,9 @@ describe('the container', () => {
       /<\/externalReferences><definedNames><definedName [^>]*hidden="1">"1:ab"<\/definedName><\/definedNames><calcPr/,
     );
     expect(withProperty('<Properties><property pid="7" name="a"/></Properties>', '1:ab')).toContain('pid="8"');
+    expect(withDefinedName('<workbook><sheets></sheets><definedNames/></workbook>', '1:ab')).toMatch(
+      /^<workbook><sheets><\/sheets><definedNames><definedName [^>]*>"1:ab"<\/definedName><\/definedNames><\/workbook>$/,
+    );
     expect(withProperty(null, '1:ab')).toContain('pid="2"');
   });
 

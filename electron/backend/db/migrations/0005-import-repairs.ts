@@ -20,6 +20,10 @@ CREATE TABLE import_repair_row (
   PRIMARY KEY (repair_id, row_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The few rows with proposals and those that differ from the register are found without reading the rest of the list.
+CREATE INDEX import_row_proposed ON import_row (import_id) WHERE proposals IS NOT NULL;
+CREATE INDEX import_row_differing ON import_row (import_id) WHERE differences IS NOT NULL;
+
 CREATE TABLE import_link (
   import_id INTEGER NOT NULL,
   link TEXT NOT NULL,
