@@ -235,6 +235,24 @@ describe('a correction workbook that comes back', () => {
     expect((await clerk.workers.list({})).total).toBe(4);
   });
 
+  officeTest('keeps what was repaired on the screen where the sender changed nothing', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const first = await stage(office, writeList(office.dataDir));
+    const { jobId } = await clerk.repairs.prepare({ id: first });
+    if (jobId !== null) await resultOf(clerk, Promise.resolve({ jobId }));
+    const [row] = (await clerk.imports.rows({ id: first, problemCode: 'nik_too_short' })).rows;
+    const act = { kind: 'write' as const, cells: { nik: listedNik(5) } };
+    await clerk.repairs.one({ id: first, rowId: row?.id ?? 0, act });
+    const path = await correction(office, first);
+    const cells = { E7: mended.E7 };
+    const second = await stage(office, mendWorkbook(path, join(office.dataDir, 'kembali.xlsx'), { cells }));
+    expect((await clerk.imports.get({ id: second })).totals).toMatchObject({ rows: 7, import: 4, hold: 1 });
+    const nik = (await clerk.imports.rows({ id: second, verdicts: ['import'] })).rows.map((one) => one.nik);
+    expect(nik).toEqual([listedNik(4), listedNik(5), listedNik(7), listedNik(9)]);
+    await resultOf(clerk, clerk.imports.commit({ id: second }));
+    expect((await clerk.workers.list({})).total).toBe(4);
+  });
+
   officeTest('does not turn back what was changed in the register since', async ({ office }) => {
     const clerk = office.as('clerk');
     const first = await stage(office, writeList(office.dataDir));
