@@ -17,6 +17,9 @@ export const cleanSpaces = (text: string): string => (isPlain(text) ? text : tex
 const blankForm =
   /^[\s\u00a0\u200b\ufeff]*([-–—_.\s]*|null|n\/a|nihil|#n\/a|#ref!|#value!|#name\?)[\s\u00a0\u200b\ufeff]*$/i;
 
+const longestBlank = 40;
+const onlyMarks = /^[-–—_.\s\u00a0\u200b\ufeff]*$/;
+
 /** Whether a letter or digit that begins no word for 'nothing' stands first: then the cell says something. */
 const beginsWithContent = (code: number): boolean =>
   (code >= 48 && code <= 57) ||
@@ -24,7 +27,12 @@ const beginsWithContent = (code: number): boolean =>
   (code >= 97 && code <= 122 && code !== 110);
 
 /** Whether a cell says nothing: empty, dashes, dots, the text NULL or an Excel error. */
-export const isBlankText = (text: string): boolean => !beginsWithContent(text.charCodeAt(0)) && blankForm.test(text);
+export const isBlankText = (text: string): boolean => {
+  if (beginsWithContent(text.charCodeAt(0))) return false;
+  // The pattern backtracks by the cube of the length: thousands of spaces before a word would take hours.
+  const bare = text.length > longestBlank ? text.trim() : text;
+  return bare.length > longestBlank ? onlyMarks.test(bare) : blankForm.test(bare);
+};
 
 /** Full-width digits, as some phones type them, turned into ordinary ones. */
 export const asciiDigits = (text: string): string =>

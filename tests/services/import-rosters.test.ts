@@ -36,10 +36,12 @@ describe('a list of posyandu cadres', () => {
       `1;Sitti Rahma;${known?.nik};12-03-1990;Posyandu Melati 2;${place}`,
       `2;Nur Aini;${nikFor('1988-05-06', 'P', 7)};06-05-1988;Posyandu Mawar;${place.replace('10000', '10001')}`,
       `3;Sri Dewi;${nikFor('1977-05-06', 'P', 8)};06-05-1977;;${place.replace('10000', '10002')}`,
+      // The number of a family card: issued in 2010, whereas she was born in 1985.
+      `4;Rina Sari;7371011202100055;06-05-1985;Posyandu Mawar;${place.replace('10000', '10003')}`,
     ]);
     const { id, rows, summary } = await stageList(office, path);
     expect(summary).toMatchObject({ kind: 'people', rosterCode: 'posyandu_cadres' });
-    expect(outcomes(rows)).toEqual(['change', 'import', 'hold posyandu_blank']);
+    expect(outcomes(rows)).toEqual(['change', 'import', 'hold posyandu_blank', 'hold nik_family_card']);
     const fields = rows[0]?.differences.filter(({ policy }) => policy !== 'keep').map(({ field }) => field);
     expect(fields).toEqual(expect.arrayContaining(['enrolment', 'roster', 'roster.posyandu']));
     await commitList(office, id);

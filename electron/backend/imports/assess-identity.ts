@@ -70,9 +70,25 @@ const readSexCells = (cells: RowCells, context: AssessContext, problems: RowProb
   return sex ?? null;
 };
 
+/**
+ * A family card number holds the day of its issue, which lies in this century, and never a woman's day. Where the row shows no
+ * other card number, a NIK that contradicts the birth date of somebody of the last century just so is taken for one.
+ */
+const looksLikeFamilyCard = (own: NikParts, birthDate: string, today: string): boolean =>
+  own.sex === 'L' &&
+  birthDate < '2000' &&
+  own.yearOfCentury <= Number(today.slice(2, 4)) &&
+  !nikHoldsDate(own, birthDate);
+
 /** The NIK column may hold the number of the family card, or the two may stand in each other's column. */
-const checkFamilyCard = (nik: string, own: NikParts, kk: string | null, birthDate: string | null): NikState => {
-  if (kk === null) return 'whole';
+const checkFamilyCard = (
+  nik: string,
+  own: NikParts,
+  kk: string | null,
+  birthDate: string | null,
+  today: string,
+): NikState => {
+  if (kk === null) return birthDate !== null && looksLikeFamilyCard(own, birthDate, today) ? 'family_card' : 'whole';
   if (nik === kk) return 'family_card';
   if (birthDate !== null && nikHoldsDate(own, birthDate)) return 'whole';
   const other = nikParts(kk);
@@ -119,7 +135,7 @@ export const assessIdentity = (
   const nikState =
     reading.number === null || reading.parts === null
       ? reading.state
-      : checkFamilyCard(reading.number, reading.parts, familyCard.number, birthDate);
+      : checkFamilyCard(reading.number, reading.parts, familyCard.number, birthDate, context.today);
   const nik = nikState === 'whole' ? reading.number : null;
   if (nik === null && context.fields.has('nik')) problems.push(failure(`nik_${nikState}`, 'nik'));
   if (familyCard.damaged) problems.push(warning('kk_damaged', 'kk'));

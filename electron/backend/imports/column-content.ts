@@ -60,8 +60,11 @@ const guessed: readonly ImportField[] = ['birthPlaceDate', 'birthDate', 'sex', '
 const filled = (cells: readonly (Cell | null)[]): readonly Cell[] =>
   cells.filter((cell) => cell !== null && !isBlankText(cell.text)) as readonly Cell[];
 
+/** Longer cells hold nothing that is looked for. */
+const longest = 120;
+
 const shareOf = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
-  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+  cells.length === 0 ? 0 : cells.filter((cell) => cell.text.length <= longest && test(cell)).length / cells.length;
 
 const sixteenDigits = (text: string): string | null => {
   const bare = asciiDigits(text).replace(/[\s\u00a0'’`"=.\-–_]/g, '');
@@ -77,7 +80,9 @@ const fewest = 3;
  * in the years since 2000.
  */
 const identifierColumn = (cells: readonly Cell[], today: IsoDate): ContentFinding | null => {
-  const numbers = cells.map(({ text }) => sixteenDigits(text)).filter((digits) => digits !== null);
+  const numbers = cells
+    .map(({ text }) => (text.length <= longest ? sixteenDigits(text) : null))
+    .filter((digits) => digits !== null);
   const share = cells.length === 0 ? 0 : numbers.length / cells.length;
   const parts = numbers.map(nikParts).filter((part) => part !== null);
   if (share < 0.6 || numbers.length < fewest || parts.length < numbers.length * 0.5) return null;

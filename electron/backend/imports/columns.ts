@@ -66,9 +66,13 @@ const headerRules: readonly HeaderRule[] = [
   rule('number', /^(?:no|nomor|no urut|nr|id)$/),
 ];
 
+/** No header is longer; the rules below would take minutes for a cell made of nothing but their words. */
+const longestHeader = 160;
+
 const headerKey = (text: string): string =>
   cleanSpaces(
     text
+      .slice(0, longestHeader)
       .toLowerCase()
       .replace(/\([^)]*\)/g, (bracket) => (/hub/.test(bracket) ? bracket : ' '))
       .replace(/[^a-z0-9]+/g, ' '),

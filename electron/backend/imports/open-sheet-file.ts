@@ -102,4 +102,9 @@ export const readingFailures = async <Result>(read: () => Promise<Result>): Prom
  * imports.unsafe_content
  */
 export const openSheetFile = (path: string, limits: ReadLimits = defaultReadLimits): Promise<SheetFile> =>
-  readingFailures(() => openByContent(path, limits));
+  readingFailures(async () => {
+    const file = await openByContent(path, limits);
+    if (file.sheets.length > 0) return file;
+    file.close();
+    throw new AppError('imports.file_damaged');
+  });

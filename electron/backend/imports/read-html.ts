@@ -9,11 +9,22 @@ import { readText, type TextEncoding } from './text-file.ts';
 /** Elements open at once: real pages nest some twenty; the parser's search for the end of one is as long as their number. */
 const deepest = 200;
 
+/** A text without the white space and the comments at its beginning. */
+const withoutComments = (head: string): string => {
+  let text = head
+    .slice(0, 20_000)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  for (let end = 0; text.startsWith('<!--') && end >= 0; ) {
+    end = text.indexOf('-->');
+    if (end >= 0) text = text.slice(end + 3).trimStart();
+  }
+  return text;
+};
+
 /** Whether a text begins like a web page or a piece of one. */
 export const looksLikeHtml = (head: string): boolean =>
-  /^[\s\ufeff]*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|center|h[1-6])\b/i.test(
-    head,
-  );
+  /^<(?:!doctype\s+html|html|head|body|table|meta|style|div|center|h[1-6])\b/i.test(withoutComments(head));
 
 async function* readRows(
   path: string,

@@ -16,7 +16,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 640 };
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** Milliseconds that a file of so many bytes may take; about ten times what it needs. */
-const patience = (bytes: number): number => 4_000 + Math.ceil(bytes / 500);
+const patience = (bytes: number): number => 3_500 + Math.ceil(bytes / 500);
 
 type Thread = { readonly ask: (request: XlsRequest | null) => Promise<XlsMessage>; readonly close: () => void };
 

@@ -86,6 +86,16 @@ describe('headers', () => {
   });
 });
 
+describe('cells made to be slow', () => {
+  it.each(['tempat tgl ', '(', ' ', '1 ', 'a, 1 ', 'nama ', '<', '.'])('of nothing but %j', async (piece) => {
+    const long = `${piece.repeat(30_000 / piece.length)}x`;
+    const rows = sheetOf([[long, long], header, ...people(person), [long, long, long], ['1', long, long, long, long]]);
+    const begun = performance.now();
+    await read(rows);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});
+
 describe('several tables on a sheet', () => {
   it.each([1, 2, 3, 7, 100])('stand one under another, read in batches of %d', async (batch) => {
     const second = ['NIK', 'Nama Lengkap', 'Alamat', 'Pekerjaan'];
