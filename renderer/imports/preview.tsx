@@ -16,8 +16,8 @@ import { Totals } from './totals.tsx';
 import type { ImportDetail } from './types.ts';
 import { useRepairs } from './use-repairs.ts';
 
-/** Makes the import ready for repairs when its preview is opened: at once, or as a job for a long list. */
-function usePrepared(importId: number, mayRun: boolean) {
+/** Makes the import ready for repairs of single rows when they are wanted: at once, or as a job for a long list. */
+function usePrepared(importId: number, wanted: boolean) {
   const prepare = useMutation({
     mutationFn: () => backend.repairs.prepare({ id: importId }),
     // A job tells of its end by itself.
@@ -25,8 +25,8 @@ function usePrepared(importId: number, mayRun: boolean) {
   });
   const start = useEffectEvent(() => prepare.mutate());
   useEffect(() => {
-    if (mayRun && importId > 0) start();
-  }, [importId, mayRun]);
+    if (wanted && importId > 0) start();
+  }, [importId, wanted]);
   return prepare;
 }
 
@@ -35,7 +35,6 @@ export function Preview({ detail }: { readonly detail: ImportDetail }) {
   const { t } = useTranslation();
   const mayRun = useMay('imports.run');
   const preview = usePreviewPlace(detail.id);
-  const prepare = usePrepared(detail.id, mayRun);
   const [undoJob, setUndoJob] = useState<number | null>(null);
   const repairs = useRepairs(detail.id, setUndoJob);
   const pairs = useQuery(api.repairs.pairs.queryOptions({ input: { id: detail.id, start: 0, end: 1 } }));
@@ -44,6 +43,8 @@ export function Preview({ detail }: { readonly detail: ImportDetail }) {
   );
   const counts = { changes: differing.data?.total, duplicates: pairs.data?.total };
   const { place, move } = preview;
+  const prepare = usePrepared(detail.id, mayRun && place.tab !== 'problems' && place.tab !== 'sheets');
+  const isReady = mayRun && repairs.state?.ready === true;
   return (
     <Stack gap="xs">
       {detail.totals ? (
@@ -82,21 +83,25 @@ export function Preview({ detail }: { readonly detail: ImportDetail }) {
           </Tabs.List>
           {mayRun && place.tab !== 'rows' ? <UndoButton repairs={repairs} /> : null}
         </Group>
-        {repairs.state?.ready === false && mayRun ? <Text size="sm">{t('repairs.preparing')}</Text> : null}
+        {prepare.data?.jobId != null && repairs.state?.ready === false ? (
+          <Text size="sm" role="status">
+            {t('repairs.preparing')}
+          </Text>
+        ) : null}
         <Tabs.Panel value="problems" pt="xs">
           <ProblemList detail={detail} mayRun={mayRun} onShow={(problemCode) => preview.showRows({ problemCode })} />
         </Tabs.Panel>
         <Tabs.Panel value="rows" pt="xs">
-          <RepairRows detail={detail} repairs={repairs} mayRun={mayRun} preview={preview} />
+          <RepairRows detail={detail} repairs={repairs} mayRun={isReady} preview={preview} />
         </Tabs.Panel>
         <Tabs.Panel value="changes" pt="xs">
-          <ChangedRows importId={detail.id} repairs={repairs} mayRun={mayRun} />
+          <ChangedRows importId={detail.id} repairs={repairs} mayRun={isReady} />
         </Tabs.Panel>
         <Tabs.Panel value="duplicates" pt="xs">
           <PairList
             importId={detail.id}
             repairs={repairs}
-            mayRun={mayRun}
+            mayRun={isReady}
             onOpen={(rowId) => preview.showRows({ rowId })}
           />
         </Tabs.Panel>

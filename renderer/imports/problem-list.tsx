@@ -7,6 +7,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { AlikeDialog } from './alike-dialog.tsx';
+import { waysOf } from './alike-options.ts';
 import { useProblemName } from './problem-name.ts';
 import type { ImportDetail, ProblemCount } from './types.ts';
 
@@ -23,11 +24,17 @@ function kindsOf(problems: readonly ProblemCount[]): readonly ProblemCount[] {
   for (const problem of problems) {
     const key = `${problem.severity} ${problem.code}`;
     const known = kinds.get(key);
-    kinds.set(key, { ...problem, count: problem.count + (known?.count ?? 0) });
+    const verdict = known?.verdict === 'hold' ? 'hold' : problem.verdict;
+    kinds.set(key, { ...problem, verdict, count: problem.count + (known?.count ?? 0) });
   }
   return [...kinds.values()].sort(
     (left, right) => left.severity.localeCompare(right.severity) || right.count - left.count,
   );
+}
+
+/** Whether something can be done to all rows at once: those that are out by rule can only be left out. */
+function isMendable({ code, severity, verdict }: ProblemCount): boolean {
+  return waysOf(code, severity, false).length > 1 || (verdict !== 'reject' && verdict !== 'duplicate');
 }
 
 /** What is wrong in the list: how often, an example, what to do, and the way to repair all rows alike. */
@@ -103,7 +110,7 @@ function ProblemLine({ problem, example, onShow, onRepair }: LineProps) {
           >
             {t('repairs.problems.rowsOf')}
           </Button>
-          {onRepair ? (
+          {onRepair && isMendable(problem) ? (
             <Button
               size="compact-sm"
               aria-label={t('repairs.problems.alikeProblem', { problem: name })}

@@ -223,6 +223,8 @@ export const imports = {
         sender: z.string().max(120).optional(),
         profile: z.string().max(120).optional(),
         referenceDate: date.optional(),
+        /** The import that this file goes on from; recognised by the file's own mark when it is left out, null for none. */
+        resumes: id.nullable().optional(),
       }),
     )
     .output(startedJob),
