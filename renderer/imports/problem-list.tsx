@@ -18,6 +18,9 @@ export type ProblemListProps = {
   readonly onShow: (problemCode: string) => void;
 };
 
+/** So many kinds are told at once; what is rare comes on demand. */
+const firstKinds = 10;
+
 /** One line for each kind of problem, whatever its rows became of: errors first, then the most frequent. */
 function kindsOf(problems: readonly ProblemCount[]): readonly ProblemCount[] {
   const kinds = new Map<string, ProblemCount>();
@@ -42,7 +45,9 @@ export function ProblemList({ detail, mayRun, onShow }: ProblemListProps) {
   const { t } = useTranslation();
   const [repairing, setRepairing] = useState<ProblemCount | null>(null);
   const examples = useQuery(api.repairs.examples.queryOptions({ input: { id: detail.id }, enabled: mayRun }));
+  const [all, setAll] = useState(false);
   const kinds = kindsOf(detail.problemCounts);
+  const shown = all ? kinds : kinds.slice(0, firstKinds);
   if (kinds.length === 0) {
     return (
       <section aria-label={t('imports.result.problems')}>
@@ -64,7 +69,7 @@ export function ProblemList({ detail, mayRun, onShow }: ProblemListProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {kinds.map((problem) => (
+          {shown.map((problem) => (
             <ProblemLine
               key={`${problem.code} ${problem.severity}`}
               problem={problem}
@@ -75,6 +80,11 @@ export function ProblemList({ detail, mayRun, onShow }: ProblemListProps) {
           ))}
         </Table.Tbody>
       </WideTable>
+      {shown.length < kinds.length ? (
+        <Button size="compact-sm" variant="subtle" mt={4} onClick={() => setAll(true)}>
+          {t('repairs.problems.more', { n: kinds.length - shown.length })}
+        </Button>
+      ) : null}
       {repairing ? <AlikeDialog importId={detail.id} problem={repairing} onClose={() => setRepairing(null)} /> : null}
     </section>
   );

@@ -1,4 +1,5 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
@@ -15,9 +16,13 @@ export type ProblemTableProps = {
   readonly onChoose: (code: string | null) => void;
 };
 
+/** So many kinds are told at once; what is rare comes on demand. */
+const firstKinds = 10;
+
 /** What is wrong in the file, the most frequent first. */
 export function ProblemTable({ problems, chosen, onChoose }: ProblemTableProps) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   if (problems.length === 0) {
     return (
       <Section title={t('imports.result.problems')}>
@@ -26,6 +31,7 @@ export function ProblemTable({ problems, chosen, onChoose }: ProblemTableProps) 
     );
   }
   const ordered = problems.toSorted((left, right) => right.count - left.count);
+  const shown = all ? ordered : ordered.slice(0, firstKinds);
   return (
     <Section title={t('imports.result.problems')}>
       <div className={classes.problems}>
@@ -39,7 +45,7 @@ export function ProblemTable({ problems, chosen, onChoose }: ProblemTableProps) 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {ordered.map((problem) => (
+            {shown.map((problem) => (
               <ProblemLine
                 key={`${problem.code} ${problem.severity} ${problem.verdict}`}
                 problem={problem}
@@ -50,6 +56,11 @@ export function ProblemTable({ problems, chosen, onChoose }: ProblemTableProps) 
           </Table.Tbody>
         </Table>
       </div>
+      {shown.length < ordered.length ? (
+        <Button size="compact-sm" variant="subtle" mt={4} onClick={() => setAll(true)}>
+          {t('repairs.problems.more', { n: ordered.length - shown.length })}
+        </Button>
+      ) : null}
     </Section>
   );
 }

@@ -21,7 +21,7 @@ export type RowTableProps = {
   readonly onChoice: (choice: RowChoice) => void;
 };
 
-const pageSize = 50;
+const pageSize = 25;
 
 /** The rows of the file page by page, with the reasons of each. */
 export function RowTable({ importId, totals, choice, onChoice }: RowTableProps) {

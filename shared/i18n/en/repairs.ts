@@ -33,6 +33,7 @@ export const repairs: SameKeys<typeof reference> = {
     rowsOf: 'Show rows',
     rowsOfProblem: 'Show rows: {{problem}}',
     alike: 'Repair alike',
+    more: 'Show {{n, number}} other kinds of problems',
     alikeProblem: 'Repair all alike: {{problem}}',
   },
   grid: {

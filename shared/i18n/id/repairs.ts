@@ -30,6 +30,7 @@ export const repairs = {
     rowsOf: 'Lihat baris',
     rowsOfProblem: 'Lihat baris: {{problem}}',
     alike: 'Perbaiki serupa',
+    more: 'Tampilkan {{n, number}} jenis masalah lain',
     alikeProblem: 'Perbaiki semua yang serupa: {{problem}}',
   },
   grid: {
