@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { firstBrokenJournalRow } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 
@@ -36,31 +37,42 @@ SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
 const unsearchable = `
 SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM worker_search)) AS n`;
 
+type Finding = Omit<Check, 'name'>;
+
+/** One examination. A page that cannot be read any more fails the examination that met it; the others go on. */
+function examined(name: Check['name'], examination: () => Finding): Check {
+  try {
+    return { name, ...examination() };
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return { name, ok: false, detail: error.code };
+  }
+}
+
+const none = (found: number, detail = found): Finding => ({ ok: found === 0, detail: String(detail) });
+
+function examineJournal(connection: Connection): Finding {
+  const broken = firstBrokenJournalRow(connection);
+  if (broken !== null) return { ok: false, detail: `#${broken}` };
+  return { ok: true, detail: String(count(connection, 'SELECT count(*) AS n FROM journal')) };
+}
+
 /** Examines file, references, journal chain, ledger of letter numbers, queues and search index. */
 export function examine(connection: Connection): Check[] {
-  const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
-  const references = connection.pragma('foreign_key_check');
-  const broken = firstBrokenJournalRow(connection);
-  const stray = Array.isArray(references) ? references.length : 0;
-  const figures = {
-    letter_numbers: count(connection, gaps),
-    cases: count(connection, strayCases),
-    search: count(connection, unsearchable),
-  };
   return [
-    { name: 'integrity', ok: integrity === 'ok', detail: integrity },
-    { name: 'foreign_keys', ok: stray === 0, detail: String(stray) },
-    {
-      name: 'journal',
-      ok: broken === null,
-      detail: broken === null ? String(count(connection, 'SELECT count(*) AS n FROM journal')) : `#${broken}`,
-    },
-    {
-      name: 'letter_numbers',
-      ok: figures.letter_numbers === 0,
-      detail: String(count(connection, 'SELECT count(*) AS n FROM letter')),
-    },
-    { name: 'cases', ok: figures.cases === 0, detail: String(figures.cases) },
-    { name: 'search', ok: figures.search === 0, detail: String(figures.search) },
+    examined('integrity', () => {
+      const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
+      return { ok: integrity === 'ok', detail: integrity };
+    }),
+    examined('foreign_keys', () => {
+      const references = connection.pragma('foreign_key_check');
+      return none(Array.isArray(references) ? references.length : 0);
+    }),
+    examined('journal', () => examineJournal(connection)),
+    examined('letter_numbers', () =>
+      none(count(connection, gaps), count(connection, 'SELECT count(*) AS n FROM letter')),
+    ),
+    examined('cases', () => none(count(connection, strayCases))),
+    examined('search', () => none(count(connection, unsearchable))),
   ];
 }
