@@ -9,7 +9,11 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        // Property tests write real files: seconds on a slow machine.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+      },
       {
         extends: true,
         test: { name: 'services', include: ['tests/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

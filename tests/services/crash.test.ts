@@ -5,7 +5,7 @@ import { seededRandom } from '#backend/samples/random.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { startChild } from '../support/child-process.ts';
 import { freshOffice, PASSWORD, removeFolder, startHost, type TestHost } from '../support/office.ts';
-import { writeSample } from '../support/office-work.ts';
+import { importSample, writeSample } from '../support/office-work.ts';
 import { resultOf } from '../support/outcomes.ts';
 
 const random = seededRandom(20_261_122);
@@ -116,4 +116,18 @@ test('killed in the middle of any work, the office is whole and the work can be 
   expect(people).toBeGreaterThan(600);
   await approveAll({ dataDir, key }, people);
   await issueAll({ dataDir, key }, people);
+});
+
+test('a job whose work stands is done, though its end was cut off before it was noted', async () => {
+  const office = await freshOffice();
+  onTestFinished(() => removeFolder(office.dataDir));
+  await importSample(office, 60);
+  const unnoted = `UPDATE job SET state = 'running', result = NULL, finished_at = NULL WHERE kind IN ('imports.stage', 'imports.commit')`;
+  office.sql.exec(unnoted);
+  await office.close();
+  await afterwards(office, 'clerk', async (client) => {
+    const jobs = await client.jobs.list({});
+    expect(jobs.find(({ kind }) => kind === 'imports.commit')).toMatchObject({ state: 'done' });
+    expect(jobs.find(({ kind }) => kind === 'imports.stage')).toMatchObject({ state: 'interrupted' });
+  });
 });
