@@ -49,6 +49,9 @@ export const workers: SameKeys<typeof reference> = {
   grid: {
     contains: 'Contains',
     equals: 'Equals',
+    from: 'From',
+    to: 'Until',
+    between: 'Between',
     startsWith: 'Starts with',
     blank: 'Empty',
     notBlank: 'Filled in',

@@ -46,6 +46,9 @@ export const workers = {
   grid: {
     contains: 'Berisi',
     equals: 'Sama dengan',
+    from: 'Mulai',
+    to: 'Sampai',
+    between: 'Antara',
     startsWith: 'Diawali',
     blank: 'Kosong',
     notBlank: 'Terisi',
