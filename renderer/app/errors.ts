@@ -25,6 +25,12 @@ export function problemText(problem: Pick<ProblemData, 'code' | 'params'>, langu
   return known ?? problem.code;
 }
 
+/** What problems of a code are about, for lists of kinds: the first sentence of their text, with … for what differs from one to another. */
+export function problemTitle(code: string, language: Language): string {
+  const text = problemText({ code, params: {} }, language).replaceAll(/\{\{[^}]*\}\}/g, '…');
+  return text.split(/\.(?: |$)/)[0] ?? text;
+}
+
 /** Code of an error, to decide what a screen does next. */
 export function errorCode(error: unknown): string {
   return classify(error).code;

@@ -1,4 +1,10 @@
-import type { ColDef, ITooltipParams, SuppressKeyboardEventParams, ValueFormatterParams } from 'ag-grid-community';
+import type {
+  ColDef,
+  ITextFilterParams,
+  ITooltipParams,
+  SuppressKeyboardEventParams,
+  ValueFormatterParams,
+} from 'ag-grid-community';
 import type { TFunction } from 'i18next';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
@@ -8,7 +14,7 @@ import { AttemptCell, StateCell, WarningCell, WarningTooltip } from './cells.tsx
 import { ChoiceEditor } from './choice-editor.tsx';
 import { type ChoicesByField, choiceName } from './choices.ts';
 import classes from './grid.module.css';
-import { conditionKinds } from './list-query.ts';
+import { conditionKinds, type FilterOptions, rangeKinds } from './list-query.ts';
 import { rangeClassRules } from './range-drawing.ts';
 import { dateForCell, isMasked, typedValue } from './typed-values.ts';
 
@@ -28,7 +34,7 @@ type Layout = {
   readonly field: EditableField;
   readonly width: number;
   readonly pinned?: true;
-  readonly filter?: false;
+  readonly filter?: false | 'range';
 };
 
 /** Fields in the order of the office's lists, with widths in pixels; coded fields are filtered above the grid. */
@@ -37,11 +43,11 @@ const layout: readonly (Layout | 'district')[] = [
   { field: 'nik', width: 150, pinned: true },
   { field: 'kk', width: 150 },
   { field: 'birthPlace', width: 130 },
-  { field: 'birthDate', width: 115 },
+  { field: 'birthDate', width: 115, filter: 'range' },
   { field: 'sex', width: 105, filter: false },
   { field: 'address', width: 220 },
-  { field: 'rt', width: 70 },
-  { field: 'rw', width: 70 },
+  { field: 'rt', width: 70, filter: 'range' },
+  { field: 'rw', width: 70, filter: 'range' },
   { field: 'villageCode', width: 150, filter: false },
   'district',
   { field: 'occupationCode', width: 170, filter: false },
@@ -89,7 +95,7 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
           cellEditorPopup: true,
         }
       : { cellEditor: 'agTextCellEditor', cellEditorParams: { useFormatter: true, maxLength: 500 } }),
-    ...(filter === false ? {} : textFilter),
+    ...(filter === false ? {} : filteredBy(filter === 'range' ? [...conditionKinds, ...rangeKinds] : conditionKinds)),
     cellClass: identifiers.includes(field) ? classes.identifier : undefined,
     cellClassRules: { [classes.refusedCell ?? '']: ({ data }) => refusal(data, field) !== null },
     cellRendererSelector: ({ data }) => attemptRenderer(options.t, data, field),
@@ -125,11 +131,12 @@ function attemptRenderer(t: TFunction, row: WorkerRow | undefined, field: Editab
   return { component: AttemptCell, params: { refused: reason !== null, reason: reason ?? t('workers.cell.saving') } };
 }
 
-const textFilter: WorkerColumn = {
+/** A filter under the head with these ways of filtering, the first one at once. */
+const filteredBy = (filterOptions: FilterOptions): WorkerColumn => ({
   filter: 'agTextColumnFilter',
   floatingFilter: true,
-  filterParams: { filterOptions: conditionKinds, maxNumConditions: 1, debounceMs: 300, trimInput: true },
-};
+  filterParams: { filterOptions, maxNumConditions: 1, debounceMs: 300, trimInput: true } satisfies ITextFilterParams,
+});
 
 /** Enter on a row number opens the person and does not move on. */
 function opensPanel({ event, editing }: SuppressKeyboardEventParams<WorkerRow>): boolean {
@@ -193,5 +200,6 @@ function updatedColumn(options: ColumnOptions): WorkerColumn {
     initialWidth: 160,
     sortable: true,
     valueFormatter: ({ value }) => (value ? options.dateTime(value) : ''),
+    ...filteredBy(rangeKinds),
   };
 }

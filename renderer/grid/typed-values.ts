@@ -27,6 +27,19 @@ export function typedDateCondition(text: string): string {
   return month && year ? `${year}-${month.padStart(2, '0')}` : typedDate(text);
 }
 
+/**
+ * The end of a range of dates as people type it: a month or a year stands for its first day as a beginning and for its last as
+ * an end (`8/1990` → `1990-08-31`); anything else as `typedDate`.
+ */
+export function typedDateEnd(end: 'from' | 'to', text: string): string {
+  const typed = typedDateCondition(text);
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?$/.exec(typed) ?? [];
+  if (!year) return typed;
+  if (end === 'from') return `${year}-${month ?? '01'}-01`;
+  const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).getUTCDate();
+  return `${year}-${month ?? '12'}-${last}`;
+}
+
 /** What was typed into a cell as the value that is sent: trimmed, blanks in a row as one, empty as null, dates as above. */
 export function typedValue(field: EditableField, text: string): string | null {
   const clean = text.trim().replace(/\s+/g, ' ');

@@ -31,6 +31,7 @@ function createHandle(api: GridApi<WorkerRow>, saveCell: SaveCell, ranges: Range
       api.ensureIndexVisible(index);
       api.setFocusedCell(index, 'name');
     },
+    letGo: () => api.clearFocusedCell(),
     show(rows) {
       for (const row of rows) api.getRowNode(String(row.id))?.setData(row);
     },

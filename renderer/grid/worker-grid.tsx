@@ -34,6 +34,8 @@ export type WorkerGridHandle = {
   readonly reveal: (index: number) => void;
   /** Puts the keyboard back into the grid, on the row's name. */
   readonly focus: (index: number) => void;
+  /** Lets go of the keyboard: else the cell that had it takes it back when it is drawn anew, as it is when the grid grows narrow. */
+  readonly letGo: () => void;
   readonly clearSelection: () => void;
   /** Ticks a person; whether the row is loaded. */
   readonly tick: (id: number) => boolean;
@@ -138,7 +140,7 @@ const rowSelection = {
 } as const;
 
 /** The screen itself says what to do when nobody matches. */
-const noOverlays: OverlayType[] = ['noRows'];
+const noOverlays: OverlayType[] = ['noRows', 'noMatchingRows'];
 
 const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
 

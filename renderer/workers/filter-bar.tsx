@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { problemTitle } from '#renderer/app/errors.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
@@ -30,6 +32,7 @@ export function FilterSets() {
   const words = usePersonWords();
   const { occupationCodes = [], ...withoutOccupations } = filter;
   const { sexes = [], ...withoutSexes } = filter;
+  const { warningCodes = [], ...withoutWarnings } = filter;
   return (
     <>
       <DistrictFilter />
@@ -51,6 +54,15 @@ export function FilterSets() {
         onChange={(codes) =>
           changeFilter({ sexes: (['L', 'P', null] as const).filter((code) => codes.includes(code)) })
         }
+      />
+      <SetFilter
+        field="warning"
+        name={t('workers.columns.warningCount')}
+        chosen={warningCodes}
+        others={withoutWarnings}
+        nameOf={(code) => problemTitle(code, currentLanguage())}
+        none={t('register.facets.noWarning')}
+        onChange={(codes) => changeFilter({ warningCodes: codes })}
       />
       <ImportFilter />
     </>

@@ -19,9 +19,11 @@ export function isNarrowed(filter: WorkerFilter): boolean {
   return Object.values(filter).some((value) => !isEmpty(value));
 }
 
-/** Number of conditions besides the search, those under the grid's heads one by one. */
+/** Number of conditions besides the search, those under the grid's heads by columns. */
 export function countConditions({ search: _, columns = [], ...others }: WorkerFilter): number {
-  return columns.length + Object.values(others).filter((value) => !isEmpty(value)).length;
+  return (
+    new Set(columns.map(({ field }) => field)).size + Object.values(others).filter((value) => !isEmpty(value)).length
+  );
 }
 
 /** The part of a filter that may be put before a verifier; null when its states leave nobody. */

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { registerFilter } from '#renderer/app/list-state.ts';
+import { isWithin } from '#renderer/ui/is-within.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { countConditions } from './filter.ts';
 import { FilterSets } from './filter-bar.tsx';
@@ -43,6 +44,11 @@ function Conditions({ total, onClose, ...props }: FiltersDialogProps & { readonl
       size="lg"
       onClose={onClose}
       title={t('register.filters.open')}
+      // By itself the dialog would take the Escape that is meant for an open list of values.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isWithin(event)) onClose();
+      }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="md">

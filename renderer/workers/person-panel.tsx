@@ -2,11 +2,12 @@ import { ActionIcon, Button, Group, Loader, Stack, Text, Title } from '@mantine/
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconFileText, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { LetterPreview } from '#renderer/letters/letter-preview.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { isWithin } from '#renderer/ui/is-within.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { WorkerDetail } from '#shared/contract/workers.ts';
@@ -55,11 +56,6 @@ export function PersonPanel(props: PersonPanelProps) {
       </div>
     </aside>
   );
-}
-
-/** Dialogs that the panel opens stand elsewhere on the page, but their keys come by here as well. */
-function isWithin({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean {
-  return target instanceof Node && currentTarget.contains(target);
 }
 
 function PanelHead({ name, index, total, onMove, onClose }: PersonPanelProps & { readonly name: string }) {

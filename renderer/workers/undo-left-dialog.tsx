@@ -20,6 +20,8 @@ export type LeftByAct = {
   readonly changeSetId: number;
   readonly changed: number;
   readonly leftCount: number;
+  /** People whose state forbids any change. */
+  readonly fixed: number;
 };
 
 /** What the dialog tells and where it leads. */
@@ -47,6 +49,7 @@ export function UndoLeftDialog({ left, onClose, onOpenPerson }: UndoLeftDialogPr
       <Stack gap="sm">
         <Text size="md">
           {t(turned ? 'register.undo.leftExplain' : 'register.bulk.leftExplain', { n: left.changed })}
+          {left.fixed > 0 ? ` ${t('register.bulk.fixed', { n: left.fixed })}` : null}
         </Text>
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
         <Table.ScrollContainer minWidth={0} mah="50vh" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { gridMemory } from '#renderer/grid/grid-memory.ts';
@@ -12,6 +12,11 @@ type Shown = { readonly id: number; readonly index: number | null; readonly filt
 export function usePanel(grid: WorkerGridHandle | null, filterKey: string) {
   const [opened, setShown] = useState<Shown | null>(null);
   const shown = opened?.filterKey === filterKey ? opened : null;
+  const isShown = shown !== null;
+  // The panel takes the keyboard when it appears.
+  useEffect(() => {
+    if (isShown) grid?.letGo();
+  }, [isShown, grid]);
 
   async function open(index: number): Promise<void> {
     try {

@@ -28,9 +28,11 @@ export function useUndo(grid: WorkerGridHandle | null) {
   const act = useActName();
   const running = useJob(state.data?.jobId ?? null);
   const tell = (result: LeftByAct) => {
-    const { kind, changed } = result;
-    if (result.leftCount > 0) setLeft(result);
-    else showDone(t(kind === 'turn' ? 'register.undo.restored' : 'register.bulk.done', { n: changed }));
+    const { kind, changed, fixed } = result;
+    if (result.leftCount > 0) return setLeft(result);
+    const done = t(kind === 'turn' ? 'register.undo.restored' : 'register.bulk.done', { n: changed });
+    if (fixed > 0) showWarning(`${done} ${t('register.bulk.fixed', { n: fixed })}`);
+    else showDone(done);
   };
   useLargeAct((job) => {
     const turned = job.kind === 'workers.turn';
@@ -50,7 +52,7 @@ export function useUndo(grid: WorkerGridHandle | null) {
       // Cells that were left hold what somebody else wrote, which this window may not have seen.
       if (leftCount > 0) grid?.refresh();
       else await showAgain(grid, workerIds);
-      tell({ kind: 'turn', changeSetId: changeSetId ?? 0, changed: restored, leftCount });
+      tell({ kind: 'turn', changeSetId: changeSetId ?? 0, changed: restored, leftCount, fixed: 0 });
     },
     onError: showError,
   });
@@ -93,6 +95,7 @@ const turnResult = (job: Job): LeftByAct => ({
   changeSetId: figure(job, 'changeSetId'),
   changed: figure(job, 'restored'),
   leftCount: figure(job, 'left'),
+  fixed: 0,
 });
 
 const bulkResult = (job: Job): LeftByAct => ({
@@ -100,6 +103,7 @@ const bulkResult = (job: Job): LeftByAct => ({
   changeSetId: figure(job, 'changeSetId'),
   changed: figure(job, 'changed'),
   leftCount: figure(job, 'stale'),
+  fixed: figure(job, 'fixed'),
 });
 
 /** Rows that came back are shown where they stand; people who are no longer found make the list be read anew. */

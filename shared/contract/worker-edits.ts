@@ -85,7 +85,7 @@ export const workerEdits = {
   /**
    * Writes the values into all matching rows as one change-set. NIK and name cannot be edited in bulk. A cell that somebody
    * else changed after `seen` is left and told by `leftCells`; the result of the job holds `changeSetId`, `changed`,
-   * `unchanged` and `stale`.
+   * `unchanged`, `fixed` (people whose state forbids any change) and `stale` (cells).
    */
   editBulk: writes('workers.edit')
     .input(

@@ -78,8 +78,22 @@ export const workerSort = z
 const anyOf = <Value extends z.ZodType>(value: Value) => z.array(value.nullable()).max(5000).optional();
 
 /**
+ * A condition under the head of a column. `from` and `to` include their value: dates as `YYYY-MM-DD`, RT and RW as numbers; the
+ * last change is asked for by dates of the office.
+ */
+const columnCondition = z.discriminatedUnion('field', [
+  z.object({
+    field: z.enum(editableFields),
+    kind: z.enum(['contains', 'equals', 'startsWith', 'blank', 'notBlank', 'from', 'to']),
+    value: z.string().max(200).default(''),
+  }),
+  z.object({ field: z.literal('updatedAt'), kind: z.enum(['from', 'to']), value: z.string().max(200).default('') }),
+]);
+
+/**
  * Conditions on the register; all must hold, an empty set fits nobody. `search` finds names in any usual spelling, NIK, KK and
- * address. Null among `importIds` stands for people who were entered by the form.
+ * address. Null among `importIds` stands for people who were entered by the form, among
+ * `warningCodes` (kinds of warnings) for people without any.
  */
 export const workerFilter = z.object({
   search: z.string().max(200).optional(),
@@ -94,21 +108,20 @@ export const workerFilter = z.object({
   importIds: anyOf(id),
   programId: id.optional(),
   hasWarnings: z.boolean().optional(),
-  columns: z
-    .array(
-      z.object({
-        field: z.enum(editableFields),
-        /** `from` and `to` include their value: dates as `YYYY-MM-DD`, RT and RW as numbers. */
-        kind: z.enum(['contains', 'equals', 'startsWith', 'blank', 'notBlank', 'from', 'to']),
-        value: z.string().max(200).default(''),
-      }),
-    )
-    .max(20)
-    .optional(),
+  warningCodes: anyOf(z.string().max(100)),
+  columns: z.array(columnCondition).max(20).optional(),
 });
 
 /** Conditions on the register. */
 export type WorkerFilter = z.infer<typeof workerFilter>;
 
-/** Fields whose distinct values can be listed with their counts for a set filter. */
-export const facetFields = ['state', 'districtCode', 'villageCode', 'occupationCode', 'sex', 'importId'] as const;
+/** Fields whose distinct values can be listed with their counts for a set filter; a person counts for each kind of warning. */
+export const facetFields = [
+  'state',
+  'districtCode',
+  'villageCode',
+  'occupationCode',
+  'sex',
+  'importId',
+  'warning',
+] as const;

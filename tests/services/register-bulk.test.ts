@@ -87,8 +87,9 @@ describe('a bulk edit', () => {
     const preview = await clerk.workers.previewBulk({ filter: {}, values: { rt: '7' } });
     expect(preview).toMatchObject({ count: 3, editable: 2 });
     expect(preview.sample.map(({ after }) => after)).toEqual([{ rt: '007' }, {}, { rt: '007' }]);
-    expect(await resultOf(clerk, bulk(office, { rt: '7' }, 3))).toMatchObject({ changed: 2, unchanged: 1 });
+    expect(await resultOf(clerk, bulk(office, { rt: '7' }, 3))).toMatchObject({ changed: 2, unchanged: 0, fixed: 1 });
     expect((await allRows(clerk)).map(({ rt }) => rt)).toEqual(['007', at(rows, 1).rt, '007']);
+    expect(await resultOf(clerk, bulk(office, { rt: '7' }, 3))).toMatchObject({ changed: 0, unchanged: 2, fixed: 1 });
   });
 
   officeTest('of approved people lets their approvals lapse', async ({ office }) => {

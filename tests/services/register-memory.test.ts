@@ -39,6 +39,30 @@ const cases: readonly Case[] = [
     'birth_date DESC, id DESC',
   ],
   [{ filter: { hasWarnings: true }, sort: [up('villageCode')] }, 'warning_count > 0', 'village_code, id'],
+  [
+    { filter: { warningCodes: ['nik_blank', 'occupation_unknown'] }, sort: [up('name')] },
+    `EXISTS (SELECT 1 FROM json_each(warnings) WHERE value ->> 'code' IN ('nik_blank', 'occupation_unknown'))`,
+    'name_key, id',
+  ],
+  [
+    { filter: { warningCodes: [null, 'age_over'], sexes: ['L'] } },
+    `(warning_count = 0 OR EXISTS (SELECT 1 FROM json_each(warnings) WHERE value ->> 'code' = 'age_over')) AND sex = 'L'`,
+    'id',
+  ],
+  [{ filter: { warningCodes: [] } }, 'false', 'id'],
+  [
+    {
+      filter: {
+        columns: [
+          { field: 'birthDate', kind: 'from', value: '1970-01-01' },
+          { field: 'birthDate', kind: 'to', value: '1975-05-05' },
+          { field: 'address', kind: 'contains', value: 'a' },
+        ],
+      },
+    },
+    `birth_date BETWEEN '1970-01-01' AND '1975-05-05' AND address LIKE '%a%'`,
+    'id',
+  ],
   [{ filter: { importIds: [1] }, sort: [up('name')] }, 'import_id = 1', 'name_key, id'],
   [{ filter: { importIds: [null] } }, 'import_id IS NULL', 'id'],
   [
@@ -97,6 +121,14 @@ async function expectExact(office: TestOffice): Promise<void> {
     .prepare<[], [string | null, number]>('SELECT village_code, count(*) FROM worker GROUP BY village_code')
     .raw()
     .all();
+  const kinds = office.sql
+    .prepare<[], [string | null, number]>(
+      `SELECT w.value ->> 'code', count(DISTINCT worker.id) FROM worker LEFT JOIN json_each(coalesce(warnings, '[]')) w GROUP BY 1`,
+    )
+    .raw()
+    .all();
+  const warnings = await workers.facet({ field: 'warning' });
+  expect(new Map(warnings.map(({ value, count }) => [value, count]))).toEqual(new Map(kinds));
   const facet = await workers.facet({ field: 'villageCode' });
   expect(new Map(facet.map(({ value, count }) => [value, count]))).toEqual(new Map(villages));
 }

@@ -67,3 +67,50 @@ describe('what the list was warned of', () => {
     expect(await codes(clerk, row)).toEqual(['village_blank']);
   });
 });
+
+describe('kinds of warnings', () => {
+  officeTest('are counted by people, filtered by and followed as they change', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const rows = await importPeople(office, [
+      { phone: '0890', sex: 'L', nik: '7371015203900001' },
+      { phone: '0891', birthDate: '1991-04-13' },
+      { birthDate: '1992-05-14' },
+    ]);
+    const kinds = async () =>
+      (await clerk.workers.facet({ field: 'warning' })).map(({ value, count }) => `${value} ${count}`).sort();
+    const found = async (warningCodes: (string | null)[]) =>
+      (await clerk.workers.list({ filter: { warningCodes } })).rows.map(({ id }) => id);
+    const [first, second, third] = rows.map(({ id }) => id);
+    expect(await kinds()).toEqual(['nik_sex_mismatch 1', 'null 1', 'phone_invalid 2']);
+    expect(await found(['phone_invalid'])).toEqual([first, second]);
+    expect(await found(['nik_sex_mismatch', null])).toEqual([first, third]);
+    expect(await found(['age_over'])).toEqual([]);
+    await type(clerk, at(rows, 0), 'phone', '0812-3456-7890');
+    expect(await kinds()).toEqual(['nik_sex_mismatch 1', 'null 1', 'phone_invalid 1']);
+    expect(await found(['phone_invalid'])).toEqual([second]);
+    const order = { filter: { warningCodes: ['phone_invalid'] }, values: { rt: '7' }, expectedCount: 1, reason: 'uji' };
+    expect(await resultOf(clerk, clerk.workers.editBulk(order))).toMatchObject({ changed: 1 });
+  });
+});
+
+describe('the last change', () => {
+  officeTest('is asked for by days of the office', async ({ office }) => {
+    const rows = await importPeople(office, [{}, { birthDate: '1991-04-13' }]);
+    const [first, second] = rows.map(({ id }) => id);
+    const change = office.sql.prepare('UPDATE worker SET updated_at = ? WHERE id = ?');
+    // The last moment of 1 March in Makassar and the first of 2 March.
+    change.run('2026-03-01T15:59:59.999Z', first);
+    change.run('2026-03-01T16:00:00.000Z', second);
+    const { workers } = office.as('clerk');
+    const found = async (kind: 'from' | 'to', value: string) => {
+      const { rows: listed } = await workers.list({ filter: { columns: [{ field: 'updatedAt', kind, value }] } });
+      return listed.map(({ id }) => id);
+    };
+    expect(await found('to', '2026-03-01')).toEqual([first]);
+    expect(await found('from', '2026-03-02')).toEqual([second]);
+    expect(await found('from', '2026-03-01')).toEqual([first, second]);
+    expect(await found('to', '2026-03-02')).toEqual([first, second]);
+    expect(await found('from', '01/03/2026')).toEqual([]);
+    expect(await found('to', '2026-02-31')).toEqual([]);
+  });
+});

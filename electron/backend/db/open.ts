@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import { addressKey } from '#shared/domain/address.ts';
+import { warningCodes } from './warning-codes.ts';
 
 /** An open connection to the encrypted file. */
 export type Connection = Database.Database;
@@ -75,6 +76,7 @@ export function openConnection(
     connection.pragma('temp_store = MEMORY');
     connection.pragma('cache_size = -32768');
     connection.function('address_key', { deterministic: true }, searchedAddress);
+    connection.function('warning_codes', { deterministic: true }, warningCodes);
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
     return connection;
   } catch (error) {

@@ -9,7 +9,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { bulkCells, valueProblems } from './bulk.ts';
-import { type CellJudge, createCellJudge } from './cell-plan.ts';
+import { type CellJudge, createCellJudge, isEditable } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
 import { type ChangedSince, changedSince, lastChangeId } from './changed-since.ts';
 import { leftKeeper } from './left-cells.ts';
@@ -39,8 +39,8 @@ type Run = {
   readonly since: ChangedSince;
 };
 
-/** What became of the people. */
-type Written = { changed: number; stale: number };
+/** What became of the people; `fixed` are those whose state forbids any change, `stale` counts cells. */
+type Written = { changed: number; fixed: number; stale: number };
 
 function journalise({ context, cells, at, changeSetId }: Run, count: number): void {
   const entry = { at, actorId: context.actorId, entity: 'change_set', entityId: changeSetId };
@@ -56,6 +56,10 @@ function rowWriter({ context, cells, judge, changeSetId, since, at }: Run, writt
   return (id) => {
     const worker = writer.read(id);
     if (!worker) return;
+    if (!isEditable(worker.state)) {
+      written.fixed += 1;
+      return;
+    }
     const verdicts = judge.judge(worker, cells).filter((verdict) => {
       if (verdict.kind !== 'change' || !since.has(id, verdict.field)) return true;
       keep({ workerId: id, field: verdict.field, wanted: verdict.newValue, problem });
@@ -68,7 +72,7 @@ function rowWriter({ context, cells, judge, changeSetId, since, at }: Run, writt
 
 async function writeAll(run: Run): Promise<Written> {
   const { context, ids, since } = run;
-  const written: Written = { changed: 0, stale: 0 };
+  const written: Written = { changed: 0, fixed: 0, stale: 0 };
   const writeRow = rowWriter(run, written);
   try {
     for (let from = 0; from < ids.length; from += chunk) {
@@ -104,6 +108,6 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   const changeSetId = context.write(() => beginChangeSetDirect(connection, start));
   const fields = cells.map(({ field }) => field);
   const since = changedSince(connection, { actorId, seen: params.seen ?? lastChangeId(connection), fields });
-  const { changed, stale } = await writeAll({ context, ids, cells, judge, at, changeSetId, since });
-  return { changeSetId, changed, unchanged: ids.length - changed, stale };
+  const { changed, fixed, stale } = await writeAll({ context, ids, cells, judge, at, changeSetId, since });
+  return { changeSetId, changed, unchanged: ids.length - changed - fixed, fixed, stale };
 }

@@ -16,10 +16,18 @@ const columnOf: Readonly<Record<FacetField, FollowedColumn>> = {
   occupationCode: 'occupation_code',
   sex: 'sex',
   importId: 'import_id',
+  warning: 'warning_codes',
 };
 
 /** Length of the code of a district, with which the codes of its villages begin. */
 const districtLength = 8;
+
+/** The field's values in a value of the column. */
+function valuesIn(field: FacetField, whole: StoredText): readonly StoredText[] {
+  if (whole === null) return [null];
+  if (field === 'warning') return whole.split(',');
+  return [field === 'districtCode' ? whole.slice(0, districtLength) : whole];
+}
 
 /** How many of the matching people have each value of the column. */
 function countValues(
@@ -49,8 +57,7 @@ export async function facet(office: Office, actor: Actor, filter: WorkerFilter, 
   refuseHiddenConditions(actor, filter);
   const counts = new Map<StoredText, number>();
   for (const [whole, count] of await countValues(office.database, filter, columnOf[field])) {
-    const value = field === 'districtCode' && whole !== null ? whole.slice(0, districtLength) : whole;
-    counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const value of valuesIn(field, whole)) counts.set(value, (counts.get(value) ?? 0) + count);
   }
   return [...counts].map(([value, count]) => ({ value, count })).sort((left, right) => right.count - left.count);
 }

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type ExpressionWrapper, type S
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
 import { readRtOrRw } from '#shared/domain/rt-rw.ts';
 import type { Tables, WorkerTable } from '../db/tables.ts';
+import { type ColumnCondition, dateBound } from './date-bounds.ts';
 import { searchExpression } from './search.ts';
 
 /** Column that stores each editable field. */
@@ -52,15 +53,18 @@ function searchCondition(build: Build, text: string): Condition {
   ]);
 }
 
-function columnCondition(build: Build, condition: NonNullable<WorkerFilter['columns']>[number]): Condition {
+function columnCondition(build: Build, condition: ColumnCondition): Condition {
+  const bound = dateBound(condition);
+  if (bound) return build.and([build(`worker.${bound.column}`, bound.operator, bound.value)]);
+  if (condition.field === 'updatedAt') return build.and([]);
   const column = `worker.${fieldColumns[condition.field]}` as const;
   const pattern = condition.value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
   const like = (text: string) => sql<SqlBool>`${sql.ref(column)} like ${text} escape '\\'`;
   if (condition.kind === 'blank') return build.and([build(column, 'is', null)]);
   if (condition.kind === 'notBlank') return build.and([build(column, 'is not', null)]);
   if (condition.kind === 'from' || condition.kind === 'to') {
-    const bound = condition.field === 'rt' || condition.field === 'rw' ? readRtOrRw(condition.value) : null;
-    return build.and([build(column, condition.kind === 'from' ? '>=' : '<=', bound ?? condition.value)]);
+    const padded = condition.field === 'rt' || condition.field === 'rw' ? readRtOrRw(condition.value) : null;
+    return build.and([build(column, condition.kind === 'from' ? '>=' : '<=', padded ?? condition.value)]);
   }
   if (condition.kind === 'equals')
     return build.and([sql<SqlBool>`${sql.ref(column)} = ${condition.value} collate nocase`]);
@@ -88,6 +92,17 @@ function inDistricts(build: Build, codes: readonly (string | null)[]): Condition
   );
 }
 
+/** People with any of the kinds of warnings, or with none where null is among them. */
+function withWarnings(build: Build, codes: readonly (string | null)[]): Condition {
+  const known = codes.filter((code) => code !== null);
+  const some = sql<SqlBool>`worker.warning_count > 0 and exists (
+    select 1 from json_each(worker.warnings) warning where warning.value ->> 'code' in (${sql.join(known)}))`;
+  return build.or([
+    ...(known.length > 0 ? [some] : []),
+    ...(codes.includes(null) ? [build('worker.warning_count', '=', 0)] : []),
+  ]);
+}
+
 /** All conditions of the filter as one expression on `worker`. */
 export function matches(build: Build, filter: WorkerFilter): Condition {
   const all: Expression<SqlBool>[] = [];
@@ -107,6 +122,7 @@ export function matches(build: Build, filter: WorkerFilter): Condition {
     );
   }
   if (filter.hasWarnings !== undefined) all.push(build('worker.warning_count', filter.hasWarnings ? '>' : '=', 0));
+  if (filter.warningCodes) all.push(withWarnings(build, filter.warningCodes));
   for (const condition of filter.columns ?? []) all.push(columnCondition(build, condition));
   return build.and(all);
 }

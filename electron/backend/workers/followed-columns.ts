@@ -1,7 +1,7 @@
 import type { Connection } from '../db/open.ts';
 import { type CodedColumn, codedColumn, type StoredText } from './coded-column.ts';
 
-/** Columns of `worker` with few values, held in memory for everybody; `warned` is '1' for people with warnings, else '0'. */
+/** Columns of `worker` with few values, held in memory for everybody; `warning_codes` holds all kinds of a person's warnings in one text. */
 const followedColumns = [
   'state',
   'village_code',
@@ -10,7 +10,7 @@ const followedColumns = [
   'birth_date',
   'updated_at',
   'import_id',
-  'warned',
+  'warning_codes',
 ] as const;
 
 /** Name of a column in memory. */
@@ -35,7 +35,7 @@ export function emptyColumns(size: number): FollowedColumns {
     birth_date: codedColumn(size),
     updated_at: codedColumn(size),
     import_id: codedColumn(size),
-    warned: codedColumn(size),
+    warning_codes: codedColumn(size),
   };
 }
 
@@ -43,8 +43,8 @@ export function emptyColumns(size: number): FollowedColumns {
 type PersonRow = readonly [id: number, ...values: StoredText[]];
 type TouchedRow = readonly [seq: number, moved: number, id: number, ...values: StoredText[]];
 
-const list = (warned: string) =>
-  `state, village_code, occupation_code, sex, birth_date, updated_at, CAST(import_id AS TEXT), CAST(${warned} AS TEXT)`;
+const list = (warnings: string) =>
+  `state, village_code, occupation_code, sex, birth_date, updated_at, CAST(import_id AS TEXT), ${warnings}`;
 
 /** Puts the values of one person into the columns; they stand in the row from `first` on. */
 export function setPerson(columns: FollowedColumns, id: number, row: PersonRow | TouchedRow, first: number): void {
@@ -59,12 +59,12 @@ export function setPerson(columns: FollowedColumns, id: number, row: PersonRow |
 export function columnReader(connection: Connection) {
   const people = connection
     .prepare<[number, number], PersonRow>(
-      `SELECT id, ${list('warning_count > 0')} FROM worker WHERE id > ? ORDER BY id LIMIT ?`,
+      `SELECT id, ${list('warning_codes(warnings)')} FROM worker WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .raw();
   const touched = connection
     .prepare<[number, number], TouchedRow>(
-      `SELECT seq, moved, worker_id, ${list('warned')} FROM worker_touched WHERE seq > ? ORDER BY seq LIMIT ?`,
+      `SELECT seq, moved, worker_id, ${list('warning_codes')} FROM worker_touched WHERE seq > ? ORDER BY seq LIMIT ?`,
     )
     .raw();
   const lastSeq = connection.prepare<[], number | null>('SELECT max(seq) FROM worker_touched').pluck();

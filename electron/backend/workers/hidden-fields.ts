@@ -38,7 +38,7 @@ export function refuseGuessing(actor: Actor, search: string | undefined): void {
  */
 export function refuseHiddenConditions(actor: Actor, filter: WorkerFilter): void {
   for (const condition of filter.columns ?? []) {
-    const permission = hiddenFields[condition.field];
+    const permission = permissionOf[condition.field];
     if (permission && !may(actor, permission)) throw new AppError('workers.filter_hidden');
   }
   refuseGuessing(actor, filter.search);

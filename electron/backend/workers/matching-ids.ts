@@ -3,6 +3,7 @@ import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { builder, firstColumn } from '../db/direct-queries.ts';
 import type { Connection } from '../db/open.ts';
 import type { StoredText } from './coded-column.ts';
+import { type ColumnCondition, dateBound, isWithin } from './date-bounds.ts';
 import { searchedDigits } from './filter.ts';
 import type { FollowedColumn } from './followed-columns.ts';
 import type { RegisterMemory } from './register-memory.ts';
@@ -26,6 +27,12 @@ const inAny = (districts: readonly (string | null)[]): Test => {
   return (value) => (value === null ? blank : beginnings.some((beginning) => value.startsWith(beginning)));
 };
 
+/** Null among the codes means people without warnings. */
+const anyCode = (codes: readonly (string | null)[]): Test => {
+  const wanted = new Set(codes);
+  return (value) => (value === null ? wanted.has(null) : value.split(',').some((code) => wanted.has(code)));
+};
+
 const between = (from: string, to: string): Test => {
   return (value) => value !== null && (from === '' || value >= from) && (to === '' || value <= to);
 };
@@ -40,7 +47,12 @@ function tests(filter: WorkerFilter): readonly (readonly [FollowedColumn, Test])
   if (sexes) all.push(['sex', among(sexes)]);
   if (birthFrom || birthTo) all.push(['birth_date', between(birthFrom ?? '', birthTo ?? '')]);
   if (importIds) all.push(['import_id', among(importIds)]);
-  if (filter.hasWarnings !== undefined) all.push(['warned', among([filter.hasWarnings ? '1' : '0'])]);
+  if (filter.hasWarnings !== undefined) all.push(['warning_codes', (codes) => (codes !== null) === filter.hasWarnings]);
+  if (filter.warningCodes) all.push(['warning_codes', anyCode(filter.warningCodes)]);
+  for (const condition of filter.columns ?? []) {
+    const bound = dateBound(condition);
+    if (bound) all.push([bound.column, (value) => isWithin(bound, value)]);
+  }
   return all;
 }
 
@@ -73,13 +85,18 @@ function narrowBySearch(mask: Mask, register: RegisterMemory, connection: Connec
   narrowTo(mask, [firstColumn<number>(connection, found)]);
 }
 
+/** Conditions under the heads of columns that are not held in memory. */
+export function textConditions(filter: WorkerFilter): ColumnCondition[] {
+  return (filter.columns ?? []).filter((condition) => dateBound(condition) === null);
+}
+
 /** Those who are in both. */
 export function both(left: Mask, right: Mask): Mask {
   return left.map((one, id) => one & (right[id] ?? 0));
 }
 
 /**
- * Who matches the filter, its conditions on texts of single columns apart. To be called inside the transaction in which the
+ * Who matches the filter, its `textConditions` apart. To be called inside the transaction in which the
  * register was brought up to date.
  */
 export function matchingIds(register: RegisterMemory, connection: Connection, filter: WorkerFilter): Mask {

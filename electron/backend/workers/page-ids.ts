@@ -5,7 +5,7 @@ import type { OfficeDatabase } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 import { isEmptyFilter, searchedDigits } from './filter.ts';
 import { listCache } from './list-cache.ts';
-import { both, type Mask, matchingIds } from './matching-ids.ts';
+import { both, type Mask, matchingIds, textConditions } from './matching-ids.ts';
 import { isRegisterReady, type RegisterMemory, reading, withRegister } from './register-memory.ts';
 import { countWorkers, type ListQuery, orderedIds } from './rows.ts';
 import { searchExpression } from './search.ts';
@@ -74,7 +74,8 @@ export async function withMatches<T>(
   work: (register: RegisterMemory, mask: Mask) => T,
 ): Promise<T> {
   const { connection } = database;
-  const texts = filter.columns?.length ? await textMatches(database, filter.columns) : null;
+  const conditions = textConditions(filter);
+  const texts = conditions.length > 0 ? await textMatches(database, conditions) : null;
   return withRegister(database, (register) => {
     const make = () => {
       const mask = matchingIds(register, connection, filter);

@@ -108,6 +108,7 @@ export const register: SameKeys<typeof reference> = {
     fields: 'Fields to change',
     pick: 'Choose fields',
     counting: 'Counting…',
+    fixed: '{{n, number}} people may not be changed in their state.',
     count: '{{n, number}} people',
     editable: '{{n, number}} people can be changed; the state of the others does not allow it.',
     sample: 'The first {{n, number}} people as a sample',
@@ -135,6 +136,7 @@ export const register: SameKeys<typeof reference> = {
   facets: {
     empty: '(empty)',
     byHand: '(not imported)',
+    noWarning: '(no warning)',
     chooseFound: 'Choose those found ({{n, number}})',
     search: 'Search the list',
     chosen: '{{name}}: {{n, number}} chosen',

@@ -106,6 +106,7 @@ export const register = {
     fields: 'Isian yang diubah',
     pick: 'Pilih isian',
     counting: 'Menghitung…',
+    fixed: '{{n, number}} orang tidak boleh diubah karena keadaannya.',
     count: '{{n, number}} orang',
     editable: '{{n, number}} orang dapat diubah; yang lain statusnya tidak mengizinkan.',
     sample: 'Contoh {{n, number}} orang pertama',
@@ -133,6 +134,7 @@ export const register = {
   facets: {
     empty: '(kosong)',
     byHand: '(bukan dari impor)',
+    noWarning: '(tanpa peringatan)',
     chooseFound: 'Pilih yang ditemukan ({{n, number}})',
     search: 'Cari di daftar',
     chosen: '{{name}}: {{n, number}} dipilih',

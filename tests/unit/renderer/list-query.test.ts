@@ -19,6 +19,31 @@ test('conditions under the heads become conditions of the contract and back', ()
   expect(conditionsOf(filterModelOf(conditions))).toEqual(conditions);
 });
 
+test('ranges become their ends and back, in the form of the office', () => {
+  const model = {
+    birthDate: { filterType: 'text', type: 'between', filter: '1-2-1980', filterTo: '2/1990' },
+    rt: { filterType: 'text', type: 'to', filter: ' 7 ' },
+    updatedAt: { filterType: 'text', type: 'from', filter: '2026' },
+  } as const;
+  const conditions = conditionsOf(model);
+  expect(conditions).toEqual([
+    { field: 'birthDate', kind: 'from', value: '1980-02-01' },
+    { field: 'birthDate', kind: 'to', value: '1990-02-28' },
+    { field: 'rt', kind: 'to', value: '7' },
+    { field: 'updatedAt', kind: 'from', value: '2026-01-01' },
+  ]);
+  expect(filterModelOf(conditions)).toEqual({
+    birthDate: { filterType: 'text', type: 'between', filter: '01/02/1980', filterTo: '28/02/1990' },
+    rt: { filterType: 'text', type: 'to', filter: '7' },
+    updatedAt: { filterType: 'text', type: 'from', filter: '01/01/2026' },
+  });
+  expect(conditionsOf(filterModelOf(conditions))).toEqual(conditions);
+});
+
+test('the last change is asked for by a range only', () => {
+  expect(conditionsOf({ updatedAt: { filterType: 'text', type: 'contains', filter: '2026' } })).toEqual([]);
+});
+
 test('columns and ways of filtering that the contract does not know are left out', () => {
   expect(conditionsOf({ rowNumber: { filterType: 'text', type: 'contains', filter: '1' } })).toEqual([]);
   expect(conditionsOf({ name: { filterType: 'text', type: 'endsWith', filter: 'a' } })).toEqual([]);

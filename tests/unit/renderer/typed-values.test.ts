@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { dateForCell, isMasked, typedDate, typedDateCondition, typedValue } from '#renderer/grid/typed-values.ts';
+import {
+  dateForCell,
+  isMasked,
+  typedDate,
+  typedDateCondition,
+  typedDateEnd,
+  typedValue,
+} from '#renderer/grid/typed-values.ts';
 
 test.each([
   ['17/8/1990', '1990-08-17'],
@@ -41,4 +48,15 @@ test('a masked value is recognised', () => {
   expect(isMasked('737101••••••0001')).toBe(true);
   expect(isMasked('7371010101900001')).toBe(false);
   expect(isMasked(null)).toBe(false);
+});
+
+test.each([
+  ['from', '1990', '1990-01-01'],
+  ['to', '1990', '1990-12-31'],
+  ['from', '2/1988', '1988-02-01'],
+  ['to', '2/1988', '1988-02-29'],
+  ['to', '17-8-1990', '1990-08-17'],
+  ['to', 'besok', 'besok'],
+] as const)('%s %j is %s', (end, typed, date) => {
+  expect(typedDateEnd(end, typed)).toBe(date);
 });

@@ -236,7 +236,8 @@ WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.r
 END;
 
 -- What changed since the office was opened, in the order of writing: the lists in the backend's memory follow it. The row is read
--- again because the trigger of a lapsing approval may have changed it in between. moved: 1 name_key, 2 nik, 4 kk.
+-- again because the trigger of a lapsing approval may have changed it in between. moved: 1 name_key, 2 nik, 4 kk. warning_codes is
+-- a function of every connection.
 CREATE TABLE worker_touched (
   seq INTEGER PRIMARY KEY,
   worker_id INTEGER NOT NULL,
@@ -248,13 +249,13 @@ CREATE TABLE worker_touched (
   birth_date TEXT,
   updated_at TEXT NOT NULL,
   import_id INTEGER,
-  warned INTEGER NOT NULL
+  warning_codes TEXT
 ) STRICT;
 CREATE TRIGGER worker_touched_update AFTER UPDATE ON worker BEGIN
   INSERT INTO worker_touched (
-    worker_id, moved, state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warned)
+    worker_id, moved, state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warning_codes)
   SELECT id, (NEW.name_key IS NOT OLD.name_key) + 2 * (NEW.nik IS NOT OLD.nik) + 4 * (NEW.kk IS NOT OLD.kk),
-    state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warning_count > 0
+    state, village_code, occupation_code, sex, birth_date, updated_at, import_id, warning_codes(warnings)
   FROM worker WHERE id = NEW.id;
 END;
 
