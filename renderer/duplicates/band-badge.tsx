@@ -16,7 +16,7 @@ export function BandBadge({ band }: { readonly band: LinkBand }) {
   return (
     <span className={classes.band} data-band={band}>
       <Icon size="1em" aria-hidden />
-      {t(`duplicates.bands.${band}`)}
+      {t(`duplicatesScreen.figures.${band}`)}
     </span>
   );
 }

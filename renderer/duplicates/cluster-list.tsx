@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { Pager } from '#renderer/ui/pager.tsx';
@@ -19,22 +19,31 @@ export function ClusterList({ clusters }: { readonly clusters: Clusters }) {
   const page = clusterPage.use();
   const { index, focusOn } = clusters;
   const last = clusters.clusters.length - 1;
+  const currentId = clusters.current?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a decision another cluster stands at the same place
   useEffect(() => {
     const item = list.current?.children[index]?.querySelector('button');
     item?.scrollIntoView({ block: 'nearest' });
-    // The keyboard goes along only when it is in the list, or nowhere because what it stood on was decided.
+    // The keyboard goes along unless somebody is at work elsewhere on the screen.
     const { activeElement } = document;
-    if (activeElement === document.body || list.current?.contains(activeElement)) item?.focus();
-  }, [index]);
-  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.current?.contains(activeElement) || !activeElement?.closest('main, [role="dialog"]')) item?.focus();
+  }, [index, currentId]);
+  const move = (event: Pick<globalThis.KeyboardEvent, 'key' | 'preventDefault'>) => {
     const target = event.key === 'Home' ? 0 : event.key === 'End' ? last : index + (steps[event.key] ?? Number.NaN);
     if (Number.isNaN(target)) return;
     event.preventDefault();
     focusOn(Math.max(0, Math.min(last, target)));
   };
+  const moveFromNowhere = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.target === document.body && !event.ctrlKey && !event.altKey) move(event);
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', moveFromNowhere);
+    return () => window.removeEventListener('keydown', moveFromNowhere);
+  }, []);
   return (
     <div className={classes.listColumn}>
-      <ul ref={list} className={classes.list} aria-label={t('duplicatesScreen.list.label')} onKeyDown={onKeyDown}>
+      <ul ref={list} className={classes.list} aria-label={t('duplicatesScreen.list.label')} onKeyDown={move}>
         {clusters.clusters.map((cluster, place) => (
           <li key={cluster.id}>
             <button
@@ -77,7 +86,8 @@ function ClusterText({ cluster }: { readonly cluster: DuplicateCluster }) {
       </span>
       {cluster.people.map((person) => (
         <span key={person.id} className={classes.person}>
-          <strong>{person.name}</strong>{' '}
+          <strong>{person.name}</strong>
+          <br />
           <span className={classes.identifier}>{person.nik ?? t('duplicatesScreen.list.noNik')}</span>
           {person.villageName ? ` · ${person.villageName}` : null}
         </span>

@@ -43,11 +43,7 @@ export function DuplicatesHeader({ summary }: { readonly summary: Summary | unde
   );
   return (
     <>
-      <PageHeader
-        title={t('duplicatesScreen.title')}
-        description={t('duplicatesScreen.description')}
-        actions={actions}
-      />
+      <PageHeader title={t('duplicatesScreen.title')} actions={actions} />
       {summary ? <Figures summary={summary} phase={scan.running ? phaseName(scan.running) : null} /> : null}
       {summary && showsModel ? <ModelDrawer summary={summary} onClose={() => setShowsModel(false)} /> : null}
     </>

@@ -59,6 +59,8 @@ export function FieldRow({ field, comparison, takenFrom, onTake }: FieldRowProps
   );
 }
 
+const isNumber = (field: EditableField): boolean => field === 'nik' || field === 'kk';
+
 type ValueCellProps = {
   readonly field: EditableField;
   readonly person: ComparedPerson;
@@ -74,7 +76,11 @@ function ValueCell({ field, person: { row }, isHidden, isTaken, onTake }: ValueC
   const place = field === 'villageCode' && row.districtName ? `${stored}, ${row.districtName}` : stored;
   const isEmpty = place === '';
   const value = isHidden ? t('duplicatesScreen.pair.hidden') : isEmpty ? t('common.unset') : place;
-  const shown = <span data-empty={isEmpty || isHidden || undefined}>{value}</span>;
+  const shown = (
+    <span data-empty={isEmpty || isHidden || undefined} data-number={isNumber(field) || undefined}>
+      {value}
+    </span>
+  );
   if (!onTake) return shown;
   return (
     <label className={classes.choice}>
@@ -111,8 +117,10 @@ function ComparedCell({ how, evidence }: ComparedCellProps) {
         {t(`duplicatesScreen.pair.comparisons.${how}`)}
       </span>
       {evidence ? (
-        <Text span size="xs" c="dimmed" className={classes.weight}>
-          {lookup(currentLanguage(), `duplicates.evidence.${evidence.field}.${evidence.level}`)}:{' '}
+        <Text span size="xs" c="dimmed" ml="xs">
+          {how === 'same'
+            ? null
+            : `${lookup(currentLanguage(), `duplicates.evidence.${evidence.field}.${evidence.level}`) ?? evidence.level}: `}
           {weight(evidence.bits)}
         </Text>
       ) : null}

@@ -33,15 +33,16 @@ export function PairDesk(props: PairDeskProps) {
   const chance = Math.min(surest, 1 / (1 + 2 ** -score));
   return (
     <>
-      <div className={classes.pairBody}>
-        <Text size="md" fw={600} aria-live="polite">
-          {explainPair(currentLanguage(), comparison.finding)}
-        </Text>
-        <Text size="sm" c="dimmed" mb="xs">
-          {t('duplicatesScreen.pair.chance', { percent: percent(chance, 1) })}
-        </Text>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by the arrow keys */}
+      <section className={classes.pairBody} tabIndex={0} aria-label={t('duplicatesScreen.pair.fields')}>
+        <div className={classes.verdict} aria-live="polite">
+          <Text size="sm">
+            <strong>{explainPair(currentLanguage(), comparison.finding)}</strong>{' '}
+            {t('duplicatesScreen.pair.chance', { percent: percent(chance, 1) })}.
+          </Text>
+        </div>
         <RecordTable comparison={comparison} choice={choice} onChoose={setChoice} />
-      </div>
+      </section>
       <ActionBar {...props} choice={choice} />
     </>
   );

@@ -4,7 +4,6 @@ import type { SameKeys } from '../same-keys.ts';
 /** The screen of people who may stand in the register twice. */
 export const duplicatesScreen: SameKeys<typeof reference> = {
   title: 'Duplicates',
-  description: 'People who may stand in the register twice',
   tabs: { open: 'To decide', decided: 'Not duplicates', merges: 'Merged' },
   figures: {
     label: 'Figures of duplicates',
@@ -12,7 +11,7 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     likely: 'almost certain',
     possible: 'possible',
     lastScan: 'Last search {{at}} by {{by}}: {{people, number}} people, {{found, number}} pairs',
-    never: 'Never searched',
+    never: 'The whole register was never compared',
     scan: 'Find duplicates',
     scanning: 'Searching: {{phase}}',
     model: 'Weights and thresholds',
@@ -38,8 +37,8 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     register: 'The register is still empty',
     registerDetail: 'Bring lists in on the Import screen; duplicates are searched by themselves afterwards.',
     toImports: 'Open Import',
-    never: 'Duplicates have never been searched',
-    neverDetail: 'The whole register is compared with itself. No data are changed.',
+    never: 'The whole register was never compared',
+    neverDetail: 'The search compares everybody with everybody else. No data are changed.',
     none: 'No duplicates wait',
     noneDetail: 'All pairs are decided. After the next import the search runs again.',
     filtered: 'Nothing matches the filter',
@@ -70,8 +69,8 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     },
   },
   evidence: {
-    timesOne: '{{times}} times likelier one person',
-    timesTwo: '{{times}} times likelier two people',
+    timesOne: '{{times}}× likelier one person',
+    timesTwo: '{{times}}× likelier two people',
     little: 'means almost nothing',
     million: 'more than a million',
   },

@@ -1,7 +1,6 @@
 /** The screen Ganda: people who may stand in the register twice. */
 export const duplicatesScreen = {
   title: 'Ganda',
-  description: 'Orang yang mungkin tercatat dua kali',
   tabs: { open: 'Menunggu keputusan', decided: 'Bukan ganda', merges: 'Sudah digabungkan' },
   figures: {
     label: 'Angka data ganda',
@@ -9,7 +8,7 @@ export const duplicatesScreen = {
     likely: 'hampir pasti',
     possible: 'mungkin',
     lastScan: 'Terakhir dicari {{at}} oleh {{by}}: {{people, number}} orang, {{found, number}} pasangan',
-    never: 'Belum pernah dicari',
+    never: 'Seluruh daftar belum pernah dibandingkan',
     scan: 'Cari ganda',
     scanning: 'Sedang mencari: {{phase}}',
     model: 'Bobot dan ambang',
@@ -35,8 +34,8 @@ export const duplicatesScreen = {
     register: 'Daftar pekerja masih kosong',
     registerDetail: 'Masukkan daftar di layar Impor; data ganda dicari dengan sendirinya sesudahnya.',
     toImports: 'Buka Impor',
-    never: 'Data ganda belum pernah dicari',
-    neverDetail: 'Seluruh daftar dibandingkan dengan dirinya sendiri. Tidak ada data yang berubah.',
+    never: 'Seluruh daftar belum pernah dibandingkan',
+    neverDetail: 'Pencarian membandingkan setiap orang dengan semua yang lain. Tidak ada data yang berubah.',
     none: 'Tidak ada data ganda yang menunggu',
     noneDetail: 'Semua pasangan sudah diputuskan. Sesudah impor berikutnya, data ganda dicari lagi.',
     filtered: 'Tidak ada yang cocok dengan saringan',
@@ -67,8 +66,8 @@ export const duplicatesScreen = {
     },
   },
   evidence: {
-    timesOne: '{{times}} kali lebih mungkin satu orang',
-    timesTwo: '{{times}} kali lebih mungkin dua orang',
+    timesOne: '{{times}}× lebih mungkin satu orang',
+    timesTwo: '{{times}}× lebih mungkin dua orang',
     little: 'hampir tidak berarti',
     million: 'lebih dari sejuta',
   },
