@@ -1,5 +1,6 @@
 import {
   IconBuildingCommunity,
+  IconCopy,
   IconFileCertificate,
   IconFileImport,
   IconHome,
@@ -14,7 +15,7 @@ import type { Permission } from '#shared/contract/permissions.ts';
 
 /** A screen of the left navigation. */
 export type ScreenRoute = {
-  readonly name: 'home' | 'workers' | 'imports' | 'verification' | 'letters' | 'programs' | 'settings';
+  readonly name: 'home' | 'workers' | 'imports' | 'duplicates' | 'verification' | 'letters' | 'programs' | 'settings';
   readonly path: `/${string}`;
   readonly icon: TablerIcon;
   /** Right without which the screen is not offered; null for everybody. */
@@ -44,6 +45,15 @@ const routes: readonly ScreenRoute[] = [
     icon: IconFileImport,
     permission: 'imports.read',
     screen: lazy(async () => ({ default: (await import('#renderer/imports/imports-screen.tsx')).ImportsScreen })),
+  },
+  {
+    name: 'duplicates',
+    path: '/duplicates',
+    icon: IconCopy,
+    permission: 'duplicates.read',
+    screen: lazy(async () => ({
+      default: (await import('#renderer/duplicates/duplicates-screen.tsx')).DuplicatesScreen,
+    })),
   },
   {
     name: 'verification',

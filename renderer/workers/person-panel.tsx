@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { PersonDuplicates } from '#renderer/duplicates/person-duplicates.tsx';
 import { LetterPreview } from '#renderer/letters/letter-preview.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { isWithin } from '#renderer/ui/is-within.ts';
@@ -112,6 +113,7 @@ function PanelBody({ detail }: { readonly detail: WorkerDetail }) {
       <Section title={t('workers.panel.warnings')}>
         <WarningList problems={detail.warnings} none={t('workers.panel.noWarnings')} />
       </Section>
+      <PersonDuplicates workerId={detail.row.id} />
       <PersonSections row={detail.row} />
       <SourceSection source={detail.source} />
       <MembershipSections detail={detail} />

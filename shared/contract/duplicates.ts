@@ -151,6 +151,8 @@ export const duplicates = {
         villageCode: z.string().optional(),
         /** Only clusters with a person of this import. */
         importId: id.optional(),
+        /** Only clusters in which this person is one of a pair. */
+        workerId: id.optional(),
       }),
     )
     .output(z.object({ clusters: z.array(duplicateCluster), total: z.number().int() })),

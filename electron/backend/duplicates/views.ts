@@ -19,6 +19,7 @@ export type ClusterQuery = {
   readonly bands?: readonly LinkBand[];
   readonly villageCode?: string;
   readonly importId?: number;
+  readonly workerId?: number;
 };
 
 function pairQuery(db: Db) {
@@ -89,8 +90,11 @@ async function clustersOf(db: Db, actor: Actor, ids: readonly number[]): Promise
 
 function openClusters(db: Db, query: ClusterQuery) {
   let clusters = db.selectFrom('duplicate_pair').where('state', '=', 'open');
-  const { bands, villageCode, importId } = query;
+  const { bands, villageCode, importId, workerId } = query;
   if (bands) clusters = clusters.where('band', 'in', bands);
+  if (workerId !== undefined) {
+    clusters = clusters.where((build) => build.or([build('left_id', '=', workerId), build('right_id', '=', workerId)]));
+  }
   if (villageCode !== undefined || importId !== undefined) {
     clusters = clusters.where((build) => {
       let people = build.selectFrom('worker').select('worker.id').where(sql<SqlBool>`worker.id in (left_id, right_id)`);

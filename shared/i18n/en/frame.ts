@@ -9,6 +9,7 @@ export const frame: SameKeys<typeof reference.frame> = {
     home: 'Home',
     workers: 'Register of Workers',
     imports: 'Import',
+    duplicates: 'Duplicates',
     verification: 'Verification Queue',
     letters: 'Letters',
     programs: 'Membership & Contributions',

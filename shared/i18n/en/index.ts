@@ -2,6 +2,7 @@ import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { common } from './common.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
+import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
@@ -29,6 +30,7 @@ export const en: SameKeys<typeof id> = {
   common,
   decisions,
   duplicates,
+  duplicatesScreen,
   errorNotice,
   errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
   exports,

@@ -6,6 +6,7 @@ export const frame = {
     home: 'Beranda',
     workers: 'Daftar Pekerja',
     imports: 'Impor',
+    duplicates: 'Ganda',
     verification: 'Antrean Verifikasi',
     letters: 'Surat',
     programs: 'Kepesertaan & Iuran',

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
+import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
 import { frame, jobs, palette } from './frame.ts';
@@ -27,6 +28,7 @@ export const id = {
   common,
   decisions,
   duplicates,
+  duplicatesScreen,
   errorNotice,
   errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
   exports,

@@ -1,0 +1,71 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, backend, queryClient } from '#renderer/app/client.ts';
+import { showDone, showError } from '#renderer/ui/notify.ts';
+import type { DuplicateCluster, DuplicatePair } from '#shared/contract/duplicates.ts';
+import type { WorkerRow } from '#shared/contract/workers.ts';
+import { type LastAct, lastAct } from './desk-state.ts';
+
+/** Lists are read anew before the next decision, so that none is made on an old version. */
+async function settle(act: LastAct | null): Promise<void> {
+  lastAct.set(act);
+  await queryClient.invalidateQueries();
+}
+
+const asAct = (pairs: readonly DuplicatePair[]): LastAct => ({
+  kind: 'distinct',
+  pairs: pairs.map(({ id, version }) => ({ id, version })),
+});
+
+/** The decisions on a pair or cluster; each is told, and remembered for Ctrl+Z. */
+export function useDecide() {
+  const { t } = useTranslation();
+  const merge = useMutation(
+    api.duplicates.merge.mutationOptions({
+      onSuccess: async ({ mergeId, approvalLapsed }, { keepId, otherId }) => {
+        await settle({ kind: 'merge', mergeId });
+        const names = { keep: keepId, other: otherId };
+        showDone(approvalLapsed ? t('duplicatesScreen.done.lapsed', names) : t('duplicatesScreen.done.merged', names));
+      },
+    }),
+  );
+  const distinct = useMutation({
+    mutationFn: ({ pair }: { pair: DuplicatePair; left: WorkerRow; right: WorkerRow }) =>
+      backend.duplicates.distinct({ pairId: pair.id, version: pair.version }),
+    onSuccess: async (pair, { left, right }) => {
+      await settle(asAct([pair]));
+      showDone(t('duplicatesScreen.done.distinct', { left: left.name, right: right.name }));
+    },
+    onError: showError,
+  });
+  const takeOut = useMutation({
+    mutationFn: ({ cluster, person }: { cluster: DuplicateCluster; person: WorkerRow }) =>
+      backend.duplicates.takeOut({ clusterId: cluster.id, workerId: person.id }),
+    onSuccess: async ({ pairs }, { person }) => {
+      await settle(asAct(pairs));
+      showDone(t('duplicatesScreen.done.takenOut', { name: person.name }));
+    },
+  });
+  return { merge, distinct, takeOut };
+}
+
+/** Ways to decide. */
+export type Decide = ReturnType<typeof useDecide>;
+
+async function takeBack(act: LastAct): Promise<void> {
+  if (act.kind === 'merge') await backend.duplicates.unmerge({ mergeId: act.mergeId });
+  else for (const { id, version } of act.pairs) await backend.duplicates.reopen({ pairId: id, version });
+}
+
+/** Takes the last decision of this person back. */
+export function useTakeBack() {
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: takeBack,
+    onSuccess: async () => {
+      await settle(null);
+      showDone(t('duplicatesScreen.done.undone'));
+    },
+    onError: showError,
+  });
+}
