@@ -95,7 +95,7 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
           cellEditorPopup: true,
         }
       : { cellEditor: 'agTextCellEditor', cellEditorParams: { useFormatter: true, maxLength: 500 } }),
-    ...(filter === false ? {} : filteredBy(filter === 'range' ? [...conditionKinds, ...rangeKinds] : conditionKinds)),
+    ...(filter === false ? {} : filter === 'range' ? textOrRange : text),
     cellClass: identifiers.includes(field) ? classes.identifier : undefined,
     cellClassRules: { [classes.refusedCell ?? '']: ({ data }) => refusal(data, field) !== null },
     cellRendererSelector: ({ data }) => attemptRenderer(options.t, data, field),
@@ -137,6 +137,11 @@ const filteredBy = (filterOptions: FilterOptions): WorkerColumn => ({
   floatingFilter: true,
   filterParams: { filterOptions, maxNumConditions: 1, debounceMs: 300, trimInput: true } satisfies ITextFilterParams,
 });
+
+// The same objects whenever columns are made: with other ones AG Grid begins an open filter anew.
+const text = filteredBy(conditionKinds);
+const textOrRange = filteredBy([...conditionKinds, ...rangeKinds]);
+const rangeOnly = filteredBy(rangeKinds);
 
 /** Enter on a row number opens the person and does not move on. */
 function opensPanel({ event, editing }: SuppressKeyboardEventParams<WorkerRow>): boolean {
@@ -200,6 +205,6 @@ function updatedColumn(options: ColumnOptions): WorkerColumn {
     initialWidth: 160,
     sortable: true,
     valueFormatter: ({ value }) => (value ? options.dateTime(value) : ''),
-    ...filteredBy(rangeKinds),
+    ...rangeOnly,
   };
 }
