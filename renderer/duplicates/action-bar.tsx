@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '#renderer/app/client.ts';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { useMay } from '#renderer/app/session.ts';
@@ -28,10 +29,20 @@ export function ActionBar({ comparison, pair, cluster, choice, onNext, onNextPai
   const mayMerge = isIdle && comparison.refusal === null;
   const mayTakeOut = isIdle && cluster.people.length > 2;
   const { left, right } = comparison;
+  const ask = (question: 'merge' | 'takeOut') => {
+    decide.merge.reset();
+    decide.takeOut.reset();
+    setAsking(question);
+  };
+  const close = () => {
+    setAsking(null);
+    // Mostly somebody else was faster: what is there now is shown.
+    if (decide.merge.isError || decide.takeOut.isError) void queryClient.invalidateQueries();
+  };
   const acts = {
-    s: () => mayMerge && setAsking('merge'),
+    s: () => mayMerge && ask('merge'),
     b: () => isIdle && decide.distinct.mutate({ pair, left: left.row, right: right.row }),
-    k: () => mayTakeOut && setAsking('takeOut'),
+    k: () => mayTakeOut && ask('takeOut'),
     p: () => onNextPair?.(),
     f8: onNext,
   };
@@ -61,17 +72,9 @@ export function ActionBar({ comparison, pair, cluster, choice, onNext, onNextPai
         </Button>
       </Group>
       {asking === 'merge' ? (
-        <MergeDialog
-          comparison={comparison}
-          choice={choice}
-          sentences={outcome}
-          merge={decide.merge}
-          onClose={() => setAsking(null)}
-        />
+        <MergeDialog comparison={comparison} choice={choice} sentences={outcome} merge={decide.merge} onClose={close} />
       ) : null}
-      {asking === 'takeOut' ? (
-        <TakeOutDialog cluster={cluster} takeOut={decide.takeOut} onClose={() => setAsking(null)} />
-      ) : null}
+      {asking === 'takeOut' ? <TakeOutDialog cluster={cluster} takeOut={decide.takeOut} onClose={close} /> : null}
     </section>
   );
 }

@@ -66,11 +66,11 @@ function PairChoice({ cluster, pair, onChoose }: PairChoiceProps) {
     t('duplicatesScreen.pair.option', { left: nameOf(leftId), leftId, right: nameOf(rightId), rightId });
   return (
     <Select
-      label={t('duplicatesScreen.pair.choose')}
+      className={classes.pairChoice}
+      aria-label={t('duplicatesScreen.pair.choose')}
       data={cluster.pairs.map((one) => ({ value: String(one.id), label: label(one) }))}
       value={String(pair.id)}
       onChange={(value) => onChoose(Number(value))}
-      mb="xs"
     />
   );
 }

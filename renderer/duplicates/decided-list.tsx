@@ -11,6 +11,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { Pager } from '#renderer/ui/pager.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { explainPair } from '#shared/domain/explain-pair.ts';
+import { lastAct } from './desk-state.ts';
 
 const pageSize = 50;
 
@@ -27,7 +28,12 @@ export function DecidedList() {
     }),
   );
   const reopen = useMutation(
-    api.duplicates.reopen.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
+    api.duplicates.reopen.mutationOptions({
+      onSuccess: () => {
+        lastAct.set(null);
+        return queryClient.invalidateQueries();
+      },
+    }),
   );
   const { pairs = [], total = 0 } = decided.data ?? {};
   return (

@@ -33,6 +33,9 @@ export const clusterFocus = createListState<{ readonly id: number; readonly inde
 /** What Ctrl+Z takes back; null after it was. */
 export const lastAct = createListState<LastAct | null>(null);
 
+/** What the last decision did, in words; '' before the first. It stands on the screen, where no message covers the buttons. */
+export const lastNews = createListState('');
+
 /** Changes some conditions and begins at the first page; undefined takes a condition away. */
 export function narrowClusters(changes: ClusterFilter): void {
   const next = { ...clusterFilter.get(), ...changes };

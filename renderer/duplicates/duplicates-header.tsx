@@ -7,6 +7,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { linkBands } from '#shared/domain/linkage.ts';
+import { lastNews } from './desk-state.ts';
 import classes from './duplicates.module.css';
 import { ModelDrawer, type Summary } from './model-drawer.tsx';
 import { TakeBackButton } from './take-back-button.tsx';
@@ -54,6 +55,7 @@ function Figures({ summary, phase }: { readonly summary: Summary; readonly phase
   const { t } = useTranslation();
   const { dateTime, number } = useFormat();
   const { lastScan, open } = summary;
+  const news = lastNews.use();
   return (
     <Group component="section" gap="sm" px="md" pb="xs" aria-label={t('duplicatesScreen.figures.label')}>
       {linkBands.map((band) => (
@@ -67,6 +69,17 @@ function Figures({ summary, phase }: { readonly summary: Summary; readonly phase
             ? t('duplicatesScreen.figures.lastScan', { ...lastScan, at: dateTime(lastScan.at) })
             : t('duplicatesScreen.figures.never')
           : t('duplicatesScreen.figures.scanning', { phase })}
+      </Text>
+      <Text
+        size="sm"
+        fw={600}
+        role="status"
+        truncate="end"
+        title={news}
+        flex={news ? '1 1 16rem' : '0 0 auto'}
+        ta="right"
+      >
+        {news}
       </Text>
     </Group>
   );

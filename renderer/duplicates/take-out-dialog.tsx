@@ -24,7 +24,7 @@ export function TakeOutDialog({ cluster, takeOut, onClose }: TakeOutDialogProps)
       opened
       title={t('duplicatesScreen.takeOutDialog.title')}
       message={t('duplicatesScreen.takeOutDialog.message')}
-      confirmLabel={t('duplicatesScreen.takeOutDialog.confirm')}
+      confirmLabel={t('duplicatesScreen.actions.takeOut')}
       pending={takeOut.isPending}
       ready={person !== undefined}
       error={takeOut.error}

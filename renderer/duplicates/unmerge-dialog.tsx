@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
-import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
 import type { leftField, MergeRow } from '#shared/contract/duplicates.ts';
-import { lastAct } from './desk-state.ts';
+import { lastAct, lastNews } from './desk-state.ts';
 
 type LeftField = z.infer<typeof leftField>;
 
@@ -25,8 +24,8 @@ export function UnmergeDialog({ merge, onClose }: { readonly merge: MergeRow; re
     api.duplicates.unmerge.mutationOptions({
       onSuccess: async (outcome) => {
         lastAct.set(null);
+        lastNews.set(t('duplicatesScreen.done.unmerged', { keep: kept.id, other: merged.id }));
         await queryClient.invalidateQueries();
-        showDone(t('duplicatesScreen.done.unmerged', { keep: kept.id, other: merged.id }));
         if (outcome.left.length > 0) setLeft(outcome.left);
         else onClose();
       },

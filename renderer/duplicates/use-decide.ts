@@ -1,15 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, backend, queryClient } from '#renderer/app/client.ts';
-import { showDone, showError } from '#renderer/ui/notify.ts';
+import { showError } from '#renderer/ui/notify.ts';
 import type { DuplicateCluster, DuplicatePair } from '#shared/contract/duplicates.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
-import { type LastAct, lastAct } from './desk-state.ts';
+import { type LastAct, lastAct, lastNews } from './desk-state.ts';
 
 /** Lists are read anew before the next decision, so that none is made on an old version. */
-async function settle(act: LastAct | null): Promise<void> {
+async function settle(act: LastAct | null, news: string): Promise<void> {
   lastAct.set(act);
+  lastNews.set(news);
   await queryClient.invalidateQueries();
+}
+
+/** Mostly somebody else was faster: the error is told, and what is there now is shown. */
+function refuse(error: unknown): void {
+  showError(error);
+  void queryClient.invalidateQueries();
 }
 
 const asAct = (pairs: readonly DuplicatePair[]): LastAct => ({
@@ -23,9 +30,11 @@ export function useDecide() {
   const merge = useMutation(
     api.duplicates.merge.mutationOptions({
       onSuccess: async ({ mergeId, approvalLapsed }, { keepId, otherId }) => {
-        await settle({ kind: 'merge', mergeId });
         const names = { keep: keepId, other: otherId };
-        showDone(approvalLapsed ? t('duplicatesScreen.done.lapsed', names) : t('duplicatesScreen.done.merged', names));
+        const news = approvalLapsed
+          ? t('duplicatesScreen.done.lapsed', names)
+          : t('duplicatesScreen.done.merged', names);
+        await settle({ kind: 'merge', mergeId }, news);
       },
     }),
   );
@@ -33,17 +42,15 @@ export function useDecide() {
     mutationFn: ({ pair }: { pair: DuplicatePair; left: WorkerRow; right: WorkerRow }) =>
       backend.duplicates.distinct({ pairId: pair.id, version: pair.version }),
     onSuccess: async (pair, { left, right }) => {
-      await settle(asAct([pair]));
-      showDone(t('duplicatesScreen.done.distinct', { left: left.name, right: right.name }));
+      await settle(asAct([pair]), t('duplicatesScreen.done.distinct', { left: left.name, right: right.name }));
     },
-    onError: showError,
+    onError: refuse,
   });
   const takeOut = useMutation({
     mutationFn: ({ cluster, person }: { cluster: DuplicateCluster; person: WorkerRow }) =>
       backend.duplicates.takeOut({ clusterId: cluster.id, workerId: person.id }),
     onSuccess: async ({ pairs }, { person }) => {
-      await settle(asAct(pairs));
-      showDone(t('duplicatesScreen.done.takenOut', { name: person.name }));
+      await settle(asAct(pairs), t('duplicatesScreen.done.takenOut', { name: person.name }));
     },
   });
   return { merge, distinct, takeOut };
@@ -63,9 +70,8 @@ export function useTakeBack() {
   return useMutation({
     mutationFn: takeBack,
     onSuccess: async () => {
-      await settle(null);
-      showDone(t('duplicatesScreen.done.undone'));
+      await settle(null, t('duplicatesScreen.done.undone'));
     },
-    onError: showError,
+    onError: refuse,
   });
 }

@@ -60,7 +60,7 @@ const main = (): Locator => desktop.page.getByRole('main');
 const list = (): Locator => main().getByRole('list', { name: t('duplicatesScreen.list.label') });
 const clusters = (): Locator => list().getByRole('button');
 const current = (): Locator => list().locator('[aria-current="true"]');
-const told = (text: string): Locator => desktop.page.getByRole('alert').filter({ hasText: text });
+const told = (text: string): Locator => main().getByRole('status').filter({ hasText: text });
 const tab = (name: string): Locator =>
   main().getByRole('tab', { name: new RegExp(`^${t(`duplicatesScreen.tabs.${name}`)}`) });
 
@@ -122,7 +122,10 @@ describe('Ganda', () => {
     await drawer.getByText('Peluang 1 banding 16').waitFor();
     await see(desktop, '62-ganda-bobot');
     await drawer.getByRole('button', { name: t('common.save') }).click();
-    await told(t('duplicatesScreen.model.saved')).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: t('duplicatesScreen.model.saved') })
+      .waitFor();
     await press(desktop, 'Escape');
     await drawer.waitFor({ state: 'hidden' });
   });

@@ -55,7 +55,7 @@ test('every screen speaks English when asked to, and then Indonesian again', asy
     await page.getByRole('menuitemradio', { name: language }).click();
   };
   await choose(t('frame.language'), t('frame.languages.en'));
-  for (const route of ['home', 'workers', 'imports', 'verification', 'letters', 'programs', 'settings']) {
+  for (const route of ['home', 'workers', 'imports', 'duplicates', 'verification', 'letters', 'programs', 'settings']) {
     const name = english(`frame.routes.${route}`);
     const main = page.getByRole('navigation', { name: english('frame.navigation') });
     await main.getByRole('link', { name, exact: true }).click();
