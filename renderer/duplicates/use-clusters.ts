@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from '#renderer/app/client.ts';
 import type { DuplicateCluster } from '#shared/contract/duplicates.ts';
 import { clusterFilter, clusterFocus, clusterPage } from './desk-state.ts';
@@ -23,6 +24,11 @@ export function useClusters() {
     }),
   );
   const clusters = query.data?.clusters ?? [];
+  const isBehindEnd = query.data !== undefined && !query.isPlaceholderData && clusters.length === 0 && page > 0;
+  // The last cluster of the last page was decided.
+  useEffect(() => {
+    if (isBehindEnd) clusterPage.set(0);
+  }, [isBehindEnd]);
   const found = clusters.findIndex(({ id }) => id === focus?.id);
   const index = found >= 0 ? found : Math.max(0, Math.min(focus?.index ?? 0, clusters.length - 1));
   const focusOn = (place: number) => {

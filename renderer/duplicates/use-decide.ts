@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, backend, queryClient } from '#renderer/app/client.ts';
-import { showError } from '#renderer/ui/notify.ts';
+import { showError, showWarning } from '#renderer/ui/notify.ts';
+import { usePersonWords } from '#renderer/workers/person-values.ts';
 import type { DuplicateCluster, DuplicatePair } from '#shared/contract/duplicates.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { type LastAct, lastAct, lastNews } from './desk-state.ts';
@@ -59,18 +60,26 @@ export function useDecide() {
 /** Ways to decide. */
 export type Decide = ReturnType<typeof useDecide>;
 
-async function takeBack(act: LastAct): Promise<void> {
-  if (act.kind === 'merge') await backend.duplicates.unmerge({ mergeId: act.mergeId });
-  else for (const { id, version } of act.pairs) await backend.duplicates.reopen({ pairId: id, version });
+/** Takes an act back; gives the names of the fields that had to stay as they are. */
+async function takeBack(act: LastAct): Promise<readonly string[]> {
+  if (act.kind === 'merge') {
+    const { left } = await backend.duplicates.unmerge({ mergeId: act.mergeId });
+    return left.map(({ field }) => field);
+  }
+  for (const { id, version } of act.pairs) await backend.duplicates.reopen({ pairId: id, version });
+  return [];
 }
 
 /** Takes the last decision of this person back. */
 export function useTakeBack() {
   const { t } = useTranslation();
+  const words = usePersonWords();
   return useMutation({
     mutationFn: takeBack,
-    onSuccess: async () => {
+    onSuccess: async (left) => {
       await settle(null, t('duplicatesScreen.done.undone'));
+      const fields = left.map((field) => words.field(field)).join(', ');
+      if (left.length > 0) showWarning(t('duplicatesScreen.done.undoneLeft', { fields }));
     },
     onError: refuse,
   });

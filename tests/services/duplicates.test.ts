@@ -47,6 +47,8 @@ describe('looking for duplicates', () => {
       people.some(({ id }) => id === second.id),
     );
     expect(cluster?.people.map(({ id }) => id).sort()).toEqual([first.id, second.id]);
+    const hers = await office.as('clerk').duplicates.list({ workerId: second.id });
+    expect(hers.clusters.map(({ id }) => id)).toEqual([cluster?.id]);
     const finding = cluster?.pairs[0]?.finding;
     if (!finding) throw new Error('no finding');
     expect(explainPair('id', finding)).toMatch(/^Hampir pasti orang yang sama: .*nama sama.*\.$/);

@@ -118,6 +118,8 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     distinct: 'Not one person: {{left}} and {{right}}.',
     takenOut: '{{name}} was taken out of the group.',
     undone: 'The last decision was taken back; its pairs wait again.',
+    undoneLeft:
+      'Taken apart, but these stay as they are: {{fields}}. A lapsed approval comes back by verification only.',
     unmerged: 'Records #{{keep}} and #{{other}} are apart again.',
   },
   decided: {

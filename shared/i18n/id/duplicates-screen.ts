@@ -118,6 +118,8 @@ export const duplicatesScreen = {
     distinct: 'Bukan orang yang sama: {{left}} dan {{right}}.',
     takenOut: '{{name}} dikeluarkan dari kelompok.',
     undone: 'Keputusan terakhir dibatalkan; pasangannya menunggu lagi.',
+    undoneLeft:
+      'Dipisahkan kembali, tetapi ini tetap seperti sekarang: {{fields}}. Persetujuan yang gugur hanya kembali lewat verifikasi.',
     unmerged: 'Data #{{keep}} dan #{{other}} dipisahkan kembali.',
   },
   decided: {
