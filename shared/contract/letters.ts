@@ -58,7 +58,13 @@ export const letterSeries = z.object({
 const letterDate = date.refine((day) => day >= '2000-01-01' && day <= '2178-12-31');
 
 /** Who gets letters, in which series, on which paper. */
-const selection = z.object({ filter: workerFilter.default({}), seriesId: id.optional(), programId: id.optional() });
+const selection = z.object({
+  filter: workerFilter.default({}),
+  seriesId: id.optional(),
+  programId: id.optional(),
+  /** Code of the template; the letter of the programme's own list when left out. */
+  template: text(40).optional(),
+});
 
 /** Membership letters (Surat). */
 export const letters = {
@@ -77,7 +83,7 @@ export const letters = {
     .output(letterSeries),
   /** What would happen: how many letters, which numbers, who cannot get one and why. No number is used. */
   preflight: reads('letters.issue')
-    .input(selection.extend({ letterDate: date.optional() }))
+    .input(selection.extend({ letterDate: date.optional(), paper: paper.default('A4') }))
     .output(
       z.object({
         ready: z.number().int(),
@@ -92,7 +98,7 @@ export const letters = {
     ),
   /** A page with the person's data, stamped as a sample and without number or QR code; base64 of the PDF. */
   preview: reads('letters.read')
-    .input(z.object({ workerId: id, paper: paper.default('A4') }))
+    .input(selection.pick({ programId: true, template: true }).extend({ workerId: id, paper: paper.default('A4') }))
     .output(z.object({ pdf: z.string() })),
   /** Reserves a range of numbers and writes the letters as PDF files into the folder; resumable. */
   issue: writes('letters.issue')

@@ -252,9 +252,25 @@ type LetterBatch = {
   folder: string;
   letter_date: string;
   office: string;
+  template_id: number | null;
   job_id: number | null;
   created_by: number;
   created_at: string;
+};
+
+type LetterTemplateRow = {
+  id: Generated<number>;
+  code: string;
+  version: number;
+  name: string;
+  roster_code: RosterCode | null;
+  state: 'draft' | 'approved' | 'in_use' | 'retired';
+  body: string;
+  saves: Generated<number>;
+  author_id: number | null;
+  created_at: string;
+  approver_id: number | null;
+  approved_at: string | null;
 };
 
 type Letter = {
@@ -364,6 +380,7 @@ export type Tables = {
   verification_event: VerificationEvent;
   letter_series: LetterSeries;
   letter_counter: { series_id: number; year: number; last: number };
+  letter_template: LetterTemplateRow;
   letter_batch: LetterBatch;
   letter: Letter;
   letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };

@@ -17,6 +17,7 @@ import {
   voidLetter,
 } from './service.ts';
 import { listPublicKeys } from './signing-keys.ts';
+import { templateInUse } from './template-store.ts';
 
 /** The contract's `letters`. */
 export const letters = {
@@ -36,11 +37,15 @@ export const letters = {
     const { office, actor } = context;
     refuseHiddenConditions(actor, input.filter);
     const db = office.database.read;
-    const programId = await chosenProgramId(db, input.programId);
     const { settings } = await loadSettings(db);
+    const template = await templateInUse(db, input.template);
+    const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
     const params = {
       filter: input.filter,
       programId,
+      rosterCode: template.rosterCode,
+      templateId: template.id,
+      template: template.body,
       series: await seriesOf(db, input.seriesId),
       paper: input.paper,
       folder: input.folder,
