@@ -40,7 +40,10 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
   });
   // The written numbers depend on the letter's date, which is chosen here.
   const dated = useQuery({
-    ...api.letters.preflight.queryOptions({ input: { ...choice, letterDate: order.date ?? undefined }, staleTime: 0 }),
+    ...api.letters.preflight.queryOptions({
+      input: { ...choice, letterDate: order.date ?? undefined, paper: order.paper },
+      staleTime: 0,
+    }),
     enabled: asking && order.date !== null,
   });
   const first = dated.data?.firstNumber ?? '';
@@ -80,6 +83,7 @@ function useIssue(preflight: Preflight, choice: LetterChoice, order: Order, onSt
         filter: choice.filter,
         programId: choice.programId,
         seriesId: choice.seriesId,
+        template: choice.template,
         paper: order.paper,
         folder: order.folder ?? '',
         letterDate: order.date ?? undefined,

@@ -6,6 +6,7 @@ export const letters: SameKeys<typeof reference> = {
   title: 'Letters',
   tabs: {
     issue: 'Issue',
+    templates: 'Templates',
     batches: 'Batches',
     register: 'Register',
     check: 'Check a QR code',

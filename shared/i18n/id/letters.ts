@@ -3,6 +3,7 @@ export const letters = {
   title: 'Surat',
   tabs: {
     issue: 'Terbitkan',
+    templates: 'Templat',
     batches: 'Kelompok cetak',
     register: 'Agenda',
     check: 'Periksa kode QR',
