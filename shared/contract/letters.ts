@@ -54,6 +54,21 @@ export const letterSeries = z.object({
   version: z.number().int(),
 });
 
+/** A key that signs letters: its public half (base64) and how long it vouches for them. */
+const letterKey = z.object({
+  keyId: z.string(),
+  publicKey: z.string(),
+  createdAt: z.string(),
+  /** Last day that letters signed with it may bear; null for the key in use. */
+  lastDay: z.string().nullable(),
+  /** First day from which its letters are not believed. */
+  revokedFrom: z.string().nullable(),
+  revokeReason: z.string().nullable(),
+});
+
+/** A key that signs letters. */
+export type LetterKey = z.infer<typeof letterKey>;
+
 /** A letter's day; its QR code counts days from 2000 in two bytes. */
 const letterDate = date.refine((day) => day >= '2000-01-01' && day <= '2178-12-31');
 
@@ -138,7 +153,7 @@ export const letters = {
     .input(z.object({ text: z.string().min(1).max(2000) }))
     .output(
       z.object({
-        verdict: z.enum(['valid', 'void', 'unknown_number', 'altered', 'unknown_key', 'not_a_code']),
+        verdict: z.enum(['valid', 'void', 'unknown_number', 'key_ended', 'altered', 'unknown_key', 'not_a_code']),
         number: z.string().nullable(),
         issuedOn: z.string().nullable(),
         maskedName: z.string().nullable(),
@@ -146,7 +161,19 @@ export const letters = {
       }),
     ),
   /** Public keys with which anybody can check letters offline. */
-  publicKeys: reads('letters.read').output(
-    z.array(z.object({ keyId: z.string(), publicKey: z.string(), createdAt: z.string() })),
-  ),
+  publicKeys: reads('letters.read').output(z.array(letterKey)),
+  /** Makes a new key pair; old letters stay genuine. */
+  rotateKey: writes('letters.keys').output(z.object({ keyId: z.string() })),
+  /** Says that a key came into other hands: its letters from that day on are not believed any more. */
+  revokeKey: writes('letters.keys')
+    .input(z.object({ keyId: z.string().regex(/^[0-9a-f]{8}$/), from: date, reason: text(300) }))
+    .output(z.object({ keyId: z.string() })),
+  /** Writes one HTML file that checks letters without a network, with the present keys and void numbers in it. */
+  exportChecker: reads('letters.read')
+    .input(z.object({ path: absolutePath }))
+    .output(z.object({ voided: z.number().int() })),
+  /** Writes the signed list of keys and void numbers that brings such a file up to date. */
+  exportList: reads('letters.read')
+    .input(z.object({ path: absolutePath }))
+    .output(z.object({ voided: z.number().int() })),
 };

@@ -290,6 +290,17 @@ type Letter = {
   void_reason: string | null;
 };
 
+type SigningKeyTable = {
+  key_id: string;
+  public_key: string;
+  private_key: string;
+  created_at: string;
+  /** Last day that letters signed with it may bear; null for the one key in use. */
+  last_day: string | null;
+  revoked_from: string | null;
+  revoke_reason: string | null;
+};
+
 type LinkModelRow = {
   id: Generated<number>;
   learned_at: string;
@@ -386,5 +397,5 @@ export type Tables = {
   letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
-  signing_key: { key_id: string; public_key: string; private_key: string; created_at: string };
+  signing_key: SigningKeyTable;
 };

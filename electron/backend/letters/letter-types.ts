@@ -1,4 +1,4 @@
-import type { LetterStatus } from './payload-codec.ts';
+import type { LetterStatus } from '#shared/domain/letter-code.ts';
 
 /** Paper of the letters. */
 export type Paper = 'A4' | 'F4';

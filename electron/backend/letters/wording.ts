@@ -1,5 +1,5 @@
+import type { LetterStatus } from '#shared/domain/letter-code.ts';
 import type { LetterProgram } from './letter-types.ts';
-import type { LetterStatus } from './payload-codec.ts';
 
 /**
  * The words of letters that are in no template: values, signature, code. This is the text of an Indonesian document and not of

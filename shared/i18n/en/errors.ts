@@ -36,10 +36,12 @@ export const errors = {
     approval_lapsed: 'The approval of this person lapsed because the data changed, so this number is not used.',
     already_void: 'This letter number is void already.',
     batch_not_open: 'This batch of letters is finished or running.',
+    batch_running: 'Letters are being issued. Wait until that is done, then change the key.',
     birth_date_missing: 'There is no birth date yet.',
     count_changed:
       'The number changed: it was {{expected, number}}, now it is {{found, number}} people. No number was used; check again and repeat.',
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
+    key_revoked: 'The key {{key}} is revoked already.',
     nik_missing: 'There is no NIK yet.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',

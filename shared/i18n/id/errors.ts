@@ -39,10 +39,12 @@ export const errors = {
     approval_lapsed: 'Persetujuan orang ini gugur karena datanya berubah, jadi nomor ini tidak dipakai.',
     already_void: 'Nomor surat ini sudah dibatalkan.',
     batch_not_open: 'Berkas surat ini sudah selesai atau sedang berjalan.',
+    batch_running: 'Ada surat yang sedang diterbitkan. Tunggu sampai selesai, lalu ganti kuncinya.',
     birth_date_missing: 'Tanggal lahir belum ada.',
     count_changed:
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada nomor yang dipakai; periksa lagi lalu ulangi.',
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
+    key_revoked: 'Kunci {{key}} sudah dicabut.',
     nik_missing: 'NIK belum ada.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
