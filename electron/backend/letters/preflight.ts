@@ -11,7 +11,15 @@ import { loadLetterAssets } from './assets.ts';
 import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
 import type { Paper } from './letter-types.ts';
 import { readLetterProgram } from './program-value.ts';
-import { incomplete, lettered, letterPeople, longestPeople, readyIds, type Selection } from './selection.ts';
+import {
+  incomplete,
+  type LetterCandidate,
+  lettered,
+  letterPeople,
+  longestPeople,
+  readyIds,
+  type Selection,
+} from './selection.ts';
 import { lastSequence, seriesOf, writtenNumber } from './service.ts';
 import { templateInUse } from './template-store.ts';
 
@@ -20,6 +28,9 @@ const typesetting = () => import('./render.ts');
 
 /** The people with the longest texts are laid out for real; if these fit, the others do. */
 const measured = 40;
+
+/** A template that fits nobody is not laid out for everybody. */
+const mostMeasured = 400;
 
 /** How many problems are listed by name; the count is always whole. */
 const listed = 200;
@@ -33,17 +44,25 @@ type Input = {
   readonly paper: Paper;
 };
 
+/** People whose texts fit on no page; the longest are laid out, and more of them as long as one of the last did not fit. */
 async function overflowing(office: Office, selection: Selection, template: LetterTemplate, paper: Paper) {
-  const people = await longestPeople(office.database.read, selection, measured).execute();
-  if (people.length === 0) return [];
   const program = await readLetterProgram(office, selection.programId);
   const today = officeDate(office.clock);
   const { settings } = await loadSettings(office.database.read);
   const assets = await loadLetterAssets(office.resourcesDir);
-  const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
-  const { fitLetters } = await typesetting();
-  const steps = await fitLetters(contents, { office: letterOffice(settings), template, paper, assets });
-  return people.filter((_, index) => steps[index] === null);
+  const options = { office: letterOffice(settings), template, paper, assets };
+  const found: LetterCandidate[] = [];
+  for (let offset = 0; offset < mostMeasured; offset += measured) {
+    const people = await longestPeople(office.database.read, selection, measured, offset).execute();
+    if (people.length === 0) return found;
+    const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
+    const { fitLetters } = await typesetting();
+    const steps = await fitLetters(contents, options);
+    const misfits = people.filter((_, index) => steps[index] === null);
+    if (misfits.length === 0) return found;
+    found.push(...misfits);
+  }
+  return found;
 }
 
 /** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */

@@ -119,7 +119,7 @@ export type LetterCandidate = Awaited<ReturnType<ReturnType<typeof letterPeople>
 
 /** The people whose printed fields are longest: the ones that can overflow a page. */
 export function longestPeople(db: Db, selection: Selection, count: number, offset = 0) {
-  const length = sql<number>`length(worker.name) + coalesce(length(worker.address), 0) + coalesce(length(worker.birth_place), 0)`;
+  const length = sql<number>`length(worker.name) + coalesce(length(worker.address), 0) + coalesce(length(worker.birth_place), 0) + coalesce(length(roster_entry.details), 0)`;
   return letterPeople(db, selection)
     .where('worker.id', 'in', readyIds(db, selection).clearOrderBy())
     .orderBy(length, 'desc')
