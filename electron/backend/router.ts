@@ -5,6 +5,7 @@ import { imports } from './imports/procedures.ts';
 import { repairs } from './imports/repair-procedures.ts';
 import { jobs } from './jobs/procedures.ts';
 import { letters } from './letters/procedures.ts';
+import { letterTemplates } from './letters/template-procedures.ts';
 import { programs } from './programs/procedures.ts';
 import { recipes } from './recipes/procedures.ts';
 import { reports } from './reports/procedures.ts';
@@ -21,6 +22,7 @@ export const router = {
   imports,
   jobs,
   letters,
+  letterTemplates,
   programs,
   recipes,
   repairs,

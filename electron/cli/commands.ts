@@ -145,6 +145,16 @@ const verifyLetter: Command = (given, words) => {
   });
 };
 
+const exportChecker: Command = (given, words) => {
+  const path = resolve(word(words, 0, 'letters checker FILE'));
+  return inOffice(given, async ({ client }) => ({ ok: true, path, ...(await client.letters.exportChecker({ path })) }));
+};
+
+const exportLetterList: Command = (given, words) => {
+  const path = resolve(word(words, 0, 'letters list FILE'));
+  return inOffice(given, async ({ client }) => ({ ok: true, path, ...(await client.letters.exportList({ path })) }));
+};
+
 const exportList: Command = (given, words) => {
   const path = resolve(word(words, 0, 'export FILE'));
   const format = extname(path).slice(1).toLowerCase();
@@ -179,6 +189,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['letters issue', issueLetters],
   ['letters resume', resumeLetters],
   ['letters verify', verifyLetter],
+  ['letters checker', exportChecker],
+  ['letters list', exportLetterList],
   ['export', exportList],
   ['check', check],
   ['list', list],

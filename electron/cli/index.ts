@@ -22,6 +22,8 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]
   letters resume BATCH                               goes on with a batch that was cut off
   letters verify TEXT                                checks the text of a QR code
+  letters checker FILE.html                          writes the stand-alone checker of letters
+  letters list FILE.json                             writes the signed list that brings such a checker up to date
   export FILE.xlsx|FILE.csv [--import ID]
   check                                              integrity, journal chain, ledger of letter numbers
   list                                               every procedure with its roles (--json: and schemas)

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { build } from 'vite';
 import { type BundleName, bundle, bundleNames } from './bundles.ts';
+import { writeChecker } from './checker.ts';
 import { writeLicences } from './licences.ts';
 import { outFolder, toolCache } from './paths.ts';
 
@@ -27,6 +28,7 @@ export async function buildAll(): Promise<void> {
   process.env.NODE_ENV = 'production';
   const folder = join(toolCache, `build-${process.pid}`);
   try {
+    await writeChecker();
     const bundled = new Set<string>();
     for (const name of bundleNames) await buildBundle(name, folder, bundled);
     writeLicences(bundled, join(folder, 'licences.json'));

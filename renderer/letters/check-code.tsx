@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { backend } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
+import { CheckerFiles } from './checker-files.tsx';
 
 type Answer = Awaited<ReturnType<typeof backend.letters.verify>>;
 
@@ -52,6 +53,7 @@ export function CheckCode() {
       </Group>
       <ErrorNotice error={check.error} />
       {check.data ? <Verdict answer={check.data} /> : null}
+      <CheckerFiles />
     </Stack>
   );
 }

@@ -33,6 +33,7 @@ export function ChoosePeople() {
         <ImportChoice />
         <ProgramChoice />
         <SeriesChoice />
+        <TemplateChoice />
       </Group>
     </Section>
   );
@@ -94,6 +95,24 @@ function SeriesChoice() {
       onChange={(value) => letterChoice.set({ ...choice, seriesId: value ? Number(value) : undefined })}
       clearable
       w="14rem"
+    />
+  );
+}
+
+function TemplateChoice() {
+  const { t } = useTranslation();
+  const choice = letterChoice.use();
+  const versions = useQuery(api.letterTemplates.list.queryOptions()).data ?? [];
+  const used = versions.filter(({ state }) => state === 'in_use');
+  return (
+    <Select
+      aria-label={t('letterTemplates.choose')}
+      data={used.map(({ code, name }) => ({ value: code, label: name }))}
+      value={choice.template ?? used[0]?.code ?? null}
+      onChange={(value) => letterChoice.set({ ...choice, template: value ?? undefined })}
+      allowDeselect={false}
+      comboboxProps={{ width: 360, position: 'bottom-start' }}
+      w="18rem"
     />
   );
 }

@@ -33,15 +33,19 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
   const { t } = useTranslation();
   const [order, setOrder] = useState<Order>({ paper: 'A4', date: officeToday(new Date()), folder: null, limit: null });
   const [asking, setAsking] = useState(false);
-  const n = order.limit === null ? preflight.ready : Math.min(order.limit, preflight.ready);
-  const issue = useIssue(preflight, choice, order, (jobId) => {
+  // The written numbers depend on the letter's date, what fits on the paper: both are chosen here.
+  const dated = useQuery({
+    ...api.letters.preflight.queryOptions({
+      input: { ...choice, letterDate: order.date ?? undefined, paper: order.paper },
+      staleTime: 0,
+    }),
+    enabled: asking && order.date !== null,
+  });
+  const told = dated.data ?? preflight;
+  const n = order.limit === null ? told.ready : Math.min(order.limit, told.ready);
+  const issue = useIssue(told, choice, order, (jobId) => {
     setAsking(false);
     onStarted(jobId);
-  });
-  // The written numbers depend on the letter's date, which is chosen here.
-  const dated = useQuery({
-    ...api.letters.preflight.queryOptions({ input: { ...choice, letterDate: order.date ?? undefined }, staleTime: 0 }),
-    enabled: asking && order.date !== null,
   });
   const first = dated.data?.firstNumber ?? '';
   return (
@@ -57,7 +61,7 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
         opened={asking}
         title={t('letters.issue.confirmTitle')}
         message={
-          n < preflight.ready
+          n < told.ready
             ? t('letters.issue.confirmLimited', { n, first })
             : t('letters.issue.confirm', { n, first, last: dated.data?.lastNumber ?? first })
         }
@@ -80,6 +84,7 @@ function useIssue(preflight: Preflight, choice: LetterChoice, order: Order, onSt
         filter: choice.filter,
         programId: choice.programId,
         seriesId: choice.seriesId,
+        template: choice.template,
         paper: order.paper,
         folder: order.folder ?? '',
         letterDate: order.date ?? undefined,

@@ -1,10 +1,12 @@
 import { Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { letterChoice } from './letters-state.ts';
+import { usePdfAddress } from './use-pdf-address.ts';
 
 /** Whose sample letter is shown. */
 export type LetterPreviewProps = { readonly workerId: number; readonly name: string; readonly onClose: () => void };
@@ -13,9 +15,14 @@ export type LetterPreviewProps = { readonly workerId: number; readonly name: str
 export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
   useReturnFocus();
   const { t } = useTranslation();
+  const { programId, template } = letterChoice.use();
   const [paper, setPaper] = useState<'A4' | 'F4'>('A4');
   const preview = useQuery(
-    api.letters.preview.queryOptions({ input: { workerId, paper }, gcTime: 0, refetchOnWindowFocus: false }),
+    api.letters.preview.queryOptions({
+      input: { workerId, paper, programId, template },
+      gcTime: 0,
+      refetchOnWindowFocus: false,
+    }),
   );
   const address = usePdfAddress(preview.data?.pdf);
   return (
@@ -51,17 +58,4 @@ export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
       </Stack>
     </Modal>
   );
-}
-
-/** Address of a PDF in memory, given back when it is no longer shown; null without a PDF. */
-function usePdfAddress(base64: string | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (base64 === undefined) return setAddress(null);
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-    setAddress(url);
-    return () => URL.revokeObjectURL(url);
-  }, [base64]);
-  return address;
 }

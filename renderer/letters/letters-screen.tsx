@@ -8,8 +8,15 @@ import { IssueTab } from './issue-tab.tsx';
 import { LetterRegister } from './letter-register.tsx';
 import classes from './letters.module.css';
 import { letterTab, letterTabs } from './letters-state.ts';
+import { TemplateTab } from './template-tab.tsx';
 
-const panels = { issue: IssueTab, batches: BatchList, register: LetterRegister, check: CheckCode } as const;
+const panels = {
+  issue: IssueTab,
+  templates: TemplateTab,
+  batches: BatchList,
+  register: LetterRegister,
+  check: CheckCode,
+} as const;
 
 /** Surat: issue letters, their batches, the register of numbers, the check of a code. */
 export function LettersScreen() {

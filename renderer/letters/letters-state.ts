@@ -3,7 +3,7 @@ import type { WorkerFilter } from '#shared/contract/workers.ts';
 import type { letterNumberStates } from '#shared/domain/states.ts';
 
 /** Parts of the screen. */
-export const letterTabs = ['issue', 'batches', 'register', 'check'] as const;
+export const letterTabs = ['issue', 'templates', 'batches', 'register', 'check'] as const;
 
 /** The part that is shown. */
 export const letterTab = createListState<(typeof letterTabs)[number]>('issue');
@@ -13,10 +13,17 @@ export type LetterChoice = {
   readonly filter: WorkerFilter;
   readonly programId: number | undefined;
   readonly seriesId: number | undefined;
+  /** Code of the template; undefined for the usual one. */
+  readonly template: string | undefined;
 };
 
 /** The present choice of people. */
-export const letterChoice = createListState<LetterChoice>({ filter: {}, programId: undefined, seriesId: undefined });
+export const letterChoice = createListState<LetterChoice>({
+  filter: {},
+  programId: undefined,
+  seriesId: undefined,
+  template: undefined,
+});
 
 /** Search, state and page of the register of letters. */
 export const registerQuery = createListState<{

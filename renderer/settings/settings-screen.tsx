@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconHistory,
   IconInfoCircle,
+  IconKey,
   IconListNumbers,
   IconShieldCheck,
   IconTableOptions,
@@ -16,6 +17,7 @@ import { AboutTab } from './about-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { SeriesTab } from './series-tab.tsx';
@@ -23,6 +25,7 @@ import { SeriesTab } from './series-tab.tsx';
 const icons = {
   office: IconBuilding,
   series: IconListNumbers,
+  keys: IconKey,
   accounts: IconUsersGroup,
   roles: IconTableOptions,
   journal: IconHistory,
@@ -35,6 +38,7 @@ type TabName = keyof typeof icons;
 const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
   series: SeriesTab,
+  keys: KeysTab,
   accounts: AccountsTab,
   roles: RolesTab,
   journal: JournalTab,
@@ -51,13 +55,14 @@ export function SettingsScreen() {
   const allowed: Readonly<Record<TabName, boolean>> = {
     office: useMay('settings.read'),
     series: useMay('settings.read'),
+    keys: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
     about: true,
   };
-  const names: TabName[] = ['office', 'series', 'accounts', 'roles', 'journal', 'checks', 'about'];
+  const names: TabName[] = ['office', 'series', 'keys', 'accounts', 'roles', 'journal', 'checks', 'about'];
   const offered = names.filter((name) => allowed[name]);
   const chosen = openTab.use();
   const current = offered.find((name) => name === chosen) ?? offered[0] ?? 'about';

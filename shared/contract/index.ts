@@ -4,6 +4,7 @@ import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
+import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { programs } from './programs.ts';
 import { recipes } from './recipes.ts';
@@ -22,6 +23,7 @@ export const contract = {
   imports,
   jobs,
   letters,
+  letterTemplates,
   programs,
   recipes,
   repairs,

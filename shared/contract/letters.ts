@@ -54,11 +54,32 @@ export const letterSeries = z.object({
   version: z.number().int(),
 });
 
+/** A key that signs letters: its public half (base64) and how long it vouches for them. */
+const letterKey = z.object({
+  keyId: z.string(),
+  publicKey: z.string(),
+  createdAt: z.string(),
+  /** Last day that letters signed with it may bear; null for the key in use. */
+  lastDay: z.string().nullable(),
+  /** First day from which its letters are not believed. */
+  revokedFrom: z.string().nullable(),
+  revokeReason: z.string().nullable(),
+});
+
+/** A key that signs letters. */
+export type LetterKey = z.infer<typeof letterKey>;
+
 /** A letter's day; its QR code counts days from 2000 in two bytes. */
 const letterDate = date.refine((day) => day >= '2000-01-01' && day <= '2178-12-31');
 
 /** Who gets letters, in which series, on which paper. */
-const selection = z.object({ filter: workerFilter.default({}), seriesId: id.optional(), programId: id.optional() });
+const selection = z.object({
+  filter: workerFilter.default({}),
+  seriesId: id.optional(),
+  programId: id.optional(),
+  /** Code of the template; the letter of the programme's own list when left out. */
+  template: text(40).optional(),
+});
 
 /** Membership letters (Surat). */
 export const letters = {
@@ -77,7 +98,7 @@ export const letters = {
     .output(letterSeries),
   /** What would happen: how many letters, which numbers, who cannot get one and why. No number is used. */
   preflight: reads('letters.issue')
-    .input(selection.extend({ letterDate: date.optional() }))
+    .input(selection.extend({ letterDate: date.optional(), paper: paper.default('A4') }))
     .output(
       z.object({
         ready: z.number().int(),
@@ -92,7 +113,7 @@ export const letters = {
     ),
   /** A page with the person's data, stamped as a sample and without number or QR code; base64 of the PDF. */
   preview: reads('letters.read')
-    .input(z.object({ workerId: id, paper: paper.default('A4') }))
+    .input(selection.pick({ programId: true, template: true }).extend({ workerId: id, paper: paper.default('A4') }))
     .output(z.object({ pdf: z.string() })),
   /** Reserves a range of numbers and writes the letters as PDF files into the folder; resumable. */
   issue: writes('letters.issue')
@@ -132,7 +153,7 @@ export const letters = {
     .input(z.object({ text: z.string().min(1).max(2000) }))
     .output(
       z.object({
-        verdict: z.enum(['valid', 'void', 'unknown_number', 'altered', 'unknown_key', 'not_a_code']),
+        verdict: z.enum(['valid', 'void', 'unknown_number', 'key_ended', 'altered', 'unknown_key', 'not_a_code']),
         number: z.string().nullable(),
         issuedOn: z.string().nullable(),
         maskedName: z.string().nullable(),
@@ -140,7 +161,19 @@ export const letters = {
       }),
     ),
   /** Public keys with which anybody can check letters offline. */
-  publicKeys: reads('letters.read').output(
-    z.array(z.object({ keyId: z.string(), publicKey: z.string(), createdAt: z.string() })),
-  ),
+  publicKeys: reads('letters.read').output(z.array(letterKey)),
+  /** Makes a new key pair; old letters stay genuine. */
+  rotateKey: writes('letters.keys').output(z.object({ keyId: z.string() })),
+  /** Says that a key came into other hands: its letters from that day on are not believed any more. */
+  revokeKey: writes('letters.keys')
+    .input(z.object({ keyId: z.string().regex(/^[0-9a-f]{8}$/), from: date, reason: text(300) }))
+    .output(z.object({ keyId: z.string() })),
+  /** Writes one HTML file that checks letters without a network, with the present keys and void numbers in it. */
+  exportChecker: reads('letters.read')
+    .input(z.object({ path: absolutePath }))
+    .output(z.object({ voided: z.number().int() })),
+  /** Writes the signed list of keys and void numbers that brings such a file up to date. */
+  exportList: reads('letters.read')
+    .input(z.object({ path: absolutePath }))
+    .output(z.object({ voided: z.number().int() })),
 };

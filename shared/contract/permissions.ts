@@ -16,6 +16,7 @@ export const permissions = [
   'letters.read',
   'letters.issue',
   'letters.void',
+  'letters.keys',
   'programs.read',
   'programs.edit',
   'accounts.manage',

@@ -76,6 +76,7 @@ export const sampleLetter = (person: LetterPerson, sequence: number): LetterCont
     number,
     issuedOn,
     person,
+    member: {},
     status: 'active',
     code: signPayload(payload, sampleKey),
     program: {

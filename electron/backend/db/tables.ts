@@ -252,9 +252,25 @@ type LetterBatch = {
   folder: string;
   letter_date: string;
   office: string;
+  template_id: number | null;
   job_id: number | null;
   created_by: number;
   created_at: string;
+};
+
+type LetterTemplateRow = {
+  id: Generated<number>;
+  code: string;
+  version: number;
+  name: string;
+  roster_code: RosterCode | null;
+  state: 'draft' | 'approved' | 'in_use' | 'retired';
+  body: string;
+  saves: Generated<number>;
+  author_id: number | null;
+  created_at: string;
+  approver_id: number | null;
+  approved_at: string | null;
 };
 
 type Letter = {
@@ -272,6 +288,17 @@ type Letter = {
   issued_at: string | null;
   issued_by: number | null;
   void_reason: string | null;
+};
+
+type SigningKeyTable = {
+  key_id: string;
+  public_key: string;
+  private_key: string;
+  created_at: string;
+  /** Last day that letters signed with it may bear; null for the one key in use. */
+  last_day: string | null;
+  revoked_from: string | null;
+  revoke_reason: string | null;
 };
 
 type LinkModelRow = {
@@ -364,10 +391,11 @@ export type Tables = {
   verification_event: VerificationEvent;
   letter_series: LetterSeries;
   letter_counter: { series_id: number; year: number; last: number };
+  letter_template: LetterTemplateRow;
   letter_batch: LetterBatch;
   letter: Letter;
   letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
-  signing_key: { key_id: string; public_key: string; private_key: string; created_at: string };
+  signing_key: SigningKeyTable;
 };

@@ -1,4 +1,5 @@
 import type { CanvasRect, Column, Content } from 'pdfmake/interfaces';
+import type { paragraphStyles } from '#shared/domain/letter-template.ts';
 import type { LetterOffice } from './letter-types.ts';
 import { millimetres, type Setting, type Sheet } from './page.ts';
 import { fill, wording } from './wording.ts';
@@ -92,11 +93,47 @@ const breaking = (value: string): { readonly noWrap?: boolean; readonly wordBrea
   return value.split(/\s+/).some((word) => word.length > surelyOneLine) ? { wordBreak: 'break-all' } : {};
 };
 
-/** A justified paragraph; one that opens a thought of its own is set in, one that leads to a table keeps close to it. */
-export const paragraph = (text: string, setting: Setting, indent: boolean): Content => ({
-  text,
-  alignment: 'justify',
-  ...(indent ? { leadingIndent: millimetres(10), margin: [0, 0, 0, setting.gap * 0.7] } : {}),
+/** Title and number in the middle of the sheet; the title breaks only when it is longer than the sheet is wide. */
+export const titleLines = (title: string, number: string, setting: Setting): Content[] => [
+  {
+    text: title,
+    bold: true,
+    fontSize: 13,
+    alignment: 'center',
+    decoration: 'underline',
+    ...(title.length <= surelyOneLine + 8 ? { noWrap: true } : {}),
+    lineHeight: 1.1,
+    margin: [0, setting.gap * 1.4, 0, 0],
+  },
+  { text: number, alignment: 'center', margin: [0, 0, 0, setting.gap * 1.3] },
+];
+
+/**
+ * A paragraph: a plain one and a justified one lead to what follows and keep close to it, one that is set in opens a thought of
+ * its own.
+ */
+export const paragraph = (text: string, setting: Setting, style: (typeof paragraphStyles)[number]): Content => {
+  const apart = { margin: [0, 0, 0, setting.gap * 0.7] as [number, number, number, number] };
+  switch (style) {
+    case 'plain':
+      return text;
+    case 'justified':
+      return { text, alignment: 'justify' };
+    case 'indented':
+      return { text, alignment: 'justify', leadingIndent: millimetres(10), ...apart };
+    case 'centred':
+      return { text, alignment: 'center', ...apart };
+  }
+};
+
+/** Numbered points below one another, justified. */
+export const numberedList = (items: readonly string[], setting: Setting): Content => ({
+  margin: [millimetres(8), setting.gap * 0.4, 0, setting.gap * 0.7],
+  layout: 'letterData',
+  table: {
+    widths: [16, '*'],
+    body: items.map((text, index) => [`${index + 1}.`, { text, alignment: 'justify' }]),
+  },
 });
 
 /** What stands at the place of the QR code: a white square, to be drawn upon later, or a note in a frame. */

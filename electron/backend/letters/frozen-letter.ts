@@ -22,6 +22,8 @@ export const frozenLetter = z.object({
     districtName: nullable,
     occupation: nullable,
   }),
+  /** What the roster of the letter's template says of the person; letters from before templates have none. */
+  member: z.record(z.string(), nullable).default({}),
   status: z.enum(letterStates),
   startDate: nullable,
   endDate: nullable,
@@ -83,11 +85,18 @@ export function freeze(candidate: LetterCandidate): FrozenLetter {
       districtName: candidate.districtName,
       occupation: candidate.occupationCode === null ? null : (occupationNames.get(candidate.occupationCode) ?? null),
     },
+    member: memberOf(candidate),
     status,
     startDate: candidate.startDate,
     endDate: candidate.endDate,
     decreeNumber: candidate.decreeNumber,
   };
+}
+
+const memberDetails = z.record(z.string(), z.string());
+
+function memberOf({ memberNumber, memberDetails: details }: LetterCandidate): FrozenLetter['member'] {
+  return details === null ? {} : { ...memberDetails.parse(JSON.parse(details)), memberNumber };
 }
 
 /** The letter as the typesetter wants it; `number` and `code` are null for a preview. */
@@ -102,6 +111,7 @@ export function contentOf(
     number,
     issuedOn,
     person: frozen.person,
+    member: frozen.member,
     program: {
       ...program,
       startDate: frozen.startDate ?? program.startDate,

@@ -3,7 +3,9 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import { letterTemplateBody } from '#shared/contract/letter-templates.ts';
 import { workerFilter } from '#shared/contract/workers.ts';
+import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import { maskName } from '#shared/domain/masked-name.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
@@ -19,6 +21,7 @@ import { fitLetters, renderLetters } from './render.ts';
 import { reserveBatch } from './reserve.ts';
 import { longestPeople } from './selection.ts';
 import { currentSigningKey } from './signing-keys.ts';
+import { templateOfBatch } from './template-store.ts';
 
 /** Letters in one document: the best speed for the memory. */
 const lettersPerFile = 100;
@@ -27,6 +30,9 @@ const lettersPerFile = 100;
 export const issueParams = z.object({
   filter: workerFilter,
   programId: z.number().int(),
+  rosterCode: z.string().nullable(),
+  templateId: z.number().int(),
+  template: letterTemplateBody,
   series: z.object({
     id: z.number().int(),
     code: z.string(),
@@ -53,6 +59,7 @@ type Batch = {
   readonly paper: 'A4' | 'F4';
   readonly letterDate: string;
   readonly office: FrozenOffice;
+  readonly template: LetterTemplate;
   readonly firstSequence: number;
   readonly lastSequence: number;
 };
@@ -89,6 +96,7 @@ function readBatch(context: JobContext, id: number): Batch {
     paper: row.paper,
     letterDate: row.letter_date,
     office: frozenOffice.parse(JSON.parse(row.office)),
+    template: templateOfBatch(context.connection, id),
     firstSequence: row.first_sequence,
     lastSequence: row.last_sequence,
   };
@@ -125,7 +133,7 @@ async function issuePart(
   assets: LetterAssets,
 ) {
   const made = contents(letters, batch, key);
-  const options = { office: batch.office.office, paper: batch.paper, assets };
+  const options = { office: batch.office.office, template: batch.template, paper: batch.paper, assets };
   const pdf = await renderLetters(
     made.map((letter) => letter.content),
     options,
@@ -208,6 +216,7 @@ async function overflowing(context: JobContext, params: z.infer<typeof issuePara
   const found = new Set<number>();
   const options = {
     office: params.office.office,
+    template: params.template,
     paper: params.paper,
     assets: await loadLetterAssets(context.resourcesDir),
   };

@@ -1,4 +1,4 @@
-import type { LetterStatus } from './payload-codec.ts';
+import type { LetterStatus } from '#shared/domain/letter-code.ts';
 
 /** Paper of the letters. */
 export type Paper = 'A4' | 'F4';
@@ -35,6 +35,16 @@ export interface LetterPerson {
   readonly occupation: string | null;
 }
 
+/** What a roster says of the person (member number, branch, province, posyandu, day of joining); empty for who is on none. */
+export type LetterMember = Readonly<
+  Partial<
+    Record<
+      'memberNumber' | 'branch' | 'unionOffice' | 'province' | 'unionPosition' | 'memberSince' | 'posyandu',
+      string | null
+    >
+  >
+>;
+
 /** The programme that a letter is about; `monthlyContribution` is whole rupiah a person and month. */
 export interface LetterProgram {
   readonly name: string;
@@ -53,6 +63,7 @@ export interface LetterContent {
   /** Date of the letter, YYYY-MM-DD. */
   readonly issuedOn: string;
   readonly person: LetterPerson;
+  readonly member: LetterMember;
   readonly program: LetterProgram;
   readonly status: LetterStatus;
   /** Text of the QR code (signPayload); null only for a preview. */

@@ -1,3 +1,4 @@
+import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import type { Paper } from './letter-types.ts';
 
 /** Millimetres in PDF points. */
@@ -9,8 +10,8 @@ const paperSizes = {
   F4: { width: 215, height: 330 },
 } as const satisfies Record<Paper, { width: number; height: number }>;
 
-/** Margins in millimetres; the left one leaves room for the punch. */
-const margins = { left: 25, top: 14, right: 20, bottom: 16 } as const;
+/** Margins in millimetres (left, top, right, bottom); the left one leaves room for the punch. */
+const usualMargins = [25, 14, 20, 16] as const;
 
 /** A sheet in points: its size, its margins (left, top, right, bottom) and the width between them. */
 export interface Sheet {
@@ -20,10 +21,10 @@ export interface Sheet {
   readonly textWidth: number;
 }
 
-/** The sheet of a paper. */
-export const sheetOf = (paper: Paper): Sheet => {
+/** The sheet of a paper; margins in millimetres. */
+export const sheetOf = (paper: Paper, margins: LetterTemplate['margins'] = usualMargins): Sheet => {
   const { width, height } = paperSizes[paper];
-  const { left, top, right, bottom } = margins;
+  const [left, top, right, bottom] = margins;
   return {
     width: millimetres(width),
     height: millimetres(height),

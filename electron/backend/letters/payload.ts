@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { decodePayload, encodePayload, fromBase32, type LetterPayload, toBase32 } from './payload-codec.ts';
+import { type LetterPayload, openCode, sealCode } from '#shared/domain/letter-code.ts';
 
 /** The office's key for signing letters: Ed25519, with the id that every code carries. */
 export interface SigningKey {
@@ -20,11 +20,6 @@ type PayloadVerdict =
   | { readonly kind: 'unknown_key'; readonly keyId: string }
   | { readonly kind: 'not_a_code' };
 
-/** Marks a code as ours and says the version of its bytes. */
-const prefix = 'BJS1.';
-const keyIdLength = 4;
-const signatureLength = 64;
-
 /** The fixed DER heads of raw Ed25519 keys (RFC 8410); Node and Electron's BoringSSL both read them. */
 const privateKeyHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 const publicKeyHead = Buffer.from('302a300506032b6570032100', 'hex');
@@ -40,40 +35,25 @@ export const signingKeyFromSeed = (seed: Uint8Array): SigningKey => {
 
 /** The id of a public key (32 bytes). */
 export const keyIdOf = (publicKey: Uint8Array): string =>
-  createHash('sha256')
-    .update(publicKey)
-    .digest('hex')
-    .slice(0, keyIdLength * 2);
+  createHash('sha256').update(publicKey).digest('hex').slice(0, 8);
 
-/**
- * The text of a letter's QR code: `BJS1.` and base 32 of key id, payload and signature. The signature also covers the
- * prefix, so that bytes of one version cannot be passed off as another's.
- */
-export const signPayload = (payload: LetterPayload, key: SigningKey): string => {
-  const body = Buffer.concat([Buffer.from(key.id, 'hex'), encodePayload(payload)]);
-  const signature = sign(null, signedBytes(body), key.privateKey);
-  return prefix + toBase32(Buffer.concat([body, signature]));
-};
+/** The text of a letter's QR code, signed with the key. */
+export const signPayload = (payload: LetterPayload, key: SigningKey): string =>
+  sealCode(payload, key.id, (message) => signBytes(message, key));
 
-/**
- * Tells what a scanned or pasted text is. Upper and lower case mean the same and white space is passed over, because
- * scanners that type and messages that wrap change both; any other change is detected.
- */
+/** The key's signature of the bytes, 64 bytes. */
+export const signBytes = (message: Uint8Array, key: SigningKey): Uint8Array => sign(null, message, key.privateKey);
+
+/** Tells what a scanned or pasted text is; any change but that of case and white space is detected. */
 export const verifyPayload = (text: string, publicKeys: PublicKeys): PayloadVerdict => {
-  const compact = text.replace(/\s+/g, '').toUpperCase();
-  if (!compact.startsWith(prefix)) return { kind: 'not_a_code' };
-  const bytes = fromBase32(compact.slice(prefix.length));
-  if (bytes === null || bytes.length <= keyIdLength + signatureLength) return { kind: 'altered' };
-  const body = bytes.subarray(0, -signatureLength);
-  const keyId = Buffer.from(body.subarray(0, keyIdLength)).toString('hex');
+  const opened = openCode(text);
+  if (opened.kind !== 'signed') return opened;
+  const { keyId, payload } = opened;
   const publicKey = publicKeys.get(keyId);
   if (publicKey === undefined) return { kind: 'unknown_key', keyId };
-  const genuine = verify(null, signedBytes(body), publicKeyObject(publicKey), bytes.subarray(-signatureLength));
-  const payload = genuine ? decodePayload(body.subarray(keyIdLength)) : null;
-  return payload === null ? { kind: 'altered' } : { kind: 'valid', payload, keyId };
+  const genuine = verify(null, opened.signed, publicKeyObject(publicKey), opened.signature);
+  return genuine && payload !== null ? { kind: 'valid', payload, keyId } : { kind: 'altered' };
 };
-
-const signedBytes = (body: Uint8Array): Uint8Array => Buffer.concat([Buffer.from(prefix), body]);
 
 const publicKeyObject = (publicKey: Uint8Array): KeyObject =>
   createPublicKey({ key: Buffer.concat([publicKeyHead, publicKey]), format: 'der', type: 'spki' });

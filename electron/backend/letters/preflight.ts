@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
+import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import { officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
 import { chosenProgramId } from '../programs/service.ts';
@@ -8,15 +9,28 @@ import { loadSettings } from '../settings/service.ts';
 import { masked } from '../workers/service.ts';
 import { loadLetterAssets } from './assets.ts';
 import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
+import type { Paper } from './letter-types.ts';
 import { readLetterProgram } from './program-value.ts';
-import { incomplete, lettered, letterPeople, longestPeople, readyIds, type Selection } from './selection.ts';
+import {
+  incomplete,
+  type LetterCandidate,
+  lettered,
+  letterPeople,
+  longestPeople,
+  readyIds,
+  type Selection,
+} from './selection.ts';
 import { lastSequence, seriesOf, writtenNumber } from './service.ts';
+import { templateInUse } from './template-store.ts';
 
 /** Loaded when first needed: the typesetter takes a third of the time in which the backend starts, and tens of megabytes. */
 const typesetting = () => import('./render.ts');
 
 /** The people with the longest texts are laid out for real; if these fit, the others do. */
 const measured = 40;
+
+/** A template that fits nobody is not laid out for everybody. */
+const mostMeasured = 400;
 
 /** How many problems are listed by name; the count is always whole. */
 const listed = 200;
@@ -25,33 +39,45 @@ type Input = {
   readonly filter: WorkerFilter;
   readonly seriesId?: number;
   readonly programId?: number;
+  readonly template?: string;
   readonly letterDate?: string;
+  readonly paper: Paper;
 };
 
-async function overflowing(office: Office, selection: Selection) {
-  const people = await longestPeople(office.database.read, selection, measured).execute();
-  if (people.length === 0) return [];
+/** People whose texts fit on no page; the longest are laid out, and more of them as long as one of the last did not fit. */
+async function overflowing(office: Office, selection: Selection, template: LetterTemplate, paper: Paper) {
   const program = await readLetterProgram(office, selection.programId);
   const today = officeDate(office.clock);
   const { settings } = await loadSettings(office.database.read);
   const assets = await loadLetterAssets(office.resourcesDir);
-  const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
-  const { fitLetters } = await typesetting();
-  const steps = await fitLetters(contents, { office: letterOffice(settings), paper: 'A4', assets });
-  return people.filter((_, index) => steps[index] === null);
+  const options = { office: letterOffice(settings), template, paper, assets };
+  const found: LetterCandidate[] = [];
+  for (let offset = 0; offset < mostMeasured; offset += measured) {
+    const people = await longestPeople(office.database.read, selection, measured, offset).execute();
+    if (people.length === 0) return found;
+    const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
+    const { fitLetters } = await typesetting();
+    const steps = await fitLetters(contents, options);
+    const misfits = people.filter((_, index) => steps[index] === null);
+    if (misfits.length === 0) return found;
+    found.push(...misfits);
+  }
+  return found;
 }
 
 /** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */
 export async function preflight(office: Office, input: Input) {
   const db = office.database.read;
-  const selection = { filter: input.filter, programId: await chosenProgramId(db, input.programId) };
+  const template = await templateInUse(db, input.template);
+  const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
+  const selection = { filter: input.filter, programId, rosterCode: template.rosterCode };
   const series = await seriesOf(db, input.seriesId);
   const today = input.letterDate ?? officeDate(office.clock);
   const last = await lastSequence(db, series.id, Number(today.slice(0, 4)));
   const ready = (await readyIds(db, selection).execute()).length;
   const already = await lettered(db, selection).executeTakeFirstOrThrow();
   const lacking = await incomplete(db, selection).execute();
-  const tooLong = await overflowing(office, selection);
+  const tooLong = await overflowing(office, selection, template.body, input.paper);
   const problems = [
     ...lacking.map((person) => ({
       workerId: person.id,
@@ -83,11 +109,13 @@ export async function preflight(office: Office, input: Input) {
 export async function previewLetter(
   office: Office,
   actor: Actor,
-  { workerId, paper }: { readonly workerId: number; readonly paper: 'A4' | 'F4' },
+  input: { readonly workerId: number; readonly paper: Paper; readonly programId?: number; readonly template?: string },
 ): Promise<Uint8Array> {
   const db = office.database.read;
-  const programId = await chosenProgramId(db, undefined);
-  const stored = await letterPeople(db, programId).where('worker.id', '=', workerId).executeTakeFirst();
+  const template = await templateInUse(db, input.template);
+  const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
+  const people = letterPeople(db, { programId, rosterCode: template.rosterCode });
+  const stored = await people.where('worker.id', '=', input.workerId).executeTakeFirst();
   if (!stored) throw new AppError('common.not_found');
   const person = may(actor, 'workers.identifiers') ? stored : { ...stored, nik: masked(stored.nik) };
   const program = await readLetterProgram(office, programId);
@@ -95,5 +123,10 @@ export async function previewLetter(
   const assets = await loadLetterAssets(office.resourcesDir);
   const content = contentOf(freeze(person), program, officeDate(office.clock), null, null);
   const { renderPreview } = await typesetting();
-  return renderPreview([content], { office: letterOffice(settings), paper, assets });
+  return renderPreview([content], {
+    office: letterOffice(settings),
+    template: template.body,
+    paper: input.paper,
+    assets,
+  });
 }

@@ -4,6 +4,7 @@ import { chosenProgramId } from '../programs/service.ts';
 import { loadSettings } from '../settings/service.ts';
 import { refuseHiddenConditions } from '../workers/service.ts';
 import { letterOffice } from './frozen-letter.ts';
+import { exportChecker, exportLetterList } from './letter-list.ts';
 import { preflight, previewLetter } from './preflight.ts';
 import { readLetterProgram } from './program-value.ts';
 import {
@@ -16,7 +17,8 @@ import {
   verifyLetter,
   voidLetter,
 } from './service.ts';
-import { listPublicKeys } from './signing-keys.ts';
+import { listPublicKeys, revokeSigningKey, rotateSigningKey } from './signing-keys.ts';
+import { templateInUse } from './template-store.ts';
 
 /** The contract's `letters`. */
 export const letters = {
@@ -36,11 +38,15 @@ export const letters = {
     const { office, actor } = context;
     refuseHiddenConditions(actor, input.filter);
     const db = office.database.read;
-    const programId = await chosenProgramId(db, input.programId);
     const { settings } = await loadSettings(db);
+    const template = await templateInUse(db, input.template);
+    const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
     const params = {
       filter: input.filter,
       programId,
+      rosterCode: template.rosterCode,
+      templateId: template.id,
+      template: template.body,
       series: await seriesOf(db, input.seriesId),
       paper: input.paper,
       folder: input.folder,
@@ -66,4 +72,17 @@ export const letters = {
   }),
   verify: guarded.letters.verify.handler(({ context, input }) => verifyLetter(context.office, input.text)),
   publicKeys: guarded.letters.publicKeys.handler(({ context }) => listPublicKeys(context.office.database.read)),
+  rotateKey: guarded.letters.rotateKey.handler(async ({ context }) => ({
+    keyId: await rotateSigningKey(context.office, context.actor),
+  })),
+  revokeKey: guarded.letters.revokeKey.handler(async ({ context, input }) => {
+    await revokeSigningKey(context.office, context.actor, input);
+    return { keyId: input.keyId };
+  }),
+  exportChecker: guarded.letters.exportChecker.handler(async ({ context, input }) => ({
+    voided: await exportChecker(context.office, input.path),
+  })),
+  exportList: guarded.letters.exportList.handler(async ({ context, input }) => ({
+    voided: await exportLetterList(context.office, input.path),
+  })),
 };

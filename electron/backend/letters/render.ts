@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { AppError } from '#shared/contract/errors.ts';
+import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import type { LetterAssets } from './assets.ts';
 import type { LetterContent, LetterOffice, Paper } from './letter-types.ts';
 import { settingsOf, sheetOf } from './page.ts';
@@ -13,6 +14,7 @@ import { wording } from './wording.ts';
 /** What all letters of a document share. */
 export interface LetterOptions {
   readonly office: LetterOffice;
+  readonly template: LetterTemplate;
   readonly paper: Paper;
   readonly assets: LetterAssets;
 }
@@ -103,21 +105,18 @@ const settle = async (
 const layOut = async (
   letters: readonly LetterContent[],
   steps: readonly (number | null)[],
-  { office, paper, assets }: LetterOptions,
+  options: LetterOptions,
   extra: Partial<TDocumentDefinitions>,
 ) => {
-  const sheet = sheetOf(paper);
+  const { office, template, paper, assets } = options;
+  const sheet = sheetOf(paper, template.margins);
   const settings = settingsOf(paper);
-  const blocks = letters.map((letter, index) =>
-    letterBlocks(letter, office, sheet, settings[steps[index] ?? 0] ?? settings[0], index > 0),
-  );
-  const content = blocks.flatMap((block) => block.content);
-  const numbers = letters.map((letter) => letter.number);
-  const created = typeset({
-    ...documentDefinition(content, numbers, paper, assets.logo),
-    info: metadata(letters, office, paper),
-    ...extra,
+  const blocks = letters.map((letter, index) => {
+    const setting = settings[steps[index] ?? 0] ?? settings[0];
+    return letterBlocks(letter, { office, template, sheet, setting }, index > 0);
   });
+  const definition = documentDefinition(blocks, sheet, assets.logo);
+  const created = typeset({ ...definition, info: metadata(letters, options), ...extra });
   return { blocks, created, document: await created.getStream() };
 };
 
@@ -129,12 +128,12 @@ const fitsOnePage = (blocks: LetterBlocks | undefined): boolean => {
 };
 
 /** Nothing of the clock: the date is the letters' own, and the digest makes the file's ID depend on its content. */
-const metadata = (letters: readonly LetterContent[], office: LetterOffice, paper: Paper) => {
+const metadata = (letters: readonly LetterContent[], { office, template, paper }: LetterOptions) => {
   const digest = createHash('sha256')
-    .update(JSON.stringify([letters, office, paper]))
+    .update(JSON.stringify([letters, office, template, paper]))
     .digest('hex');
   return {
-    title: wording.documentTitle,
+    title: template.title,
     author: office.officeName,
     creator: 'Berjasa',
     creationDate: new Date(`${letters[0]?.issuedOn ?? '2000-01-01'}T00:00:00Z`),

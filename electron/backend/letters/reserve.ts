@@ -15,6 +15,7 @@ export type BatchOrder = Selection & {
   readonly folder: string;
   readonly letterDate: string;
   readonly office: FrozenOffice;
+  readonly templateId: number;
   readonly expectedCount: number | null;
   readonly limit: number | null;
   readonly excluded: ReadonlySet<number>;
@@ -32,8 +33,8 @@ function takeRange(connection: Connection, seriesId: number, year: number, count
 
 function insertBatch(context: JobContext, order: BatchOrder, year: number, first: number, count: number): number {
   const insert = context.connection.prepare(
-    `INSERT INTO letter_batch (series_id, program_id, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, job_id, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO letter_batch (series_id, program_id, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, template_id, job_id, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { series, programId, paper, folder, letterDate, office } = order;
   const at = timestamp(context.clock);
@@ -48,6 +49,7 @@ function insertBatch(context: JobContext, order: BatchOrder, year: number, first
     folder,
     letterDate,
     JSON.stringify(office),
+    order.templateId,
     context.jobId,
     context.actorId,
     at,
@@ -73,7 +75,7 @@ export function reserveBatch(context: JobContext, order: BatchOrder): number {
     if (chosen.length === 0) throw new AppError('letters.nobody_ready');
     const first = takeRange(connection, order.series.id, year, chosen.length);
     const batchId = insertBatch(context, order, year, first, chosen.length);
-    const personQuery = letterPeople(builder, order.programId).where('worker.id', '=', 0).compile();
+    const personQuery = letterPeople(builder, order).where('worker.id', '=', 0).compile();
     const person = connection.prepare<unknown[], LetterCandidate>(personQuery.sql);
     const fixed = personQuery.parameters.slice(0, -1);
     const insert = connection.prepare(

@@ -6,7 +6,12 @@ import type { Tables } from '../db/tables.ts';
 import { workerMatches } from '../workers/service.ts';
 
 /** Who is to get letters of which programme. */
-export type Selection = { readonly filter: WorkerFilter; readonly programId: number };
+export type Selection = {
+  readonly filter: WorkerFilter;
+  readonly programId: number;
+  /** The roster on which they must stand; null for anybody. */
+  readonly rosterCode: string | null;
+};
 
 /** Approved people of the programme that match; `lettered` says whether those with a living letter are meant or those without. */
 function candidates(db: Db, selection: Selection, lettered: boolean) {
@@ -19,7 +24,7 @@ function candidates(db: Db, selection: Selection, lettered: boolean) {
         .where('letter.program_id', '=', selection.programId)
         .where('letter.state', '<>', 'void'),
     );
-  return db
+  const found = db
     .selectFrom('worker')
     .innerJoin('enrolment', 'enrolment.worker_id', 'worker.id')
     .leftJoin('village', 'village.code', 'worker.village_code')
@@ -29,6 +34,18 @@ function candidates(db: Db, selection: Selection, lettered: boolean) {
     .where('worker.state', 'in', [...letterStates])
     .where(sql<SqlBool>`worker.id in ${workerMatches(selection.filter)}`)
     .where((build) => (lettered ? hasLetter(build) : build.not(hasLetter(build))));
+  const { rosterCode } = selection;
+  if (rosterCode === null) return found;
+  return found.where((build) =>
+    build.exists(
+      build
+        .selectFrom('roster_entry')
+        .select('roster_entry.id')
+        .whereRef('roster_entry.worker_id', '=', 'worker.id')
+        .where(sql<SqlBool>`roster_entry.roster_code = ${rosterCode}`)
+        .where('roster_entry.state', '=', 'active'),
+    ),
+  );
 }
 
 /** What a letter cannot do without, in SQL. */
@@ -59,7 +76,7 @@ export function lettered(db: Db, selection: Selection) {
 }
 
 /** Fields of a person that stand on a letter. */
-export function letterPeople(db: Db, programId: number) {
+export function letterPeople(db: Db, { programId, rosterCode }: Pick<Selection, 'programId' | 'rosterCode'>) {
   return db
     .selectFrom('worker')
     .leftJoin('enrolment', (join) =>
@@ -67,6 +84,12 @@ export function letterPeople(db: Db, programId: number) {
         .onRef('enrolment.worker_id', '=', 'worker.id')
         .on('enrolment.program_id', '=', programId)
         .on('enrolment.state', '<>', 'inactive'),
+    )
+    .leftJoin('roster_entry', (join) =>
+      join
+        .onRef('roster_entry.worker_id', '=', 'worker.id')
+        .on(sql<SqlBool>`roster_entry.roster_code = ${rosterCode ?? ''}`)
+        .on('roster_entry.state', '=', 'active'),
     )
     .leftJoin('village', 'village.code', 'worker.village_code')
     .leftJoin('district', 'district.code', 'village.district_code')
@@ -86,6 +109,8 @@ export function letterPeople(db: Db, programId: number) {
       'enrolment.start_date as startDate',
       'enrolment.end_date as endDate',
       'enrolment.decree_number as decreeNumber',
+      'roster_entry.member_number as memberNumber',
+      'roster_entry.details as memberDetails',
     ]);
 }
 
@@ -94,8 +119,8 @@ export type LetterCandidate = Awaited<ReturnType<ReturnType<typeof letterPeople>
 
 /** The people whose printed fields are longest: the ones that can overflow a page. */
 export function longestPeople(db: Db, selection: Selection, count: number, offset = 0) {
-  const length = sql<number>`length(worker.name) + coalesce(length(worker.address), 0) + coalesce(length(worker.birth_place), 0)`;
-  return letterPeople(db, selection.programId)
+  const length = sql<number>`length(worker.name) + coalesce(length(worker.address), 0) + coalesce(length(worker.birth_place), 0) + coalesce(length(roster_entry.details), 0)`;
+  return letterPeople(db, selection)
     .where('worker.id', 'in', readyIds(db, selection).clearOrderBy())
     .orderBy(length, 'desc')
     .orderBy('worker.id')

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterBatch, LetterRow } from '#shared/contract/letters.ts';
+import { keyHasEnded } from '#shared/domain/letter-list.ts';
 import { formatLetterNumber, parseNumberPattern } from '#shared/domain/letter-number.ts';
 import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
@@ -232,20 +233,18 @@ export async function closeBatch(office: Office, actor: Actor, batchId: number, 
   });
 }
 
-/** Checks a code: the signature with the office's keys, then the number in the ledger. */
+/** Checks a code: the signature with the office's keys and their times, then the number in the ledger. */
 export async function verifyLetter(office: Office, text: string) {
   const db = office.database.read;
-  const outcome = verifyPayload(text, asPublicKeys(await listPublicKeys(db)));
+  const keys = await listPublicKeys(db);
+  const outcome = verifyPayload(text, asPublicKeys(keys));
   if (outcome.kind !== 'valid')
     return { verdict: outcome.kind, number: null, issuedOn: null, maskedName: null, program: null };
   const { payload } = outcome;
+  const key = keys.find(({ keyId }) => keyId === outcome.keyId);
   const letter = await db.selectFrom('letter').select('state').where('number', '=', payload.number).executeTakeFirst();
-  const verdict =
-    letter?.state === 'issued'
-      ? ('valid' as const)
-      : letter?.state === 'void'
-        ? ('void' as const)
-        : ('unknown_number' as const);
+  const hasEnded = key !== undefined && keyHasEnded(key, payload.issuedOn);
+  const verdict = hasEnded ? ('key_ended' as const) : ledgerVerdict(letter?.state);
   return {
     verdict,
     number: payload.number,
@@ -253,6 +252,11 @@ export async function verifyLetter(office: Office, text: string) {
     maskedName: payload.maskedName,
     program: payload.programCode,
   };
+}
+
+function ledgerVerdict(state: LetterRow['state'] | undefined): 'valid' | 'void' | 'unknown_number' {
+  if (state === 'issued') return 'valid';
+  return state === 'void' ? 'void' : 'unknown_number';
 }
 
 /** Sets an official document under the office's letterhead, as PDF bytes; the typesetter is loaded only now. */

@@ -1,5 +1,11 @@
 import type { CanvasRect, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { longDate, numberInWords, rupiah } from '#shared/domain/letter-text.ts';
+import {
+  fillText,
+  isShown,
+  type LetterFacts,
+  type LetterTemplate,
+  type TemplateBlock,
+} from '#shared/domain/letter-template.ts';
 import {
   codeBlock,
   codeSize,
@@ -8,12 +14,15 @@ import {
   type Field,
   letterhead,
   logoName,
+  numberedList,
   paragraph,
   signatureBlock,
+  titleLines,
 } from './blocks.ts';
-import type { LetterContent, LetterOffice, LetterPerson, LetterProgram, Paper } from './letter-types.ts';
-import { millimetres, type Setting, type Sheet, sheetOf } from './page.ts';
-import { fill, wording } from './wording.ts';
+import type { LetterContent, LetterOffice } from './letter-types.ts';
+import { factsOf } from './letter-values.ts';
+import { millimetres, type Setting, type Sheet } from './page.ts';
+import { wording } from './wording.ts';
 
 /** A block whose pages are known after layout; pdfmake writes `positions` into the very object that it was given. */
 type Placed = Content & { readonly positions?: readonly { readonly pageNumber: number }[] };
@@ -25,156 +34,101 @@ export interface LetterBlocks {
   readonly last: Placed;
   /** The square of the QR code: after layout its x and y are places on the page, in points from the top left. */
   readonly codePlace: CanvasRect | null;
+  /** The line at the foot of its page; null on a letter without a number and where the template has none. */
+  readonly footer: string | null;
 }
 
+/** What a letter is set with. */
+type LetterForm = {
+  readonly office: LetterOffice;
+  readonly template: LetterTemplate;
+  readonly sheet: Sheet;
+  readonly setting: Setting;
+};
+
 /** The whole letter, set in one of the settings; every letter but the first of a document opens a new page. */
-export const letterBlocks = (
-  letter: LetterContent,
-  office: LetterOffice,
-  sheet: Sheet,
-  setting: Setting,
-  opensPage: boolean,
-): LetterBlocks => {
-  const government = fill(wording.government, { kota: office.cityName });
+export const letterBlocks = (letter: LetterContent, form: LetterForm, opensPage: boolean): LetterBlocks => {
+  const { office, template, sheet, setting } = form;
+  const facts = factsOf(letter, office, template);
+  const shown = template.blocks.filter((block) => isShown(block, facts));
   const codePlace: CanvasRect | null =
     letter.code === null ? null : { type: 'rect', x: 0, y: 0, w: codeSize, h: codeSize, lineWidth: 0, color: 'white' };
   const first: Placed = { stack: [letterhead(office, sheet)], ...(opensPage ? { pageBreak: 'before' } : {}) };
+  const found = shown.findIndex(({ kind }) => kind === 'qr' || kind === 'signature');
+  const signedAt = found < 0 ? shown.length : found;
   const signing: Content = {
     margin: [0, setting.gap * 0.6, 0, 0],
-    columns: [
-      codeBlock(codePlace),
-      { width: '*', text: '' },
-      signatureBlock(office, longDate(letter.issuedOn), setting),
-    ],
+    columns: [codeBlock(codePlace), { width: '*', text: '' }, signatureBlock(office, facts.values.tanggal, setting)],
   };
-  const last: Placed = { stack: [signing, ...copiesBlock(office, setting)] };
+  const below = shown.slice(signedAt).flatMap((block): Content[] => {
+    const set = setBlock(block, facts, form);
+    const small = Math.min(setting.fontSize, 9.5);
+    return block.kind === 'text' ? [{ stack: set, fontSize: small, margin: [0, setting.gap, 0, 0] }] : set;
+  });
+  const last: Placed = { stack: [signing, ...below] };
   const body: Content = {
     fontSize: setting.fontSize,
     lineHeight: setting.lineHeight,
-    stack: [
-      ...titleLines(letter, setting),
-      wording.signerIntroduction,
-      dataTable(signerFields(office), setting),
-      wording.personIntroduction,
-      dataTable(personFields(letter.person), setting),
-      paragraph(fill(wording.statement[letter.status], { pemerintah: government }), setting, false),
-      dataTable(programFields(letter.program, office.cityName, government), setting),
-      paragraph(wording.purpose, setting, true),
-      paragraph(wording.closing, setting, true),
-      last,
-    ],
+    stack: [...shown.slice(0, signedAt).flatMap((block) => setBlock(block, facts, form)), last],
   };
-  return { content: [first, body], first, last, codePlace };
+  const foot = shown.find((block) => block.kind === 'footer');
+  const footer = letter.number !== null && foot?.kind === 'footer' ? fillText(foot.text, facts.values) : null;
+  return { content: [first, body], first, last, codePlace, footer };
 };
 
-/** The document around the letters: paper, margins, fonts, logo, footer with the number of each page's letter. */
+/** A block of the template; letterhead, code, signature and footer have their places and are set elsewhere. */
+const setBlock = (block: TemplateBlock, facts: LetterFacts, { office, setting }: LetterForm): Content[] => {
+  const { values } = facts;
+  switch (block.kind) {
+    case 'title':
+      return titleLines(fillText(block.text, values), fillText(block.number, values), setting);
+    case 'text':
+      return [paragraph(fillText(block.text, values), setting, block.style)];
+    case 'table': {
+      const rows = block.rows.filter((row) => isShown(row, facts));
+      const fields = rows.map(({ label, value, bold }): Field => {
+        const text = fillText(value, values, wording.nothing);
+        return bold ? [label, text, 'bold'] : [label, text];
+      });
+      return fields.length === 0 ? [] : [dataTable(fields, setting)];
+    }
+    case 'list':
+      return [
+        numberedList(
+          block.items.map((item) => fillText(item, values)),
+          setting,
+        ),
+      ];
+    case 'copies':
+      return copiesBlock(office, setting);
+    default:
+      return [];
+  }
+};
+
+/** The document around the letters: paper, margins, fonts, logo, and each page's footer. */
 export const documentDefinition = (
-  content: Content[],
-  numbers: readonly (string | null)[],
-  paper: Paper,
+  letters: readonly LetterBlocks[],
+  sheet: Sheet,
   logo: Uint8Array,
 ): TDocumentDefinitions => {
-  const sheet = sheetOf(paper);
-  const [left, , right] = sheet.margins;
+  const [left, , right, bottom] = sheet.margins;
   return {
-    content,
+    content: letters.flatMap(({ content }) => content),
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: sheet.margins,
     images: { [logoName]: dataUrl(logo) },
     defaultStyle: { font: 'Letter', fontSize: 11 },
     language: wording.language,
     displayTitle: true,
-    footer: (page) => {
-      const number = numbers[page - 1] ?? null;
-      if (number === null) return '';
-      return {
-        text: fill(wording.footer, { nomor: number }),
-        fontSize: 7.5,
-        color: '#444444',
-        alignment: 'right',
-        margin: [left, millimetres(7), right, 0],
-      };
-    },
-  };
-};
-
-const titleLines = (letter: LetterContent, setting: Setting): Content[] => [
-  {
-    text: wording.title,
-    bold: true,
-    fontSize: 13,
-    alignment: 'center',
-    decoration: 'underline',
-    noWrap: true,
-    lineHeight: 1.1,
-    margin: [0, setting.gap * 1.4, 0, 0],
-  },
-  {
-    text: letter.number === null ? wording.numberPending : fill(wording.number, { nomor: letter.number }),
-    alignment: 'center',
-    margin: [0, 0, 0, setting.gap * 1.3],
-  },
-];
-
-const signerFields = (office: LetterOffice): readonly Field[] => [
-  [wording.labels.name, office.signerName || wording.byHand],
-  ...optional(wording.labels.nip, office.signerNip),
-  ...optional(wording.labels.rank, office.signerRank),
-  [wording.labels.position, office.signerPosition],
-];
-
-const personFields = (person: LetterPerson): readonly Field[] => {
-  const birth = [person.birthPlace, person.birthDate === null ? null : longDate(person.birthDate)];
-  const unit = [
-    ['RT', person.rt],
-    ['RW', person.rw],
-  ].flatMap(([kind, number]) => (number ? [`${kind} ${number}`] : []));
-  return [
-    [wording.labels.name, person.name, 'bold'],
-    [wording.labels.nik, person.nik ?? wording.nothing],
-    [wording.labels.birth, joined(birth, ', ')],
-    [wording.labels.address, joined([person.address, unit.join('/')], ', ')],
-    [wording.labels.area, joined([person.villageName, person.districtName], '/')],
-    [wording.labels.occupation, joined([person.occupation], '')],
-  ];
-};
-
-const programFields = (program: LetterProgram, city: string, government: string): readonly Field[] => [
-  [wording.labels.program, program.name],
-  [wording.labels.parts, inSeries(program.parts.map((part) => wording.parts[part]))],
-  ...optional(wording.labels.period, period(program)),
-  [
-    wording.labels.contribution,
-    fill(wording.contribution, {
-      jumlah: rupiah(program.monthlyContribution),
-      terbilang: numberInWords(program.monthlyContribution),
-      pemerintah: government,
+    footer: (page) => ({
+      text: letters[page - 1]?.footer ?? '',
+      fontSize: 7.5,
+      color: '#444444',
+      alignment: 'right',
+      margin: [left, Math.min(millimetres(7), bottom / 2), right, 0],
     }),
-  ],
-  ...optional(
-    wording.labels.decree,
-    program.decreeNumber ? fill(wording.decree, { kota: city, nomor: program.decreeNumber }) : '',
-  ),
-];
-
-const period = ({ startDate, endDate }: LetterProgram): string => {
-  const values = { mulai: startDate ? longDate(startDate) : '', akhir: endDate ? longDate(endDate) : '' };
-  if (startDate && endDate) return fill(wording.period.between, values);
-  if (startDate) return fill(wording.period.from, values);
-  return endDate ? fill(wording.period.until, values) : '';
-};
-
-const optional = (label: string, value: string): readonly Field[] => (value === '' ? [] : [[label, value]]);
-
-const joined = (values: readonly (string | null)[], separator: string): string => {
-  const present = values.map((value) => value?.trim()).filter(Boolean);
-  return present.length === 0 ? wording.nothing : present.join(separator);
-};
-
-/** `a`, `a dan b`, `a, b, dan c`. */
-const inSeries = (items: readonly string[]): string => {
-  if (items.length <= 2) return items.join(' dan ');
-  return `${items.slice(0, -1).join(', ')}, dan ${items.at(-1)}`;
+  };
 };
 
 /** PNG or JPEG; pdfmake looks at the bytes, not at the type. */

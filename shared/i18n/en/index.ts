@@ -10,6 +10,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -54,6 +55,7 @@ export const en: SameKeys<typeof id> = {
   imports,
   importPapers,
   letters,
+  letterTemplates,
   verification,
   workers,
 };

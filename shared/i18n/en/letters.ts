@@ -6,6 +6,7 @@ export const letters: SameKeys<typeof reference> = {
   title: 'Letters',
   tabs: {
     issue: 'Issue',
+    templates: 'Templates',
     batches: 'Batches',
     register: 'Register',
     check: 'Check a QR code',
@@ -115,6 +116,7 @@ export const letters: SameKeys<typeof reference> = {
       void: 'Genuine, but the letter was made void',
       unknown_number: 'The signature is genuine, but the number is not in the register',
       altered: 'Forged: the contents were altered',
+      key_ended: 'Not valid: its key had ended or was revoked on the day of this letter',
       unknown_key: 'Not from this office: the key is unknown',
       not_a_code: 'Not the QR code of a Berjasa letter',
     },
@@ -122,6 +124,16 @@ export const letters: SameKeys<typeof reference> = {
     issuedOn: 'Date of the letter',
     name: 'Name (masked)',
     program: 'Programme',
+  },
+  checker: {
+    title: 'Stand-alone checker',
+    explain:
+      'One HTML file that checks letters without a network, at a village office for example. It holds the office’s keys and void numbers, nothing of any person. Renew its list every month.',
+    checker: 'Save checker (HTML)',
+    checkerName: 'letter-checker',
+    list: 'Save list of void letters',
+    listName: 'void-letters',
+    saved: 'Saved, with {{n, number}} void numbers.',
   },
   preview: {
     of: 'Sample letter of {{name}}',

@@ -115,7 +115,12 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   exports: { run: 'Export lists' },
   duplicates: { read: 'See duplicates', decide: 'Decide on and merge duplicates' },
   cases: { read: 'See the queue', submit: 'Propose workers', decide: 'Decide on cases' },
-  letters: { read: 'See letters', issue: 'Issue letters', void: 'Void letter numbers' },
+  letters: {
+    read: 'See letters',
+    issue: 'Issue letters',
+    void: 'Void letter numbers',
+    keys: 'Change and revoke the key of letters',
+  },
   programs: { read: 'See programmes and contributions', edit: 'Change programmes' },
   accounts: { manage: 'Manage accounts' },
   settings: { read: 'See the settings', edit: 'Change the settings' },

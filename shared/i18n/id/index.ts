@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -52,6 +53,7 @@ export const id = {
   imports,
   importPapers,
   letters,
+  letterTemplates,
   verification,
   workers,
 } as const;

@@ -3,6 +3,7 @@ export const letters = {
   title: 'Surat',
   tabs: {
     issue: 'Terbitkan',
+    templates: 'Templat',
     batches: 'Kelompok cetak',
     register: 'Agenda',
     check: 'Periksa kode QR',
@@ -113,6 +114,7 @@ export const letters = {
       void: 'Asli, tetapi suratnya sudah dibatalkan',
       unknown_number: 'Tanda tangannya asli, tetapi nomornya tidak ada di agenda',
       altered: 'Palsu: isinya sudah diubah',
+      key_ended: 'Tidak berlaku: kuncinya sudah berakhir atau dicabut pada tanggal surat ini',
       unknown_key: 'Bukan dari kantor ini: kuncinya tidak dikenal',
       not_a_code: 'Bukan kode QR surat Berjasa',
     },
@@ -120,6 +122,16 @@ export const letters = {
     issuedOn: 'Tanggal surat',
     name: 'Nama (disamarkan)',
     program: 'Program',
+  },
+  checker: {
+    title: 'Pemeriksa mandiri',
+    explain:
+      'Satu berkas HTML yang memeriksa surat tanpa jaringan, misalnya di kelurahan. Isinya kunci kantor dan nomor yang batal, tanpa data orang. Perbarui daftarnya setiap bulan.',
+    checker: 'Simpan pemeriksa (HTML)',
+    checkerName: 'pemeriksa-surat',
+    list: 'Simpan daftar pembatalan',
+    listName: 'daftar-pembatalan-surat',
+    saved: 'Tersimpan, dengan {{n, number}} nomor batal.',
   },
   preview: {
     of: 'Contoh surat {{name}}',

@@ -112,7 +112,12 @@ export const permissions = {
   exports: { run: 'Mengekspor daftar' },
   duplicates: { read: 'Melihat data ganda', decide: 'Memutuskan dan menggabungkan data ganda' },
   cases: { read: 'Melihat antrean', submit: 'Mengusulkan pekerja', decide: 'Memutuskan usulan' },
-  letters: { read: 'Melihat surat', issue: 'Menerbitkan surat', void: 'Membatalkan nomor surat' },
+  letters: {
+    read: 'Melihat surat',
+    issue: 'Menerbitkan surat',
+    void: 'Membatalkan nomor surat',
+    keys: 'Mengganti dan mencabut kunci surat',
+  },
   programs: { read: 'Melihat program dan iuran', edit: 'Mengubah program' },
   accounts: { manage: 'Mengelola akun' },
   settings: { read: 'Melihat pengaturan', edit: 'Mengubah pengaturan' },

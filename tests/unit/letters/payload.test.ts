@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyIdOf, type PublicKeys, signingKeyFromSeed, signPayload, verifyPayload } from '#backend/letters/payload.ts';
-import { fromBase32, type LetterPayload, toBase32 } from '#backend/letters/payload-codec.ts';
+import { fromBase32, type LetterPayload, toBase32 } from '#shared/domain/letter-code.ts';
 
 const key = signingKeyFromSeed(Uint8Array.from({ length: 32 }, (_, index) => index));
 const otherKey = signingKeyFromSeed(Uint8Array.from({ length: 32 }, (_, index) => 255 - index));

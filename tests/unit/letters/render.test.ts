@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { vulnerableWorker } from '#backend/db/migrations/0010-shipped-templates.ts';
 import { type LetterAssets, loadLetterAssets } from '#backend/letters/assets.ts';
 import type { LetterPerson, Paper } from '#backend/letters/letter-types.ts';
 import { verifyPayload } from '#backend/letters/payload.ts';
@@ -19,7 +20,12 @@ beforeAll(async () => {
   assets = await loadLetterAssets('resources');
 });
 
-const options = (paper: Paper = 'A4'): LetterOptions => ({ office: sampleOffice, paper, assets });
+const options = (paper: Paper = 'A4'): LetterOptions => ({
+  office: sampleOffice,
+  template: vulnerableWorker,
+  paper,
+  assets,
+});
 const keys = new Map([[sampleKey.id, sampleKey.publicKey]]);
 const people = [samplePerson, longPerson, emptyPerson];
 const letters = people.map((person, index) => sampleLetter(person, 107 + index));

@@ -5,6 +5,8 @@ import { rosters } from './0003-rosters.ts';
 import { duplicates } from './0004-duplicates.ts';
 import { importRepairs } from './0005-import-repairs.ts';
 import { importFiles } from './0006-import-files.ts';
+import { lettersHandover } from './0009-letters-handover.ts';
+import { letterTemplates } from './0010-letter-templates.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -14,4 +16,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0004-duplicates', sql: duplicates },
   { name: '0005-import-repairs', sql: importRepairs },
   { name: '0006-import-files', sql: importFiles },
+  { name: '0009-letters-handover', sql: lettersHandover },
+  { name: '0010-letter-templates', sql: letterTemplates },
 ];

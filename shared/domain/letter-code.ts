@@ -1,4 +1,4 @@
-import type { letterStates } from '#shared/domain/states.ts';
+import type { letterStates } from './states.ts';
 
 /** State of the membership that a letter tells of. */
 export type LetterStatus = (typeof letterStates)[number];
@@ -28,17 +28,17 @@ const firstDay = Date.UTC(2000, 0, 1);
  * Bytes of a payload, version 1: days since 2000-01-01 (2 bytes), state (1), then number, masked name and programme
  * code, each as a length byte and UTF-8. Throws RangeError for a value that has no place in it.
  */
-export const encodePayload = (payload: LetterPayload): Uint8Array => {
+const encodePayload = (payload: LetterPayload): Uint8Array => {
   const days = (Date.parse(`${payload.issuedOn}T00:00:00Z`) - firstDay) / dayLength;
   if (!Number.isInteger(days) || days < 0 || days > 0xffff) throw new RangeError('date of issue');
-  const texts = [payload.number, payload.maskedName, payload.programCode].map((text) => new TextEncoder().encode(text));
+  const texts = [payload.number, payload.maskedName, payload.programCode].map(utf8);
   if (texts.some((text) => text.length > 0xff)) throw new RangeError('text too long for a code');
   const head = [days >> 8, days & 0xff, statusNumbers[payload.status]];
   return Uint8Array.from([...head, ...texts.flatMap((text) => [text.length, ...text])]);
 };
 
 /** Reads bytes that encodePayload wrote; null when they are anything else. */
-export const decodePayload = (bytes: Uint8Array): LetterPayload | null => {
+const decodePayload = (bytes: Uint8Array): LetterPayload | null => {
   const [high, low, statusNumber] = bytes;
   const status = statusOf(statusNumber);
   if (high === undefined || low === undefined || status === undefined) return null;
@@ -69,10 +69,26 @@ const readTexts = (bytes: Uint8Array): readonly string[] | null => {
   for (let at = 0; at < bytes.length; ) {
     const end = at + 1 + (bytes[at] ?? 0);
     if (end > bytes.length) return null;
-    texts.push(new TextDecoder().decode(bytes.subarray(at + 1, end)));
+    const text = fromUtf8(bytes.subarray(at + 1, end));
+    if (text === null) return null;
+    texts.push(text);
     at = end;
   }
   return texts;
+};
+
+/** Bytes of the text in UTF-8, by the language's own functions alone: browsers and Node share nothing else here. */
+const utf8 = (text: string): readonly number[] =>
+  [...encodeURIComponent(text.toWellFormed()).matchAll(/%(..)|./g)].map(([sign, hexadecimal]) =>
+    hexadecimal === undefined ? sign.charCodeAt(0) : Number.parseInt(hexadecimal, 16),
+  );
+
+const fromUtf8 = (bytes: Uint8Array): string | null => {
+  try {
+    return decodeURIComponent([...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  } catch {
+    return null;
+  }
 };
 
 /**
@@ -113,4 +129,55 @@ export const fromBase32 = (text: string): Uint8Array | null => {
   }
   const result = Uint8Array.from(bytes);
   return toBase32(result) === text ? result : null;
+};
+
+/** Marks a code as ours and says the version of its bytes. */
+const prefix = 'BJS1.';
+const keyIdLength = 4;
+const signatureLength = 64;
+
+/** A code taken apart; whether its signature is genuine is for the holder of the public keys to say. */
+export type OpenedCode =
+  | { readonly kind: 'not_a_code' }
+  | { readonly kind: 'altered' }
+  | {
+      readonly kind: 'signed';
+      /** 8 hexadecimal digits. */
+      readonly keyId: string;
+      /** What the signature covers: the prefix too, so that bytes of one version cannot be passed off as another's. */
+      readonly signed: Uint8Array;
+      readonly signature: Uint8Array;
+      /** Null when the bytes are no payload; then a signature over them proves nothing. */
+      readonly payload: LetterPayload | null;
+    };
+
+const signedBytes = (body: Uint8Array): Uint8Array => Uint8Array.from([...utf8(prefix), ...body]);
+
+/**
+ * Takes a scanned or pasted text apart. Upper and lower case mean the same and white space is passed over, because scanners
+ * that type and messages that wrap change both.
+ */
+export const openCode = (text: string): OpenedCode => {
+  const compact = text.replace(/\s+/g, '').toUpperCase();
+  if (!compact.startsWith(prefix)) return { kind: 'not_a_code' };
+  const bytes = fromBase32(compact.slice(prefix.length));
+  if (bytes === null || bytes.length <= keyIdLength + signatureLength) return { kind: 'altered' };
+  const body = bytes.subarray(0, -signatureLength);
+  return {
+    kind: 'signed',
+    keyId: [...body.subarray(0, keyIdLength)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    signed: signedBytes(body),
+    signature: bytes.subarray(-signatureLength),
+    payload: decodePayload(body.subarray(keyIdLength)),
+  };
+};
+
+/**
+ * The text of a letter's QR code: `BJS1.` and base 32 of key id (8 hexadecimal digits), payload and signature, which `sign`
+ * makes of the bytes that it is to cover.
+ */
+export const sealCode = (payload: LetterPayload, keyId: string, sign: (message: Uint8Array) => Uint8Array): string => {
+  const id = (keyId.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
+  const body = Uint8Array.from([...id, ...encodePayload(payload)]);
+  return prefix + toBase32(Uint8Array.from([...body, ...sign(signedBytes(body))]));
 };

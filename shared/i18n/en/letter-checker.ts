@@ -1,0 +1,46 @@
+import type { letterChecker as reference } from '../id/letter-checker.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+/** Texts of the stand-alone checker of letters, which carries nothing else of the application. */
+export const letterChecker: SameKeys<typeof reference> = {
+  title: 'Check a membership letter',
+  office: 'Letters of {{office}}',
+  offline: 'This page works without a network. Nothing is sent anywhere.',
+  text: 'Text of the QR code',
+  textHint: 'Scan it with a USB scanner, or paste its text.',
+  check: 'Check',
+  clear: 'Clear',
+  image: 'Picture of the QR code (photo or scan)',
+  camera: 'Use the camera',
+  cameraStop: 'Turn the camera off',
+  cameraView: 'Picture of the camera',
+  cameraFailed: 'The camera cannot be used.',
+  noDetector:
+    'This browser cannot read QR codes from pictures or the camera. Use a USB scanner, or read the code with an app on a phone and paste its text.',
+  noCode: 'No QR code could be read in this picture.',
+  verdicts: {
+    valid: 'Genuine and in force',
+    list_too_old: 'Genuine, but the list of void letters is too old to be sure that this one is not void',
+    void: 'Genuine, but the letter was made void',
+    key_ended: 'Not valid: its signing key had ended or was revoked on the day of this letter',
+    unknown_key: 'Not from this office: the key is unknown',
+    altered: 'Forged: the contents were altered',
+    not_a_code: 'Not the QR code of a Berjasa letter, or in an unknown format',
+  },
+  compare: 'Compare this with the letter. If anything differs, the letter is not the one that this code belongs to.',
+  number: 'Letter number',
+  issuedOn: 'Date of the letter',
+  name: 'Name (masked)',
+  program: 'Programme',
+  status: 'State when issued',
+  statuses: { approved: 'Approved', decreed: 'Decreed', registered: 'Registered', active: 'Active' },
+  listTitle: 'List of keys and void letters',
+  listState: 'As of {{date}}; {{n}} void numbers.',
+  listOld: 'This list is old. Ask the office for a new one.',
+  listFile: 'Load a new list (.json)',
+  listTaken: 'The new list is in use.',
+  listForeign: 'This list is not signed by this office.',
+  listOlder: 'This list is older than the one in use.',
+  listUnreadable: 'This file is not a list from Berjasa.',
+  language: 'Bahasa Indonesia',
+};

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signingKeyFromSeed, signPayload } from '#backend/letters/payload.ts';
+import { letterChecker as words } from '#shared/i18n/id/letter-checker.ts';
+import { pictures } from '#tests/support/desktop.ts';
+import { freshOffice, type TestOffice } from '#tests/support/office.ts';
+import { approveSample, issueLetters } from '#tests/support/office-work.ts';
+import { machineSwitches } from '#tools/runtime/resolve.ts';
+
+let office: TestOffice;
+let chromium: ElectronApplication;
+let page: Page;
+
+/** Text of the QR code of the n-th letter. */
+function code(sequence: number): string {
+  return String(office.sql.prepare('SELECT qr_text FROM letter WHERE sequence = ?').pluck().get(sequence));
+}
+
+beforeAll(async () => {
+  office = await freshOffice();
+  // The page trusts the clock of the device it is on.
+  office.clock.set(new Date().toISOString());
+  await approveSample(office, 60);
+  await issueLetters(office, { limit: 3 });
+  const clerk = office.as('letter_clerk');
+  const [second] = (await clerk.letters.list({ search: '560/2/' })).rows;
+  await clerk.letters.void({ id: second?.id ?? 0, reason: 'salah cetak' });
+  const path = join(office.dataDir, 'periksa.html');
+  await clerk.letters.exportChecker({ path });
+  const main = join(import.meta.dirname, '../support/bare-page');
+  chromium = await _electron.launch({ args: [main, `--page=${path}`, ...machineSwitches()], timeout: 60_000 });
+  page = await chromium.firstWindow();
+  await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
+});
+
+afterAll(async () => {
+  await chromium.close();
+  await office.remove();
+});
+
+/** Types a code as a scanner does, with Enter at its end; the verdict that the page then shows. */
+async function scan(text: string): Promise<string | null> {
+  const field = page.getByLabel(words.text);
+  await field.fill(text);
+  await field.press('Enter');
+  const box = page.locator('#answer [data-verdict]');
+  await box.waitFor();
+  // The answer of a scan replaces the one before as soon as the signature is checked.
+  await page.waitForTimeout(150);
+  return box.getAttribute('data-verdict');
+}
+
+async function verdicts() {
+  const forged = signPayload(
+    { number: '560/1/X', issuedOn: '2026-11-22', maskedName: 'A*', programCode: 'X', status: 'active' },
+    signingKeyFromSeed(new Uint8Array(32).fill(7)),
+  );
+  const altered = code(1).replace(/.$/, (sign) => (sign === 'A' ? 'Q' : 'A'));
+  const texts = [code(1), code(1).toLowerCase(), altered, forged, code(2), 'https://contoh.id'];
+  const found: (string | null)[] = [];
+  for (const text of texts) found.push(await scan(text));
+  return found;
+}
+
+const expected = ['valid', 'valid', 'altered', 'unknown_key', 'void', 'not_a_code'];
+
+test('tells genuine, altered, foreign, void and unknown texts apart without a network', async () => {
+  expect(await verdicts()).toEqual(expected);
+  await scan(code(3));
+  await page.getByText('560/3/BERJASA', { exact: false }).first().waitFor();
+  await page.screenshot({ path: join(pictures, '60-pemeriksa-mandiri.png'), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+});
+
+test('does so too where the browser lends it no cryptography', async () => {
+  await page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true }));
+  expect(await verdicts()).toEqual(expected);
+});
+
+test('takes a newer list that the office signed, and no other', async () => {
+  const clerk = office.as('letter_clerk');
+  const [third] = (await clerk.letters.list({ search: '560/3/' })).rows;
+  await clerk.letters.void({ id: third?.id ?? 0, reason: 'salah cetak' });
+  const path = join(office.dataDir, 'daftar.json');
+  await clerk.letters.exportList({ path });
+  const forged = join(office.dataDir, 'palsu.json');
+  writeFileSync(forged, readFileSync(path, 'utf8').replace(third?.number ?? '', '560/9/X'));
+  expect(await scan(code(3))).toBe('valid');
+  await page.getByLabel(words.listFile).setInputFiles(forged);
+  await page.getByText(words.listForeign).waitFor();
+  await page.getByLabel(words.listFile).setInputFiles(path);
+  await page.getByText(words.listTaken).waitFor();
+  expect(await page.locator('#answer [data-verdict]').getAttribute('data-verdict')).toBe('void');
+});
+
+test('reads a picture of the code where the browser can', async () => {
+  // Chromium on Linux has no reader of its own, so that one stands in which "reads" the first letter.
+  await page.addInitScript((text) => {
+    class Reader {
+      static getSupportedFormats = () => Promise.resolve(['qr_code']);
+      detect = () => Promise.resolve([{ rawValue: text }]);
+    }
+    Object.defineProperty(window, 'BarcodeDetector', { value: Reader });
+  }, code(1));
+  await page.reload();
+  const logo = join(import.meta.dirname, '../../resources/letters/logo.png');
+  await page.getByLabel(words.image).setInputFiles(logo);
+  await page.locator('[data-verdict="valid"]').waitFor();
+});
