@@ -174,11 +174,18 @@ describe('web pages with tables', () => {
   });
 });
 
+/** SheetJS, with which the tests write .xls, writes wrong digits for numbers just below a power of two: its logarithm rounds up. */
+const isWrittenWhole = (digits: bigint): boolean =>
+  Math.floor(Math.log(Number(digits)) / Math.LN2) === digits.toString(2).length - 1;
+
 describe('the same list in every format', () => {
   const cell = fc.oneof(
     fc.constant(null),
     fc.stringMatching(/^[A-Za-z0-9 .,'-]{1,12}$/).map((text) => `k${text.trim()}`),
-    fc.bigInt({ min: 1n, max: 9_007_199_254_740_991n }).map((digits) => ({ digits: String(digits) })),
+    fc
+      .bigInt({ min: 1n, max: 9_007_199_254_740_991n })
+      .filter(isWrittenWhole)
+      .map((digits) => ({ digits: String(digits) })),
   );
 
   it.each<OtherFormat>([...otherFormats])('%s gives back texts and digits', async (format) => {
