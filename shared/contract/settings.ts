@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
 import { id, pageInput, problemData, reads, text, typed, writes } from './base.ts';
 
+/** What becomes of a person whose approval lapses. */
+export const lapseTargets = ['draft', 'reopen'] as const;
+
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
   officeName: text(200),
@@ -41,6 +44,14 @@ export const settings = {
   setup: writes('public', { beforeOffice: true })
     .input(
       z.object({
+  /** Where a person goes whose approval lapses: back to the clerks as a draft, or before the verifiers again at once. */
+  lapsedCases: z.enum(lapseTargets).default('draft'),
+  /** Whether many cases are approved together only after a random sample of them was decided singly. */
+  bulkSampling: z.boolean().default(true),
+  /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
+  acceptableShare: z.number().min(0.1).max(20).default(1),
+  /** The share of decisions that another verifier looks at once more, per cent. */
+  secondLookShare: z.number().min(0).max(100).default(2),
         officeName: text(200),
         cityName: text(100).default('Makassar'),
         username: z

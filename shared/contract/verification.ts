@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
 import { id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
-import { workerDetail, workerFilter } from './workers.ts';
+import { editableFields, workerDetail, workerFilter } from './workers.ts';
 
 /** A case as the queue shows it. */
 export const caseRow = z.object({
@@ -36,9 +36,12 @@ export const caseDetail = z.object({
   events: z.array(
     z.object({
       action: z.string(),
-      actorName: z.string(),
+      /** Null where something outside of the application changed the data. */
+      actorName: z.string().nullable(),
       reasonCode: z.string().nullable(),
       note: z.string().nullable(),
+      /** The changed fields that made an approval lapse. */
+      fields: z.array(z.enum(editableFields)),
       at: z.string(),
     }),
   ),

@@ -27,7 +27,11 @@ const start = '0'.repeat(64);
 
 /** SHA-256 over the row's fields, one JSON array in fixed order, with the hash of the row before. */
 function seal(row: Sealed): string {
-  const fields = [row.previous_hash, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.detail];
+  return sealJournalRow(row.previous_hash, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.detail);
+}
+
+/** The same for the triggers, which call it `journal_seal()` with the fields in the order of the chain. */
+export function sealJournalRow(...fields: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 

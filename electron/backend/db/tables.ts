@@ -221,11 +221,12 @@ type VerificationCase = {
 type VerificationEvent = {
   id: Generated<number>;
   case_id: number;
-  actor_id: number;
+  actor_id: number | null;
   action: 'submit' | 'approve' | 'return' | 'reject' | 'lapse';
   reason_code: string | null;
   note: string | null;
   seen_hash: string | null;
+  fields: Generated<string | null>;
   change_set_id: number | null;
   at: string;
 };

@@ -22,6 +22,10 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     minimumPasswordLength: initialPasswordLength,
     importPolicies: {},
   };
+    lapsedCases: 'draft',
+    bulkSampling: true,
+    acceptableShare: 1,
+    secondLookShare: 2,
 }
 
 /**

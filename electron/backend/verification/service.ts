@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ProblemData, problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CaseDetail, CaseRow } from '#shared/contract/verification.ts';
+import { editableFields } from '#shared/contract/workers.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
@@ -13,6 +14,7 @@ import { asCaseRow, type CaseFilter, caseMatches, casesWithWorker, notOwnEntry, 
 const claimTime = 10 * 60_000;
 
 const warningList = z.array(problemData);
+const fieldList = z.array(z.enum(editableFields));
 
 /** Before this moment a claim has ended. */
 export function claimsEndedBefore(office: Office): string {
@@ -66,8 +68,8 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     .executeTakeFirstOrThrow();
   const events = await db
     .selectFrom('verification_event')
-    .innerJoin('account', 'account.id', 'verification_event.actor_id')
-    .select(['action', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'at'])
+    .leftJoin('account', 'account.id', 'verification_event.actor_id')
+    .select(['action', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'fields', 'at'])
     .where('case_id', '=', id)
     .orderBy('verification_event.id')
     .execute();
@@ -80,7 +82,7 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     seenHash: seenHash(stored, stored.programId),
     mayDecide: refusal === null,
     refusal,
-    events,
+    events: events.map((event) => ({ ...event, fields: fieldList.parse(JSON.parse(event.fields ?? '[]')) })),
   };
 }
 

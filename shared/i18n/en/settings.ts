@@ -80,6 +80,16 @@ export const settings: SameKeys<typeof reference> = {
     allowed: 'Yes',
     denied: 'No',
   },
+  queue: {
+    legend: 'Verification',
+    lapsedCases: 'When an approval lapses because data changed',
+    draft: 'Back to draft',
+    reopen: 'Into the queue again at once',
+    bulkSampling: 'Approve many together only after a random sample was checked',
+    bulkSamplingHint: 'One case of the sample that is not approved refuses the approval together.',
+    acceptableShare: 'Share of wrong proposals that the sample has to find',
+    secondLookShare: 'Share of decisions that somebody else looks at again',
+  },
   policies: {
     legend: 'Lists that come again: people who are registered',
     hint: 'What happens when a list says something else than the register. What is empty is always filled, except with “leave”.',

@@ -52,6 +52,7 @@ export const verification: SameKeys<typeof reference> = {
     findings: 'What the rules say',
     noFindings: 'All rules are met, no warnings.',
     events: 'Course of the proposal',
+    outside: 'outside of the application',
     ownEntry: 'You cannot decide this proposal',
   },
   decide: {

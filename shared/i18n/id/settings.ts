@@ -76,6 +76,16 @@ export const settings = {
     allowed: 'Boleh',
     denied: 'Tidak',
   },
+  queue: {
+    legend: 'Verifikasi',
+    lapsedCases: 'Bila persetujuan gugur karena data berubah',
+    draft: 'Kembali menjadi draf',
+    reopen: 'Langsung masuk antrean lagi',
+    bulkSampling: 'Setujui bersama hanya sesudah contoh acak diperiksa',
+    bulkSamplingHint: 'Satu contoh yang tidak disetujui membatalkan persetujuan bersama.',
+    acceptableShare: 'Bagian usulan salah yang harus ketahuan oleh contoh',
+    secondLookShare: 'Bagian keputusan yang diperiksa ulang orang lain',
+  },
   policies: {
     legend: 'Impor ulang: orang yang sudah terdaftar',
     hint: 'Apa yang terjadi bila daftar berisi nilai lain daripada Daftar Pekerja. Yang masih kosong selalu diisi, kecuali “biarkan”.',

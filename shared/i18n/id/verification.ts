@@ -49,6 +49,7 @@ export const verification = {
     findings: 'Hasil pemeriksaan',
     noFindings: 'Semua aturan terpenuhi, tanpa peringatan.',
     events: 'Jalannya usulan',
+    outside: 'di luar aplikasi',
     ownEntry: 'Anda tidak dapat memutuskan usulan ini',
   },
   decide: {
