@@ -124,3 +124,40 @@ export function RuleEntries(props: OfficeEntriesProps) {
     </Fieldset>
   );
 }
+
+const watchLimits = {
+  revealsPerHour: [1, 100_000],
+  failuresInRow: [2, 1000],
+  nightFrom: [0, 23],
+  nightTo: [0, 23],
+  nightEntries: [1, 100_000],
+  exportedPerDay: [1, 10_000_000],
+  refusalsPerDay: [1, 100_000],
+} as const;
+
+/** From where on the journal calls something unusual. */
+export function WatchEntries({ entries, change, readOnly }: OfficeEntriesProps) {
+  const { t } = useTranslation();
+  const names = Object.keys(watchLimits) as (keyof typeof watchLimits)[];
+  return (
+    <Fieldset legend={t('journal.watch.legend')}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {names.map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`journal.watch.${name}`)}
+            value={entries.watch[name]}
+            onChange={(value) => {
+              if (typeof value === 'number') change({ watch: { ...entries.watch, [name]: value } });
+            }}
+            min={watchLimits[name][0]}
+            max={watchLimits[name][1]}
+            allowDecimal={false}
+            clampBehavior="blur"
+            readOnly={readOnly}
+          />
+        ))}
+      </SimpleGrid>
+    </Fieldset>
+  );
+}

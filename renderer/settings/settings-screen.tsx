@@ -7,20 +7,21 @@ import {
   IconShieldCheck,
   IconTableOptions,
   IconUsersGroup,
+  type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { createListState } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
+import { JournalTab } from '#renderer/journal/journal-tab.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { ChecksTab } from './checks-tab.tsx';
-import { JournalTab } from './journal-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { SeriesTab } from './series-tab.tsx';
+import { openTab, type TabName } from './settings-state.ts';
 
-const icons = {
+const icons: Readonly<Record<TabName, TablerIcon>> = {
   office: IconBuilding,
   series: IconListNumbers,
   accounts: IconUsersGroup,
@@ -28,9 +29,7 @@ const icons = {
   journal: IconHistory,
   checks: IconShieldCheck,
   about: IconInfoCircle,
-} as const;
-
-type TabName = keyof typeof icons;
+};
 
 const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
@@ -41,9 +40,6 @@ const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   checks: ChecksTab,
   about: AboutTab,
 };
-
-/** The tab that was open last. */
-const openTab = createListState<TabName | null>(null);
 
 /** Pengaturan: only the tabs that the role may use. */
 export function SettingsScreen() {

@@ -57,7 +57,7 @@ describe('signing in', () => {
     await client.accounts.signIn({ username: 'Clerk', password: PASSWORD });
     await client.accounts.signOut();
     expect(await client.accounts.current()).toBeNull();
-    const { rows } = await office.as('auditor').settings.journal({ end: 2 });
+    const { rows } = await office.as('auditor').settings.journal({ limit: 2 });
     expect(rows).toMatchObject([
       { action: 'session.signed_out', actorName: 'Akun clerk', at: '2026-11-22T01:00:00.000Z' },
       { action: 'session.signed_in', actorName: 'Akun clerk' },

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/contract/permissions.ts';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, type FieldChange, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -171,7 +172,13 @@ export async function updateAccount(office: Office, actor: Actor, update: Accoun
   });
 }
 
-async function storePassword(office: Office, actor: Actor, id: number, hash: string, action: string): Promise<void> {
+async function storePassword(
+  office: Office,
+  actor: Actor,
+  id: number,
+  hash: string,
+  action: JournalAction,
+): Promise<void> {
   const at = timestamp(office.clock);
   await office.database.write(async (db) => {
     await db

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import type { Db } from './office-database.ts';
 import type { Connection } from './open.ts';
 
@@ -6,7 +7,7 @@ import type { Connection } from './open.ts';
 export type JournalEntry = {
   readonly at: string;
   readonly actorId: number | null;
-  readonly action: string;
+  readonly action: JournalAction;
   readonly entity?: string | null;
   readonly entityId?: number | null;
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
@@ -54,15 +55,16 @@ export async function journalise(db: Db, entry: JournalEntry): Promise<void> {
   await db.insertInto('journal').values(sealed(entry, last?.hash)).execute();
 }
 
-/** The same for job threads, which hold a bare connection inside their own write. */
-export function journaliseDirect(connection: Connection, entry: JournalEntry): void {
+/** The same for job threads, which hold a bare connection inside their own write. The new row's id. */
+export function journaliseDirect(connection: Connection, entry: JournalEntry): number {
   const last = connection.prepare<[], { hash: string }>('SELECT hash FROM journal ORDER BY id DESC LIMIT 1').get();
-  connection
+  const added = connection
     .prepare(
       `INSERT INTO journal (at, actor_id, action, entity, entity_id, detail, previous_hash, hash)
        VALUES (@at, @actor_id, @action, @entity, @entity_id, @detail, @previous_hash, @hash)`,
     )
     .run(sealed(entry, last?.hash));
+  return Number(added.lastInsertRowid);
 }
 
 /**

@@ -9,6 +9,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -36,6 +37,7 @@ export const en: SameKeys<typeof id> = {
   frame,
   home,
   jobs,
+  journal,
   palette,
   permissions,
   problems,

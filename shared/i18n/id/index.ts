@@ -7,6 +7,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -34,6 +35,7 @@ export const id = {
   frame,
   home,
   jobs,
+  journal,
   palette,
   permissions,
   problems,

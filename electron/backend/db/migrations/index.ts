@@ -5,6 +5,7 @@ import { rosters } from './0003-rosters.ts';
 import { duplicates } from './0004-duplicates.ts';
 import { importRepairs } from './0005-import-repairs.ts';
 import { importFiles } from './0006-import-files.ts';
+import { audit } from './0007-audit.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0004-duplicates', sql: duplicates },
   { name: '0005-import-repairs', sql: importRepairs },
   { name: '0006-import-files', sql: importFiles },
+  { name: '0007-audit', sql: audit },
 ];
