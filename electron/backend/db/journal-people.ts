@@ -24,8 +24,8 @@ function bitsOf(ids: readonly number[]) {
  */
 export function journalisePeople(connection: Connection, entry: JournalEntry, ids: readonly number[]): void {
   const { first, last, bits } = bitsOf(ids);
-  const people = createHash('sha256').update(`${first}:`).update(bits).digest('base64url');
-  const id = journaliseDirect(connection, { ...entry, detail: { ...entry.detail, people } });
+  const peopleHash = createHash('sha256').update(`${first}:`).update(bits).digest('base64url');
+  const id = journaliseDirect(connection, { ...entry, detail: { ...entry.detail, peopleHash } });
   connection
     .prepare('INSERT INTO journal_people (journal_id, first_id, last_id, bits) VALUES (?, ?, ?, ?)')
     .run(id, first, last, bits);

@@ -169,7 +169,12 @@ export const journal: SameKeys<typeof reference> = {
       imported: 'Import recipes read from a file',
     },
     roster: { program_set: 'Programme of a roster set' },
-    session: { sign_in_failed: 'Sign-in failed', signed_in: 'Signed in', signed_out: 'Signed out' },
+    session: {
+      ended: "Somebody else's session ended",
+      sign_in_failed: 'Sign-in failed',
+      signed_in: 'Signed in',
+      signed_out: 'Signed out',
+    },
     settings: { changed: 'Settings changed' },
     worker: {
       came_back: 'Person came back into the register',
@@ -225,7 +230,8 @@ export const journal: SameKeys<typeof reference> = {
     merged: 'merged',
     nik: 'with NIK',
     noise: 'not people',
-    people: 'hash of the list of people',
+    people: 'people',
+    peopleHash: 'hash of the list of people',
     permission: 'right',
     possible: 'limit for possibly alike',
     procedure: 'request',

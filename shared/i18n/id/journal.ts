@@ -166,7 +166,12 @@ export const journal = {
       imported: 'Resep impor dibaca dari berkas',
     },
     roster: { program_set: 'Program daftar lain ditetapkan' },
-    session: { sign_in_failed: 'Gagal masuk', signed_in: 'Masuk', signed_out: 'Keluar' },
+    session: {
+      ended: 'Sesi orang lain diakhiri',
+      sign_in_failed: 'Gagal masuk',
+      signed_in: 'Masuk',
+      signed_out: 'Keluar',
+    },
     settings: { changed: 'Pengaturan diubah' },
     worker: {
       came_back: 'Orang kembali ke daftar',
@@ -222,7 +227,8 @@ export const journal = {
     merged: 'digabungkan',
     nik: 'dengan NIK',
     noise: 'bukan data orang',
-    people: 'sidik daftar orang',
+    people: 'orang',
+    peopleHash: 'sidik daftar orang',
     permission: 'hak',
     possible: 'batas mungkin mirip',
     procedure: 'permintaan',
