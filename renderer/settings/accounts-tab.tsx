@@ -9,6 +9,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { Account } from '#shared/contract/accounts.ts';
 import { CreateAccountDialog, EditAccountDialog, ResetPasswordDialog } from './account-dialogs.tsx';
+import { SessionsSection } from './sessions-section.tsx';
 
 type Dialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'reset'; readonly account: Account };
 
@@ -41,6 +42,7 @@ export function AccountsTab() {
           ))}
         </Table.Tbody>
       </WideTable>
+      <SessionsSection />
       {dialog?.kind === 'create' ? <CreateAccountDialog onClose={close} /> : null}
       {dialog?.kind === 'edit' ? <EditAccountDialog account={dialog.account} onClose={close} /> : null}
       {dialog?.kind === 'reset' ? <ResetPasswordDialog account={dialog.account} onClose={close} /> : null}

@@ -7,6 +7,7 @@ export const journalGroups = {
     'session.signed_in',
     'session.signed_out',
     'session.sign_in_failed',
+    'session.ended',
     'call.refused',
     'office.opened_with_recovery_key',
   ],

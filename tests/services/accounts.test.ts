@@ -189,3 +189,40 @@ describe('keeping accounts', () => {
     expect(new Set(stored).size).toBe(stored.length);
   });
 });
+
+describe('open sessions', () => {
+  officeTest('are listed with since when and the last use, and are gone after signing out', async ({ office }) => {
+    const administrator = office.backend.client();
+    await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
+    office.clock.advance(60_000);
+    const clerk = await office.another('clerk', 'kedua');
+    office.clock.advance(60_000);
+    await clerk.workers.counts({ filter: {} });
+    const open = (await administrator.accounts.sessions()).filter(({ username }) => username === 'kedua');
+    expect(open).toMatchObject([
+      { since: '2026-11-22T01:01:00.000Z', lastUsedAt: '2026-11-22T01:02:00.000Z', locked: false, own: false },
+    ]);
+    expect((await administrator.accounts.sessions()).filter(({ own }) => own)).toHaveLength(1);
+    await clerk.accounts.lock();
+    await clerk.accounts.unlock({ password: PASSWORD });
+    const after = (await administrator.accounts.sessions()).filter(({ username }) => username === 'kedua');
+    expect(after).toMatchObject([{ id: open[0]?.id, since: '2026-11-22T01:01:00.000Z' }]);
+    await clerk.accounts.signOut();
+    expect((await administrator.accounts.sessions()).some(({ username }) => username === 'kedua')).toBe(false);
+  });
+
+  officeTest('are ended from afar, but not one’s own; the journal says by whom', async ({ office }) => {
+    const administrator = office.backend.client();
+    await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
+    const clerk = await office.another('clerk', 'kedua');
+    const sessions = await administrator.accounts.sessions();
+    const own = sessions.find((session) => session.own);
+    const other = sessions.find(({ username }) => username === 'kedua');
+    expect(await refusalCode(administrator.accounts.endSession({ id: own?.id ?? 0 }))).toBe('accounts.own_session');
+    await administrator.accounts.endSession({ id: other?.id ?? 0 });
+    expect((await refused(clerk.workers.counts({ filter: {} }))).kind).toBe('UNAUTHORIZED');
+    expect(await refusalCode(administrator.accounts.endSession({ id: other?.id ?? 0 }))).toBe('common.not_found');
+    const { rows } = await office.as('auditor').settings.journal({ action: 'session.ended' });
+    expect(rows).toMatchObject([{ actorName: 'Akun Administrator', entity: 'account' }]);
+  });
+});
