@@ -1,4 +1,4 @@
-import { Fieldset, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 
@@ -120,8 +120,38 @@ export function RuleEntries(props: OfficeEntriesProps) {
         <NumberEntry {...props} name="maximumAge" min={1} max={120} />
         <NumberEntry {...props} name="idleMinutes" min={1} max={240} />
         <NumberEntry {...props} name="minimumPasswordLength" min={8} max={64} />
+        <PasswordEntries {...props} />
       </SimpleGrid>
     </Fieldset>
+  );
+}
+
+/** What a new password must not be. */
+function PasswordEntries({ entries, change, readOnly }: OfficeEntriesProps) {
+  const { t } = useTranslation();
+  const rules = entries.passwordRules;
+  return (
+    <>
+      <NumberInput
+        label={t('settings.office.passwordHistory')}
+        value={rules.history}
+        onChange={(value) => {
+          if (typeof value === 'number') change({ passwordRules: { ...rules, history: value } });
+        }}
+        min={0}
+        max={24}
+        allowDecimal={false}
+        clampBehavior="blur"
+        readOnly={readOnly}
+      />
+      <Checkbox
+        label={t('settings.office.refuseCommon')}
+        checked={rules.refuseCommon}
+        disabled={readOnly}
+        onChange={(event) => change({ passwordRules: { ...rules, refuseCommon: event.currentTarget.checked } })}
+        mt="lg"
+      />
+    </>
   );
 }
 

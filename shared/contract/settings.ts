@@ -43,6 +43,10 @@ export const officeSettings = z.object({
       exportedPerDay: 5000,
       refusalsPerDay: 10,
     }),
+  /** What a new password must be besides long enough: not one of the account's last ones, not one that everybody tries. */
+  passwordRules: z
+    .object({ history: z.number().int().min(0).max(24), refuseCommon: z.boolean() })
+    .default({ history: 3, refuseCommon: true }),
   /** What a list may do to fields of registered people, where the office wants it otherwise than at the start. */
   importPolicies: z.partialRecord(z.enum(policyFields), z.enum(fieldPolicies)).default({}),
   /** Where a person goes whose approval lapses: back to the clerks as a draft, or before the verifiers again at once. */

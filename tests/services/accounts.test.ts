@@ -226,3 +226,34 @@ describe('open sessions', () => {
     expect(rows).toMatchObject([{ actorName: 'Akun Administrator', entity: 'account' }]);
   });
 });
+
+describe('new passwords', () => {
+  officeTest('must not be one of the last three, nor hold the name, nor be guessed first', async ({ office }) => {
+    const client = office.as('clerk');
+    const change = (current: string, next: string) => client.accounts.changePassword({ current, next });
+    expect(await refused(change(PASSWORD, PASSWORD))).toMatchObject({
+      code: 'accounts.password_used',
+      params: { history: 3 },
+    });
+    await change(PASSWORD, 'perahu-pinisi-1');
+    await change('perahu-pinisi-1', 'perahu-pinisi-2');
+    expect(await refusalCode(change('perahu-pinisi-2', PASSWORD))).toBe('accounts.password_used');
+    const reset = { id: office.accountId('clerk'), password: 'perahu-pinisi-1' };
+    const administrator = office.as('administrator');
+    expect(await refusalCode(administrator.accounts.resetPassword(reset))).toBe('accounts.password_used');
+    await change('perahu-pinisi-2', 'perahu-pinisi-3');
+    await change('perahu-pinisi-3', PASSWORD);
+    expect(await refusalCode(change(PASSWORD, 'the-clerk-himself'))).toBe('accounts.password_is_name');
+    expect(await refusalCode(change(PASSWORD, 'Makassar2026!'))).toBe('accounts.password_common');
+  });
+
+  officeTest('follow what the office wants', async ({ office }) => {
+    const administrator = office.as('administrator');
+    const { settings, version } = await administrator.settings.get();
+    const passwordRules = { history: 0, refuseCommon: false };
+    await administrator.settings.update({ settings: { ...settings, passwordRules }, version });
+    const client = office.as('clerk');
+    await client.accounts.changePassword({ current: PASSWORD, next: PASSWORD });
+    await client.accounts.changePassword({ current: PASSWORD, next: 'Makassar2026!' });
+  });
+});

@@ -332,6 +332,7 @@ type RosterEntry = {
 export type Tables = {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
+  account_password: { id: Generated<number>; account_id: number; password_hash: string; replaced_at: string };
   journal: Journal;
   job: JobRow;
   change_set: ChangeSet;

@@ -21,6 +21,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     idleMinutes: 15,
     minimumPasswordLength: initialPasswordLength,
     watch: officeSettings.shape.watch.parse(undefined),
+    passwordRules: officeSettings.shape.passwordRules.parse(undefined),
     importPolicies: {},
     lapsedCases: 'draft',
     bulkSampling: true,

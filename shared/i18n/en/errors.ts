@@ -11,8 +11,11 @@ export const errors = {
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
     not_yourself: 'You cannot change your own role or activity. Ask another administrator.',
     own_session: 'This is your own session. Sign out by the menu of your account.',
-    password_is_name: 'The password must not be the user name. Choose another one.',
+    password_common:
+      'This password is among those that are guessed first. Choose several words that have nothing to do with each other.',
+    password_is_name: 'The password may not hold the user name. Choose another one.',
     password_too_short: 'A password has at least {{minimum}} characters. Choose a longer one.',
+    password_used: 'This password was used before (the last {{history}} may not be used again). Choose a new one.',
     too_many_attempts: 'Too many attempts with a wrong password. Try again in {{seconds}} seconds.',
     username_taken: 'The user name {{username}} is taken. Choose another one.',
     wrong_password: 'The password is wrong. Nothing was changed.',

@@ -33,6 +33,8 @@ export const settings: SameKeys<typeof reference> = {
     minimumAge: 'Youngest age at first registration (years)',
     maximumAge: 'Age not yet reached (years)',
     idleMinutes: 'Lock the screen after (minutes idle)',
+    passwordHistory: 'Last passwords that may not be used again',
+    refuseCommon: 'Refuse passwords that are guessed first',
     minimumPasswordLength: 'Shortest password',
     saved: 'The settings have been saved.',
   },

@@ -31,6 +31,8 @@ export const settings = {
     maximumAge: 'Belum mencapai usia (tahun)',
     idleMinutes: 'Kunci layar setelah diam (menit)',
     minimumPasswordLength: 'Panjang kata sandi paling sedikit',
+    passwordHistory: 'Kata sandi terakhir yang tidak boleh diulang',
+    refuseCommon: 'Tolak kata sandi yang sering ditebak',
     saved: 'Pengaturan tersimpan.',
   },
   series: {

@@ -17,6 +17,15 @@ CREATE TABLE journal_people (
   last_id INTEGER NOT NULL CHECK (last_id >= first_id),
   bits BLOB NOT NULL
 ) STRICT;
+-- Hashes of passwords that an account had before, so that none of its last ones is taken again.
+CREATE TABLE account_password (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  password_hash TEXT NOT NULL,
+  replaced_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX account_password_account ON account_password (account_id, id);
+
 CREATE TRIGGER journal_people_no_update BEFORE UPDATE ON journal_people BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER journal_people_no_delete BEFORE DELETE ON journal_people BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 `;
