@@ -3,25 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { lapseTargets } from '#shared/contract/settings.ts';
 import type { OfficeEntriesProps } from './office-entries.tsx';
 
-/** How proposals are decided: lapsed approvals, samples before many are approved together, second looks. */
+/** How proposals are decided: lapsed approvals, and samples before many are approved together. */
 export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) {
   const { t } = useTranslation();
-  const share = (name: 'acceptableShare' | 'secondLookShare', min: number, max: number) => (
-    <NumberInput
-      label={t(`settings.queue.${name}`)}
-      value={entries[name]}
-      onChange={(value) => {
-        if (typeof value === 'number') change({ [name]: value });
-      }}
-      min={min}
-      max={max}
-      decimalScale={1}
-      decimalSeparator=","
-      suffix=" %"
-      clampBehavior="blur"
-      readOnly={readOnly}
-    />
-  );
   return (
     <Fieldset legend={t('settings.queue.legend')}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -33,7 +17,6 @@ export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) 
           readOnly={readOnly}
           onChange={(value) => change({ lapsedCases: lapseTargets.find((known) => known === value) ?? 'draft' })}
         />
-        {share('secondLookShare', 0, 100)}
         <Switch
           label={t('settings.queue.bulkSampling')}
           description={t('settings.queue.bulkSamplingHint')}
@@ -41,7 +24,20 @@ export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) 
           disabled={readOnly}
           onChange={(event) => change({ bulkSampling: event.currentTarget.checked })}
         />
-        {share('acceptableShare', 0.1, 20)}
+        <NumberInput
+          label={t('settings.queue.acceptableShare')}
+          value={entries.acceptableShare}
+          onChange={(value) => {
+            if (typeof value === 'number') change({ acceptableShare: value });
+          }}
+          min={0.1}
+          max={20}
+          decimalScale={1}
+          decimalSeparator=","
+          suffix=" %"
+          clampBehavior="blur"
+          readOnly={readOnly}
+        />
       </SimpleGrid>
     </Fieldset>
   );

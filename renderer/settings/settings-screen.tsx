@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconInfoCircle,
   IconListNumbers,
+  IconMessageQuestion,
   IconShieldCheck,
   IconTableOptions,
   IconUsersGroup,
@@ -17,6 +18,7 @@ import { AboutTab } from './about-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
+import { ReasonsTab } from './reasons-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { SeriesTab } from './series-tab.tsx';
 import { openTab, type TabName } from './settings-state.ts';
@@ -24,6 +26,7 @@ import { openTab, type TabName } from './settings-state.ts';
 const icons: Readonly<Record<TabName, TablerIcon>> = {
   office: IconBuilding,
   series: IconListNumbers,
+  reasons: IconMessageQuestion,
   accounts: IconUsersGroup,
   roles: IconTableOptions,
   journal: IconHistory,
@@ -34,6 +37,7 @@ const icons: Readonly<Record<TabName, TablerIcon>> = {
 const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
   series: SeriesTab,
+  reasons: ReasonsTab,
   accounts: AccountsTab,
   roles: RolesTab,
   journal: JournalTab,
@@ -47,13 +51,14 @@ export function SettingsScreen() {
   const allowed: Readonly<Record<TabName, boolean>> = {
     office: useMay('settings.read'),
     series: useMay('settings.read'),
+    reasons: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
     about: true,
   };
-  const names: TabName[] = ['office', 'series', 'accounts', 'roles', 'journal', 'checks', 'about'];
+  const names: TabName[] = ['office', 'series', 'reasons', 'accounts', 'roles', 'journal', 'checks', 'about'];
   const offered = names.filter((name) => allowed[name]);
   const chosen = openTab.use();
   const current = offered.find((name) => name === chosen) ?? offered[0] ?? 'about';

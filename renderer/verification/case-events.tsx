@@ -5,6 +5,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { word } from '#renderer/workers/person-record.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
 import type { CaseDetail } from '#shared/contract/verification.ts';
+import { useReasons } from './use-reasons.ts';
 import classes from './verification.module.css';
 
 /** What happened to a proposal, by whom, when and why. */
@@ -12,6 +13,7 @@ export function CaseEvents({ events }: Pick<CaseDetail, 'events'>) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const words = usePersonWords();
+  const reasons = useReasons();
   const changed = (fields: readonly string[]) => fields.map(words.field).join(', ');
   return (
     <Section title={t('verification.case.events')}>
@@ -24,7 +26,7 @@ export function CaseEvents({ events }: Pick<CaseDetail, 'events'>) {
             <Text size="sm" c="dimmed">
               {[
                 dateTime(event.at),
-                event.reasonCode ? word('decisions.reasons', event.reasonCode) : null,
+                event.reasonCode ? reasons.text(event.action, event.reasonCode) : null,
                 event.note,
                 changed(event.fields),
               ]

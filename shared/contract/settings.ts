@@ -55,8 +55,6 @@ export const officeSettings = z.object({
   bulkSampling: z.boolean().default(true),
   /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
   acceptableShare: z.number().min(0.1).max(20).default(1),
-  /** The share of decisions that another verifier looks at once more, per cent. */
-  secondLookShare: z.number().min(0).max(100).default(2),
 });
 
 /** The office's settings. */

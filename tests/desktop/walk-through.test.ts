@@ -4,6 +4,7 @@ import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#
 import { photograph, see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
 import {
   administrator,
+  approveWithoutSample,
   askToApprove,
   cell,
   chooseList,
@@ -58,6 +59,10 @@ describe('the administrator', () => {
     await see(desktop, '05-beranda-kosong');
     await goTo(page, 'settings');
     await see(desktop, '06-pengaturan-kantor');
+    await approveWithoutSample(page);
+    await page.getByRole('tab', { name: t('settings.tabs.reasons') }).click();
+    await page.getByRole('table').first().waitFor();
+    await see(desktop, '06-alasan-keputusan');
     await page.getByRole('tab', { name: t('settings.tabs.accounts') }).click();
     await createAccount(page, 'petugas', 'Andi Petugas', 'clerk');
     await createAccount(page, 'verifikator', 'Budi Verifikator', 'verifier');

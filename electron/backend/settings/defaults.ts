@@ -26,7 +26,6 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     lapsedCases: 'draft',
     bulkSampling: true,
     acceptableShare: 1,
-    secondLookShare: 2,
   };
 }
 

@@ -124,7 +124,6 @@ export const settings: SameKeys<typeof reference> = {
     bulkSampling: 'Approve many together only after a random sample was checked',
     bulkSamplingHint: 'One case of the sample that is not approved refuses the approval together.',
     acceptableShare: 'Share of wrong proposals that the sample has to find',
-    secondLookShare: 'Share of decisions that somebody else looks at again',
   },
   policies: {
     legend: 'Lists that come again: people who are registered',

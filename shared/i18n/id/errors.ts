@@ -12,11 +12,11 @@ export const errors = {
     not_signed_in: 'Anda belum masuk atau sesi sudah berakhir. Masuk lagi untuk melanjutkan.',
     not_yourself: 'Peran dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
     own_session: 'Ini sesi Anda sendiri. Keluar lewat menu akun.',
-    password_common:
-      'Kata sandi ini termasuk yang paling sering ditebak. Pilih beberapa kata yang tidak berhubungan.',
+    password_common: 'Kata sandi ini termasuk yang paling sering ditebak. Pilih beberapa kata yang tidak berhubungan.',
     password_is_name: 'Kata sandi tidak boleh memuat nama pengguna. Pilih kata sandi lain.',
     password_too_short: 'Kata sandi paling sedikit {{minimum}} karakter. Pilih yang lebih panjang.',
-    password_used: 'Kata sandi ini pernah dipakai ({{history}} kata sandi terakhir tidak boleh diulang). Pilih yang baru.',
+    password_used:
+      'Kata sandi ini pernah dipakai ({{history}} kata sandi terakhir tidak boleh diulang). Pilih yang baru.',
     too_many_attempts: 'Terlalu banyak percobaan dengan kata sandi salah. Coba lagi dalam {{seconds}} detik.',
     username_taken: 'Nama pengguna {{username}} sudah dipakai. Pilih nama lain.',
     wrong_password: 'Kata sandi salah. Tidak ada yang diubah.',

@@ -121,7 +121,6 @@ export const settings = {
     bulkSampling: 'Setujui bersama hanya sesudah contoh acak diperiksa',
     bulkSamplingHint: 'Satu contoh yang tidak disetujui membatalkan persetujuan bersama.',
     acceptableShare: 'Bagian usulan salah yang harus ketahuan oleh contoh',
-    secondLookShare: 'Bagian keputusan yang diperiksa ulang orang lain',
   },
   policies: {
     legend: 'Impor ulang: orang yang sudah terdaftar',

@@ -6,6 +6,7 @@ import { duplicates } from './0004-duplicates.ts';
 import { importRepairs } from './0005-import-repairs.ts';
 import { importFiles } from './0006-import-files.ts';
 import { audit } from './0007-audit.ts';
+import { queue } from './0008-queue.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005-import-repairs', sql: importRepairs },
   { name: '0006-import-files', sql: importFiles },
   { name: '0007-audit', sql: audit },
+  { name: '0008-queue', sql: queue },
 ];
