@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core';
+import { Button, Group, Space, Table } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,6 +42,7 @@ export function AccountsTab() {
           ))}
         </Table.Tbody>
       </WideTable>
+      <Space h="lg" />
       <SessionsSection />
       {dialog?.kind === 'create' ? <CreateAccountDialog onClose={close} /> : null}
       {dialog?.kind === 'edit' ? <EditAccountDialog account={dialog.account} onClose={close} /> : null}

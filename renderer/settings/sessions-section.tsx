@@ -13,7 +13,7 @@ import type { OpenSession } from '#shared/contract/accounts.ts';
 /** Who is signed in now; a connection that should not be there can be ended. */
 export function SessionsSection() {
   const { t } = useTranslation();
-  const sessions = useQuery(api.accounts.sessions.queryOptions({ refetchInterval: 30_000 }));
+  const sessions = useQuery(api.accounts.sessions.queryOptions());
   const [ending, setEnding] = useState<OpenSession | null>(null);
   const end = useMutation(
     api.accounts.endSession.mutationOptions({
