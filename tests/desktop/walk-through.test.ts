@@ -257,7 +257,7 @@ describe('afterwards', () => {
     await seeOtherwise(desktop, '40-beranda-administrator');
     await goTo(page, 'settings');
     await page.getByRole('tab', { name: t('settings.tabs.journal') }).click();
-    await page.getByRole('cell', { name: t('settings.journal.actions.case.reject') }).waitFor();
+    await page.getByRole('cell', { name: t('journal.actions.case.reject') }).waitFor();
     await see(desktop, '41-jurnal');
     await goTo(page, 'workers');
     await page.getByText(`${t('states.worker.returned')} 1`).click();
