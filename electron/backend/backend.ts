@@ -76,6 +76,7 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     clock: backend.clock,
     log: backend.options.log,
     jobs: createJobRunner(() => office),
+    sessions: new Set(),
   };
   return office;
 }

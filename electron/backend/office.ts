@@ -3,6 +3,7 @@ import type { OfficeDatabase } from './db/office-database.ts';
 import type { DatabaseKey } from './db/open.ts';
 import type { JobRunner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
+import type { SessionEntry } from './session.ts';
 
 /** An open office: what every service works with. */
 export type Office = {
@@ -14,4 +15,6 @@ export type Office = {
   readonly clock: Clock;
   readonly log: Log;
   readonly jobs: JobRunner;
+  /** Who signed in on which connection since the start. */
+  readonly sessions: Set<SessionEntry>;
 };

@@ -4,6 +4,7 @@ import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { repairs } from './imports/repair-procedures.ts';
 import { jobs } from './jobs/procedures.ts';
+import { journal } from './journal/procedures.ts';
 import { letters } from './letters/procedures.ts';
 import { letterTemplates } from './letters/template-procedures.ts';
 import { programs } from './programs/procedures.ts';
@@ -21,6 +22,7 @@ export const router = {
   exports,
   imports,
   jobs,
+  journal,
   letters,
   letterTemplates,
   programs,

@@ -16,6 +16,14 @@ export type ClientSession = {
 /** One connection: a window, a command line, a test. */
 export type Client = { session: ClientSession | null };
 
+/** A connection on which somebody signed in, with the session that it had then: another one or none means that this one is over. */
+export type SessionEntry = {
+  readonly id: number;
+  readonly client: Client;
+  readonly session: ClientSession;
+  readonly since: string;
+};
+
 /** Whether the actor's role holds the permission. */
 export function may(actor: Actor, permission: Permission): boolean {
   return roleMay(actor.role, permission);

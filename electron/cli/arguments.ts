@@ -49,6 +49,7 @@ const flags = {
   'stage-only': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   rows: { type: 'boolean' },
+  'without-samples': { type: 'boolean' },
   'without-warnings': { type: 'boolean' },
 } as const;
 

@@ -47,13 +47,19 @@ async function init(given: Arguments): Promise<Answer> {
   const backend = startOffice(given, null);
   try {
     const username = given.user ?? 'admin';
-    const { recoveryKey } = await backend.client().settings.setup({
+    const client = backend.client();
+    const { recoveryKey } = await client.settings.setup({
       officeName: given.option('office') ?? 'Dinas Sosial',
       cityName: given.option('city') ?? 'Makassar',
       username,
       displayName: given.option('name') ?? username,
       password,
     });
+    if (given.flag('without-samples')) {
+      await client.accounts.signIn({ username, password });
+      const { settings, version } = await client.settings.get();
+      await client.settings.update({ settings: { ...settings, bulkSampling: false }, version });
+    }
     return { ok: true, data: resolve(given.data ?? ''), keyFile: resolve(given.keyFile), user: username, recoveryKey };
   } finally {
     await backend.close();

@@ -3,6 +3,7 @@ import type { RunningBackend } from '#backend/index.ts';
 import { loadSampleAreas, writeSampleList } from '#backend/samples/service.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
+import type { CaseFilter } from '#shared/contract/verification.ts';
 import { finish, staffOffice } from './demo-office.ts';
 
 /** What the demonstration works with. */
@@ -23,6 +24,17 @@ async function followingScan(client: BackendClient): Promise<{ readonly jobId: n
     const [job] = await client.jobs.list({ limit: 1 });
     if (job?.kind === 'duplicates.scan') return { jobId: job.id };
     await new Promise((settle) => setTimeout(settle, 50));
+  }
+}
+
+/** Approves every case of the sample that stands before approving the lot together; how many. */
+async function decideSample(verifier: BackendClient, filter: CaseFilter): Promise<number> {
+  const { sample } = await verifier.verification.sample({ filter });
+  for (let count = 0; ; count += 1) {
+    const found = sample ? await verifier.verification.next({ filter, sampleId: sample.id }) : null;
+    if (!found) return count;
+    const { id, version } = found.case;
+    await verifier.verification.decide({ id, version, seenHash: found.seenHash, decision: 'approve' });
   }
 }
 
@@ -54,8 +66,11 @@ export async function* demoSteps(order: DemoOrder): AsyncGenerator<DemoStep, voi
   const { clerk, verifier, letterClerk, importId } = yield* importSteps(order);
   const submitted = await finish(clerk, await clerk.verification.submit({ filter: { importIds: [importId] } }));
   yield { name: 'submitted', outcome: `${submitted.submitted} cases` };
-  const approved = await finish(verifier, await verifier.verification.approveMany({ filter: {} }));
-  yield { name: 'approved by a second person', outcome: `${approved.approved} approved` };
+  const lot = { state: 'proposed', hasWarnings: false } as const;
+  const sampled = await decideSample(verifier, lot);
+  yield { name: 'random sample decided one by one', outcome: `${sampled} cases` };
+  const approved = await finish(verifier, await verifier.verification.approveMany({ filter: lot }));
+  yield { name: 'the rest approved by a second person', outcome: `${approved.approved} approved` };
   const folder = join(order.out, 'surat');
   const issued = await finish(letterClerk, await letterClerk.letters.issue({ folder, limit: order.letters }));
   yield { name: 'letters issued', outcome: `${issued.issued} numbered letters in ${issued.files} PDF files` };

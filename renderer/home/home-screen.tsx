@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { queueFilter } from '#renderer/verification/queue-state.ts';
 import classes from './home.module.css';
 import { OfficeFigures } from './office-figures.tsx';
 import { type Overview, type Task, waitingTasks } from './tasks.ts';
@@ -77,6 +78,7 @@ function TaskButton({ task, overview }: { readonly task: Task; readonly overview
   const oldest = task.oldest?.(overview) ?? null;
   const open = () => {
     if (task.filter) registerFilter.set(task.filter);
+    if (task.cases) queueFilter.set({ state: task.cases });
     navigate(task.path);
   };
   return (

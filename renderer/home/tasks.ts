@@ -7,11 +7,13 @@ import {
   IconHandStop,
   IconListCheck,
   IconPencil,
+  IconRotateClockwise,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { api } from '#renderer/app/client.ts';
 import type { Permission } from '#shared/contract/permissions.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
+import type { CaseState } from '#shared/domain/states.ts';
 
 /** The figures of the start screen. */
 export type Overview = Awaited<ReturnType<typeof api.reports.overview.call>>;
@@ -21,6 +23,7 @@ export type Task = {
   readonly name:
     | 'draft'
     | 'returned'
+    | 'lapsed'
     | 'withWarnings'
     | 'stagedImports'
     | 'heldRows'
@@ -32,6 +35,8 @@ export type Task = {
   readonly path: string;
   /** Filter that the register is opened with. */
   readonly filter?: WorkerFilter;
+  /** State of the cases that the queue is opened with. */
+  readonly cases?: CaseState;
   readonly count: (overview: Overview) => number;
   /** Since when the oldest of it waits. */
   readonly oldest?: (overview: Overview) => string | null;
@@ -59,6 +64,14 @@ const tasks: readonly Task[] = [
     path: '/workers',
     filter: { states: ['returned'] },
     count: (overview) => overview.byState.returned ?? 0,
+  },
+  {
+    name: 'lapsed',
+    permission: 'cases.submit',
+    icon: IconRotateClockwise,
+    path: '/verification',
+    cases: 'lapsed',
+    count: (overview) => overview.lapsedDrafts,
   },
   {
     name: 'draft',

@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core';
+import { Button, Group, Space, Table } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { Account } from '#shared/contract/accounts.ts';
 import { CreateAccountDialog, EditAccountDialog, ResetPasswordDialog } from './account-dialogs.tsx';
+import { SessionsSection } from './sessions-section.tsx';
 
 type Dialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'reset'; readonly account: Account };
 
@@ -41,6 +42,8 @@ export function AccountsTab() {
           ))}
         </Table.Tbody>
       </WideTable>
+      <Space h="lg" />
+      <SessionsSection />
       {dialog?.kind === 'create' ? <CreateAccountDialog onClose={close} /> : null}
       {dialog?.kind === 'edit' ? <EditAccountDialog account={dialog.account} onClose={close} /> : null}
       {dialog?.kind === 'reset' ? <ResetPasswordDialog account={dialog.account} onClose={close} /> : null}

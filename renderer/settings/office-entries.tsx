@@ -1,4 +1,4 @@
-import { Fieldset, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 
@@ -120,6 +120,73 @@ export function RuleEntries(props: OfficeEntriesProps) {
         <NumberEntry {...props} name="maximumAge" min={1} max={120} />
         <NumberEntry {...props} name="idleMinutes" min={1} max={240} />
         <NumberEntry {...props} name="minimumPasswordLength" min={8} max={64} />
+        <PasswordEntries {...props} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+/** What a new password must not be. */
+function PasswordEntries({ entries, change, readOnly }: OfficeEntriesProps) {
+  const { t } = useTranslation();
+  const rules = entries.passwordRules;
+  return (
+    <>
+      <NumberInput
+        label={t('settings.office.passwordHistory')}
+        value={rules.history}
+        onChange={(value) => {
+          if (typeof value === 'number') change({ passwordRules: { ...rules, history: value } });
+        }}
+        min={0}
+        max={24}
+        allowDecimal={false}
+        clampBehavior="blur"
+        readOnly={readOnly}
+      />
+      <Checkbox
+        label={t('settings.office.refuseCommon')}
+        checked={rules.refuseCommon}
+        disabled={readOnly}
+        onChange={(event) => change({ passwordRules: { ...rules, refuseCommon: event.currentTarget.checked } })}
+        mt="lg"
+      />
+    </>
+  );
+}
+
+const watchLimits = {
+  revealsPerHour: [1, 100_000],
+  failuresInRow: [2, 1000],
+  nightFrom: [0, 23],
+  nightTo: [0, 23],
+  nightEntries: [1, 100_000],
+  exportedPerDay: [1, 10_000_000],
+  refusalsPerDay: [1, 100_000],
+} as const;
+
+/** From where on the journal calls something unusual. */
+export function WatchEntries({ entries, change, readOnly }: OfficeEntriesProps) {
+  const { t } = useTranslation();
+  const names = Object.keys(watchLimits) as (keyof typeof watchLimits)[];
+  return (
+    <Fieldset legend={t('journal.watch.legend')}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {names.map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`journal.watch.${name}`)}
+            value={entries.watch[name]}
+            onChange={(value) => {
+              if (typeof value === 'number') change({ watch: { ...entries.watch, [name]: value } });
+            }}
+            min={watchLimits[name][0]}
+            max={watchLimits[name][1]}
+            allowDecimal={false}
+            clampBehavior="blur"
+            readOnly={readOnly}
+          />
+        ))}
       </SimpleGrid>
     </Fieldset>
   );

@@ -8,7 +8,8 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { ImportPolicies } from './import-policies.tsx';
-import { IdentityEntries, RuleEntries, SignerEntries } from './office-entries.tsx';
+import { IdentityEntries, RuleEntries, SignerEntries, WatchEntries } from './office-entries.tsx';
+import { QueueEntries } from './queue-entries.tsx';
 
 /** The office's own settings; read-only without the right to edit them. */
 export function OfficeTab() {
@@ -52,7 +53,9 @@ function OfficeForm({ settings, version }: FormProps) {
         <IdentityEntries entries={entries} change={change} readOnly={!mayEdit} />
         <SignerEntries entries={entries} change={change} readOnly={!mayEdit} />
         <RuleEntries entries={entries} change={change} readOnly={!mayEdit} />
+        <QueueEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ImportPolicies entries={entries} change={change} readOnly={!mayEdit} />
+        <WatchEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ErrorNotice error={save.error} />
         {mayEdit ? (
           <Group>

@@ -5,49 +5,49 @@ import {
   IconInfoCircle,
   IconKey,
   IconListNumbers,
+  IconMessageQuestion,
   IconShieldCheck,
   IconTableOptions,
   IconUsersGroup,
+  type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { createListState } from '#renderer/app/list-state.ts';
 import { useMay } from '#renderer/app/session.ts';
+import { JournalTab } from '#renderer/journal/journal-tab.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { ChecksTab } from './checks-tab.tsx';
-import { JournalTab } from './journal-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
+import { ReasonsTab } from './reasons-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { SeriesTab } from './series-tab.tsx';
+import { openTab, type TabName } from './settings-state.ts';
 
-const icons = {
+const icons: Readonly<Record<TabName, TablerIcon>> = {
   office: IconBuilding,
   series: IconListNumbers,
   keys: IconKey,
+  reasons: IconMessageQuestion,
   accounts: IconUsersGroup,
   roles: IconTableOptions,
   journal: IconHistory,
   checks: IconShieldCheck,
   about: IconInfoCircle,
-} as const;
-
-type TabName = keyof typeof icons;
+};
 
 const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
   series: SeriesTab,
   keys: KeysTab,
+  reasons: ReasonsTab,
   accounts: AccountsTab,
   roles: RolesTab,
   journal: JournalTab,
   checks: ChecksTab,
   about: AboutTab,
 };
-
-/** The tab that was open last. */
-const openTab = createListState<TabName | null>(null);
 
 /** Pengaturan: only the tabs that the role may use. */
 export function SettingsScreen() {
@@ -56,13 +56,14 @@ export function SettingsScreen() {
     office: useMay('settings.read'),
     series: useMay('settings.read'),
     keys: useMay('settings.read'),
+    reasons: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
     about: true,
   };
-  const names: TabName[] = ['office', 'series', 'keys', 'accounts', 'roles', 'journal', 'checks', 'about'];
+  const names: TabName[] = ['office', 'series', 'keys', 'reasons', 'accounts', 'roles', 'journal', 'checks', 'about'];
   const offered = names.filter((name) => allowed[name]);
   const chosen = openTab.use();
   const current = offered.find((name) => name === chosen) ?? offered[0] ?? 'about';

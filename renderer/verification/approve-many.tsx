@@ -1,13 +1,15 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { api, backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import { type CaseFilter, queueFilter } from './queue-state.ts';
+import type { BulkSample, CaseFilter } from '#shared/contract/verification.ts';
+import { queueFilter } from './queue-state.ts';
 
 /** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
 export function ApproveMany() {
@@ -38,9 +40,11 @@ function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; reado
   useReturnFocus();
   const { t } = useTranslation();
   const [note, setNote] = useState('');
+  const sample = useQuery(api.verification.sample.queryOptions({ input: { filter }, staleTime: 0, gcTime: 0 }));
   const matching = useCount(filter);
   const warned = useCount({ ...filter, hasWarnings: true });
-  const n = matching.data?.total ?? 0;
+  const needed = sample.data?.required ? sample.data : null;
+  const n = needed ? needed.approvable : (matching.data?.total ?? 0);
   const withWarnings = filter.hasWarnings === false ? 0 : (warned.data?.total ?? 0);
   const approve = useMutation({
     mutationFn: () =>
@@ -54,19 +58,22 @@ function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; reado
       onClose();
     },
   });
+  const isCounted = !matching.isFetching && !sample.isFetching;
+  const ready = isCounted && n > 0 && (!needed || needed.sample?.state === 'passed');
   return (
     <ConfirmDialog
       opened
       title={t('verification.many.title')}
-      message={n > 0 || matching.isPending ? t('verification.many.explain', { n }) : t('verification.many.none')}
+      message={n > 0 || !isCounted ? t('verification.many.explain', { n }) : t('verification.many.none')}
       count={n}
       confirmLabel={t('verification.many.confirm', { n })}
-      ready={!matching.isFetching && n > 0}
+      ready={ready}
       pending={approve.isPending}
-      error={approve.error ?? matching.error}
+      error={approve.error ?? matching.error ?? sample.error}
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
+      {needed ? <SampleState state={needed} /> : null}
       {withWarnings > 0 ? (
         <Text size="md" c="var(--b-warning)" fw={600}>
           {t('verification.many.explainWithWarnings', { n: withWarnings })}
@@ -79,6 +86,34 @@ function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; reado
         onChange={(event) => setNote(event.currentTarget.value)}
       />
     </ConfirmDialog>
+  );
+}
+
+/** What the random sample before wants, how far it is, and the way to it. */
+function SampleState({ state: { sample, singly } }: { readonly state: BulkSample }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" align="flex-start">
+      {singly > 0 ? (
+        <Text size="md" c="var(--b-danger)" fw={600}>
+          {t('verification.many.singly', { n: singly })}
+        </Text>
+      ) : null}
+      {sample?.state === 'passed' ? <Text size="md">{t('verification.many.samplePassed', sample)}</Text> : null}
+      {sample?.state === 'open' ? (
+        <>
+          <Text size="md" fw={600}>
+            {t('verification.many.sampleNeeded', sample)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('verification.many.sampleRule', { share: sample.acceptableShare })}
+          </Text>
+          <Button component={Link} href={`/verification/sample/${sample.id}`}>
+            {t('verification.many.sampleStart')}
+          </Button>
+        </>
+      ) : null}
+    </Stack>
   );
 }
 

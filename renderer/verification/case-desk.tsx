@@ -9,10 +9,13 @@ import { DecisionBar } from './decision-bar.tsx';
 import { type Desk, useDesk } from './use-desk.ts';
 import classes from './verification.module.css';
 
+/** The case to begin with, or the oldest; `sampleId` serves the cases of a random sample only. */
+type CaseDeskProps = { readonly firstId: number | null; readonly sampleId?: number };
+
 /** One case fills the screen; one key decides it and the next is there. */
-export function CaseDesk({ firstId }: { readonly firstId: number | null }) {
+export function CaseDesk({ firstId, sampleId }: CaseDeskProps) {
   const { t } = useTranslation();
-  const desk = useDesk(firstId);
+  const desk = useDesk(firstId, sampleId);
   const { current } = desk;
   return (
     <div className={classes.screen}>

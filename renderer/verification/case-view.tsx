@@ -14,6 +14,8 @@ import { HistorySection } from '#renderer/workers/history-section.tsx';
 import { SourceSection } from '#renderer/workers/person-record.tsx';
 import { PersonSections } from '#renderer/workers/person-sections.tsx';
 import type { CaseDetail } from '#shared/contract/verification.ts';
+import { CaseDifferences } from './case-differences.tsx';
+import { CaseDuplicates } from './case-duplicates.tsx';
 import { CaseEvents } from './case-events.tsx';
 import classes from './verification.module.css';
 
@@ -32,8 +34,10 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
       <CaseHead detail={detail} />
       <div className={classes.caseBody}>
         <Findings findings={detail.findings} />
+        <CaseDifferences differences={detail.differences} />
+        <CaseDuplicates detail={detail} />
         <PersonSections row={detail.worker.row} wide />
-        <SourceSection source={detail.worker.source} />
+        <SourceSection source={detail.worker.source} headers={detail.sourceHeaders} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
           <CaseEvents events={detail.events} />
           <HistorySection history={detail.worker.history} />

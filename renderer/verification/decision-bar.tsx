@@ -19,12 +19,16 @@ export type DecisionBarProps = { readonly detail: CaseDetail; readonly desk: Des
 export function DecisionBar({ detail, desk }: DecisionBarProps) {
   const { t } = useTranslation();
   const mayDecide = useMay('cases.decide') && detail.mayDecide;
-  const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
+  const { kept } = desk;
+  const [asking, setAsking] = useState<'return' | 'reject' | null>(
+    kept && kept.decision !== 'approve' && mayDecide ? kept.decision : null,
+  );
   const keys = {
     s: () => mayDecide && desk.decide({ decision: 'approve' }),
     k: () => mayDecide && setAsking('return'),
     t: () => mayDecide && setAsking('reject'),
     l: () => desk.skip(),
+    p: () => mayDecide && desk.release(),
   };
   useDecisionKeys(asking === null ? keys : {});
   return (
@@ -44,6 +48,7 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
       {asking ? (
         <ReasonForm
           decision={asking}
+          kept={kept?.decision === asking ? kept : undefined}
           onCancel={() => setAsking(null)}
           onDecide={(reasonCode, note) =>
             desk.decide({ decision: asking, reasonCode, ...(note === '' ? {} : { note }) })
@@ -62,6 +67,9 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
           </Button>
           <Button variant="subtle" rightSection={<KeyHint keys="L" />} onClick={keys.l}>
             {t('verification.decide.skip')}
+          </Button>
+          <Button variant="subtle" disabled={!mayDecide} rightSection={<KeyHint keys="P" />} onClick={keys.p}>
+            {t('verification.decide.release')}
           </Button>
           <LastDecisionLine last={desk.last} />
         </Group>

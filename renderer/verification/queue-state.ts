@@ -1,9 +1,5 @@
-import type { z } from 'zod';
 import { createListState } from '#renderer/app/list-state.ts';
-import type { caseFilter } from '#shared/contract/verification.ts';
-
-/** Conditions on the queue. */
-export type CaseFilter = z.infer<typeof caseFilter>;
+import type { CaseFilter } from '#shared/contract/verification.ts';
 
 /** The queue as it stands without conditions. */
 const openCases: CaseFilter = { state: 'proposed' };

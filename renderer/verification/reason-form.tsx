@@ -2,22 +2,24 @@ import { Button, Group, Radio, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
-import { decisionReasons } from '#shared/domain/states.ts';
 import { useDecisionKeys } from './use-decision-keys.ts';
+import { useReasons } from './use-reasons.ts';
 
 /** A return or rejection that needs its coded reason. */
 export type ReasonFormProps = {
   readonly decision: 'return' | 'reject';
+  /** What was chosen and written before a decision was refused. */
+  readonly kept?: { readonly reasonCode?: string; readonly note?: string };
   readonly onDecide: (reasonCode: string, note: string) => void;
   readonly onCancel: () => void;
 };
 
 /** The reasons by number, a note, and one key to save. "Other" needs the note. */
-export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
+export function ReasonForm({ decision, kept, onDecide, onCancel }: ReasonFormProps) {
   const { t } = useTranslation();
-  const reasons = decisionReasons[decision];
-  const [reason, setReason] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const reasons = useReasons().offered(decision);
+  const [reason, setReason] = useState<string | null>(kept?.reasonCode ?? null);
+  const [note, setNote] = useState(kept?.note ?? '');
   const form = useRef<HTMLFormElement>(null);
   const noteField = useRef<HTMLInputElement>(null);
   const noteMissing = reason === 'other' && note.trim() === '';
@@ -25,7 +27,9 @@ export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
   useEffect(() => {
     if (reason === 'other') noteField.current?.focus();
   }, [reason]);
-  const byNumber = Object.fromEntries(reasons.map((code, index) => [String(index + 1), () => setReason(code)]));
+  const byNumber = Object.fromEntries(
+    reasons.slice(0, 9).map(({ code }, index) => [String(index + 1), () => setReason(code)]),
+  );
   useDecisionKeys({ ...byNumber, enter: () => form.current?.requestSubmit(), escape: onCancel });
 
   function submit(event: FormEvent): void {
@@ -48,10 +52,10 @@ export function ReasonForm({ decision, onDecide, onCancel }: ReasonFormProps) {
         onChange={setReason}
       >
         <Group gap="md" mt="xs">
-          {reasons.map((code, index) => (
+          {reasons.map(({ code, text }, index) => (
             <Group key={code} gap={4} wrap="nowrap">
-              <KeyHint keys={String(index + 1)} />
-              <Radio value={code} label={t(`decisions.reasons.${code}`)} />
+              {index < 9 ? <KeyHint keys={String(index + 1)} /> : null}
+              <Radio value={code} label={text} />
             </Group>
           ))}
         </Group>

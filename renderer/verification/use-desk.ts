@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { backend, queryClient } from '#renderer/app/client.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import { useMay } from '#renderer/app/session.ts';
+import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
 import type { Decision } from '#shared/domain/states.ts';
-import { type CaseFilter, queueFilter } from './queue-state.ts';
+import { queueFilter } from './queue-state.ts';
 
 /** What a verifier decided about a case. */
 type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
@@ -25,6 +26,10 @@ export type Desk = {
   readonly last: LastDecision | null;
   readonly decide: (verdict: Verdict) => void;
   readonly skip: () => void;
+  /** Gives the case back to the queue and goes on. */
+  readonly release: () => void;
+  /** What was to be decided about the case on the desk when it was refused before. */
+  readonly kept: Verdict | null;
   /** Brings the case whose decision was refused back, as it is now. */
   readonly reopenLast: () => void;
   /** Forgets what was skipped and begins with the oldest case. */
@@ -37,12 +42,16 @@ const mostSkipped = 1000;
  * Serves one case after another. While one is read the next is fetched and claimed already, so that a decision shows it at
  * once; the decision itself is saved meanwhile, and a refusal is told with the way back.
  */
-export function useDesk(firstId: number | null): Desk {
+export function useDesk(firstId: number | null, sampleId?: number): Desk {
+  const mayDecide = useMay('cases.decide');
+  const [kept, setKept] = useState<Verdict | null>(null);
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
   const [last, setLast] = useState<LastDecision | null>(null);
-  const supply = useRef(createSupply(queueFilter.get()));
+  const supply = useRef(createSupply(queueFilter.get(), sampleId));
 
+  /** Whoever may decide claims what is opened. */
+  const openCase = (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
   const show = (promise: Promise<CaseDetail | null>) => {
     setFailure(null);
     promise.then(
@@ -54,13 +63,19 @@ export function useDesk(firstId: number | null): Desk {
     );
   };
   const advance = () => {
+    setKept(null);
     const ready = supply.current.take();
     if (!ready.settled) setCurrent(undefined);
     show(ready.promise);
   };
+  const pass = () => {
+    if (!current) return;
+    supply.current.pass(current.case.id);
+    advance();
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each first case
   useEffect(() => {
-    show(firstId === null ? supply.current.next() : backend.verification.get({ id: firstId }));
+    show(firstId === null ? supply.current.next() : openCase(firstId));
   }, [firstId]);
 
   return {
@@ -71,22 +86,23 @@ export function useDesk(firstId: number | null): Desk {
       if (!current) return;
       setLast({ detail: current, verdict, saved: false, error: null });
       void save(current, verdict).then(setLast);
-      supply.current.pass(current.case.id);
-      advance();
+      pass();
     },
-    skip() {
-      if (!current) return;
-      supply.current.pass(current.case.id);
-      advance();
+    skip: pass,
+    kept,
+    release() {
+      if (current) void backend.verification.release({ id: current.case.id }).catch(setFailure);
+      pass();
     },
     reopenLast() {
       if (!last) return;
       setLast(null);
       setCurrent(undefined);
-      show(backend.verification.get({ id: last.detail.case.id }));
+      setKept(last.verdict);
+      show(openCase(last.detail.case.id));
     },
     again() {
-      supply.current = createSupply(queueFilter.get());
+      supply.current = createSupply(queueFilter.get(), sampleId);
       setCurrent(undefined);
       show(supply.current.next());
     },
@@ -107,13 +123,14 @@ async function save(detail: CaseDetail, verdict: Verdict): Promise<LastDecision>
 type Prepared = { readonly promise: Promise<CaseDetail | null>; settled: boolean };
 
 /** Fetches cases ahead; passes over those that were shown already. */
-function createSupply(filter: CaseFilter) {
+function createSupply(filter: CaseFilter, sampleId?: number) {
   const passed: number[] = [];
   let prepared: Prepared | null = null;
   const next = (besides: readonly number[] = []) =>
     backend.verification.next({
       filter: { ...filter, state: 'proposed' },
       skip: [...passed, ...besides].slice(-mostSkipped),
+      ...(sampleId === undefined ? {} : { sampleId }),
     });
   return {
     next,

@@ -9,6 +9,9 @@ export function VerificationScreen() {
       <Route path="/verification/next">
         <CaseDesk firstId={null} />
       </Route>
+      <Route path="/verification/sample/:id">
+        {({ id }) => <CaseDesk key={id} firstId={null} sampleId={Number(id)} />}
+      </Route>
       <Route path="/verification/:id">{({ id }) => <CaseDesk key={id} firstId={Number(id)} />}</Route>
       <Route component={QueueScreen} />
     </Switch>

@@ -13,6 +13,11 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const words = usePersonWords();
+  /** An approval that lapsed names the fields whose change made it lapse. */
+  const newValue = (entry: Entry) => {
+    if (entry.field !== null) return words.value(entry.field, entry.newValue);
+    return entry.kind === 'lapse' ? (entry.newValue ?? '').split(',').filter(Boolean).map(words.field).join(', ') : '';
+  };
   if (history.length === 0) {
     return (
       <Section title={t('workers.panel.history')}>
@@ -50,7 +55,7 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
                 {entry.field === null ? word('workers.changeKinds', entry.kind) : words.field(entry.field)}
               </Table.Td>
               <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.oldValue)}</Table.Td>
-              <Table.Td>{entry.field === null ? '' : words.value(entry.field, entry.newValue)}</Table.Td>
+              <Table.Td>{newValue(entry)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,12 +1,16 @@
 import { ActionIcon, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp, IconFileText, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconEye, IconFileText, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { PersonDuplicates } from '#renderer/duplicates/person-duplicates.tsx';
+import { askedPerson, journalView } from '#renderer/journal/journal-state.ts';
 import { LetterPreview } from '#renderer/letters/letter-preview.tsx';
+import { openTab } from '#renderer/settings/settings-state.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { isWithin } from '#renderer/ui/is-within.ts';
 import { Section } from '#renderer/ui/section.tsx';
@@ -109,6 +113,7 @@ function PanelBody({ detail }: { readonly detail: WorkerDetail }) {
         >
           {t('workers.panel.sample')}
         </Button>
+        <WhoSawButton workerId={detail.row.id} />
       </Group>
       <Section title={t('workers.panel.warnings')}>
         <WarningList problems={detail.warnings} none={t('workers.panel.noWarnings')} />
@@ -122,5 +127,23 @@ function PanelBody({ detail }: { readonly detail: WorkerDetail }) {
         <LetterPreview workerId={detail.row.id} name={detail.row.name} onClose={() => setPreview(false)} />
       ) : null}
     </Stack>
+  );
+}
+
+/** Opens the journal with the question who saw this person. */
+function WhoSawButton({ workerId }: { readonly workerId: number }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  if (!useMay('journal.read')) return null;
+  const open = () => {
+    askedPerson.set({ workerId });
+    journalView.set('seen');
+    openTab.set('journal');
+    navigate('/settings');
+  };
+  return (
+    <Button size="compact-sm" variant="default" leftSection={<IconEye size={16} aria-hidden />} onClick={open}>
+      {t('journal.seen.open')}
+    </Button>
   );
 }

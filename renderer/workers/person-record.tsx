@@ -23,8 +23,11 @@ export function WarningList({ problems, none }: { readonly problems: readonly Pr
   );
 }
 
+/** Where a person came from, and the words over the cells where they are known. */
+type SourceProps = { readonly source: WorkerDetail['source']; readonly headers?: readonly string[] | null };
+
 /** The row of the file that the person came from, as it stood there. */
-export function SourceSection({ source }: { readonly source: WorkerDetail['source'] }) {
+export function SourceSection({ source, headers }: SourceProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('workers.panel.source')}>
@@ -35,7 +38,7 @@ export function SourceSection({ source }: { readonly source: WorkerDetail['sourc
               ? t('workers.panel.sourceRowOnly', { file: source.fileName, row: source.rowNumber })
               : t('workers.panel.sourceRow', { file: source.fileName, sheet: source.sheet, row: source.rowNumber })}
           </Text>
-          <SourceCells cells={source.cells} label={t('imports.result.cells')} />
+          <SourceCells cells={source.cells} headers={headers} label={t('imports.result.cells')} />
         </>
       ) : (
         <Text size="md">{t('workers.panel.noSource')}</Text>

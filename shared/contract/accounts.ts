@@ -42,6 +42,21 @@ export const account = z.object({
 /** An account without its secrets. */
 export type Account = z.infer<typeof account>;
 
+/** A connection on which somebody is signed in; `own` is the one that asks. */
+export const openSession = z.object({
+  id,
+  username: z.string(),
+  displayName: z.string(),
+  role: z.enum(roles),
+  since: z.string(),
+  lastUsedAt: z.string(),
+  locked: z.boolean(),
+  own: z.boolean(),
+});
+
+/** A connection on which somebody is signed in. */
+export type OpenSession = z.infer<typeof openSession>;
+
 /** People and who they are to the system. */
 export const accounts = {
   /** Signs in on this connection. Repeated failures slow the account down. Journalled. */
@@ -57,6 +72,10 @@ export const accounts = {
   changePassword: writes('signed-in')
     .input(z.object({ current: password, next: password }))
     .output(z.object({})),
+  /** Who is signed in now, on which connection of this office. */
+  sessions: reads('accounts.manage').output(z.array(openSession)),
+  /** Signs a connection out from afar; not one's own. Journalled. */
+  endSession: writes('accounts.manage').input(z.object({ id })).output(z.object({})),
   list: reads('accounts.manage').output(z.array(account)),
   create: writes('accounts.manage')
     .input(z.object({ username, displayName: text(100), role: z.enum(roles), password }))

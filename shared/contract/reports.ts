@@ -12,6 +12,8 @@ export const reports = {
       withWarnings: z.number().int(),
       openCases: z.number().int(),
       oldestCaseAt: z.string().nullable(),
+      /** People who are drafts again because their approval lapsed. */
+      lapsedDrafts: z.number().int(),
       heldRows: z.number().int(),
       stagedImports: z.number().int(),
       lettersIssued: z.number().int(),

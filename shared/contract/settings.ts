@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
-import { id, pageInput, problemData, reads, text, typed, writes } from './base.ts';
+import { problemData, reads, text, typed, writes } from './base.ts';
+import { journalFilter, journalPlace, journalRow } from './journal.ts';
+
+/** What becomes of a person whose approval lapses. */
+export const lapseTargets = ['draft', 'reopen'] as const;
 
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
@@ -19,8 +23,38 @@ export const officeSettings = z.object({
   maximumAge: z.number().int().min(1).max(120),
   idleMinutes: z.number().int().min(1).max(240),
   minimumPasswordLength: z.number().int().min(8).max(64),
+  /** From where on the journal calls behaviour unusual: counts, and the hours (WITA) between which nobody works. */
+  watch: z
+    .object({
+      revealsPerHour: z.number().int().min(1).max(100_000),
+      failuresInRow: z.number().int().min(2).max(1000),
+      nightFrom: z.number().int().min(0).max(23),
+      nightTo: z.number().int().min(0).max(23),
+      nightEntries: z.number().int().min(1).max(100_000),
+      exportedPerDay: z.number().int().min(1).max(10_000_000),
+      refusalsPerDay: z.number().int().min(1).max(100_000),
+    })
+    .default({
+      revealsPerHour: 20,
+      failuresInRow: 5,
+      nightFrom: 20,
+      nightTo: 6,
+      nightEntries: 5,
+      exportedPerDay: 5000,
+      refusalsPerDay: 10,
+    }),
+  /** What a new password must be besides long enough: not one of the account's last ones, not one that everybody tries. */
+  passwordRules: z
+    .object({ history: z.number().int().min(0).max(24), refuseCommon: z.boolean() })
+    .default({ history: 3, refuseCommon: true }),
   /** What a list may do to fields of registered people, where the office wants it otherwise than at the start. */
   importPolicies: z.partialRecord(z.enum(policyFields), z.enum(fieldPolicies)).default({}),
+  /** Where a person goes whose approval lapses: back to the clerks as a draft, or before the verifiers again at once. */
+  lapsedCases: z.enum(lapseTargets).default('draft'),
+  /** Whether many cases are approved together only after a random sample of them was decided singly. */
+  bulkSampling: z.boolean().default(true),
+  /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
+  acceptableShare: z.number().min(0.1).max(20).default(1),
 });
 
 /** The office's settings. */
@@ -75,22 +109,13 @@ export const settings = {
       ),
     }),
   ),
+  /**
+   * The journal, newest first, by pages that begin after a row. `total` is counted up to 10,000 where there is a filter; 10,001 means
+   * more.
+   */
   journal: reads('journal.read')
-    .input(pageInput.extend({ action: z.string().optional() }))
-    .output(
-      z.object({
-        rows: z.array(
-          z.object({
-            id,
-            at: z.string(),
-            actorName: z.string().nullable(),
-            action: z.string(),
-            entity: z.string().nullable(),
-            entityId: z.number().int().nullable(),
-            detail: z.string(),
-          }),
-        ),
-        total: z.number().int(),
-      }),
-    ),
+    .input(
+      journalFilter.extend({ after: journalPlace.optional(), limit: z.number().int().min(1).max(1000).default(100) }),
+    )
+    .output(z.object({ rows: z.array(journalRow), total: z.number().int(), more: z.boolean() })),
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
 import { id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
-import { workerDetail, workerFilter } from './workers.ts';
+import { duplicatePair } from './duplicates.ts';
+import { workerRow } from './worker-rows.ts';
+import { editableFields, workerDetail, workerFilter } from './workers.ts';
 
 /** A case as the queue shows it. */
 export const caseRow = z.object({
@@ -23,6 +25,45 @@ export const caseRow = z.object({
 /** A case as the queue shows it. */
 export type CaseRow = z.infer<typeof caseRow>;
 
+/** A coded reason of a return or rejection, in both languages. */
+export const decisionReason = z.object({
+  action: z.enum(['return', 'reject']),
+  code: z.string(),
+  textId: text(200),
+  textEn: text(200),
+  /** Whether it is offered; a code that stands under a decision is only switched off. */
+  active: z.boolean(),
+  used: z.boolean(),
+  version: z.number().int(),
+});
+
+/** A coded reason of a return or rejection. */
+export type DecisionReason = z.infer<typeof decisionReason>;
+
+/** What stands before approving many together, and how many this account may approve then. */
+export const bulkSample = z.object({
+  /** Whether the office wants a sample decided singly before. */
+  required: z.boolean(),
+  sample: z
+    .object({
+      id,
+      size: z.number().int(),
+      population: z.number().int(),
+      decided: z.number().int(),
+      state: z.enum(['open', 'passed', 'failed']),
+      /** The share of wrong cases that the sample was made to find, per cent. */
+      acceptableShare: z.number(),
+    })
+    .nullable(),
+  /** Cases without warnings that this account may approve, of the lot of the sample where there is one. */
+  approvable: z.number().int(),
+  /** Cases that have to be decided one by one because a sample of their lot failed. */
+  singly: z.number().int(),
+});
+
+/** What stands before approving many together. */
+export type BulkSample = z.infer<typeof bulkSample>;
+
 /** One case with the person, what the rules say and the hash of what the verifier is shown. */
 export const caseDetail = z.object({
   case: caseRow,
@@ -33,12 +74,29 @@ export const caseDetail = z.object({
   /** False with the reason when this account may not decide (own entry, decided already). */
   mayDecide: z.boolean(),
   refusal: problemData.nullable(),
+  /** What is different from the state approved last; null when none was. `fields` null: the recorded changes do not lead back there. */
+  differences: z
+    .object({
+      approvedAt: z.string(),
+      approvedBy: z.string(),
+      fields: z
+        .array(z.object({ field: z.enum(editableFields), before: z.string().nullable(), after: z.string().nullable() }))
+        .nullable(),
+    })
+    .nullable(),
+  /** Others who may be the same person, the likeliest first. */
+  duplicates: z.array(z.object({ pair: duplicatePair, other: workerRow })),
+  /** The words over the cells of the source row, where the list had them. */
+  sourceHeaders: z.array(z.string()).nullable(),
   events: z.array(
     z.object({
       action: z.string(),
-      actorName: z.string(),
+      /** Null where something outside of the application changed the data. */
+      actorName: z.string().nullable(),
       reasonCode: z.string().nullable(),
       note: z.string().nullable(),
+      /** The changed fields that made an approval lapse. */
+      fields: z.array(z.enum(editableFields)),
       at: z.string(),
     }),
   ),
@@ -54,6 +112,9 @@ export const caseFilter = z.object({
   villageCode: z.string().optional(),
   search: z.string().max(200).optional(),
 });
+
+/** Conditions on the queue. */
+export type CaseFilter = z.infer<typeof caseFilter>;
 
 /** From proposal to decision (Antrean Verifikasi). */
 export const verification = {
@@ -74,8 +135,19 @@ export const verification = {
   get: reads('cases.read').input(z.object({ id })).output(caseDetail),
   /** Claims and opens the oldest case that this account may decide; null when none is left. */
   next: writes('cases.decide')
-    .input(z.object({ filter: caseFilter.default({ state: 'proposed' }), skip: z.array(id).max(1000).default([]) }))
+    .input(
+      z.object({
+        filter: caseFilter.default({ state: 'proposed' }),
+        skip: z.array(id).max(1000).default([]),
+        /** Only cases of this sample that are not decided. */
+        sampleId: id.optional(),
+      }),
+    )
     .output(caseDetail.nullable()),
+  /** Opens one case, and claims it where this account may decide it and nobody else holds it. */
+  open: writes('cases.decide').input(z.object({ id })).output(caseDetail),
+  /** Gives a claimed case back to the queue. */
+  release: writes('cases.decide').input(z.object({ id })).output(z.object({})),
   /** Decides one case. A return or rejection needs a coded reason; a changed person or case refuses. */
   decide: writes('cases.decide')
     .input(
@@ -89,6 +161,20 @@ export const verification = {
       }),
     )
     .output(z.object({ id, state: z.enum(caseStates) })),
+  /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
+  sample: writes('cases.decide')
+    .input(z.object({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .output(bulkSample),
+  /** Reasons of returns and rejections, those that are switched off included. */
+  reasons: reads('cases.read').output(z.array(decisionReason)),
+  /** Adds a reason (without a code), words one anew or switches it off. */
+  saveReason: writes('settings.edit')
+    .input(
+      decisionReason
+        .omit({ used: true, code: true, version: true })
+        .extend({ code: z.string().optional(), version: z.number().int().optional() }),
+    )
+    .output(z.array(decisionReason)),
   /** Approves all matching open cases that this account may decide; own entries are left in the queue and counted. */
   approveMany: writes('cases.decide')
     .input(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '#tools/paths.ts';
 import { buildBackend } from './backend-process.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
+import { benchJournal } from './journal-bench.ts';
 import { benchLetters } from './letters-bench.ts';
 import { benchLinkage, readLinkageOrder } from './linkage-bench.ts';
 import { writeBenchList } from './list.ts';
@@ -14,7 +15,7 @@ import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'register', 'letters', 'linkage', 'start'] as const;
+const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'start'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -50,8 +51,10 @@ async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
   const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
   const order = readLinkageOrder(process.argv.slice(3));
   const linkage = parts.has('linkage') ? { linkage: await benchLinkage(order, folder) } : {};
+  if (parts.has('journal')) say('Journal ...');
+  const journal = parts.has('journal') ? { journal: await benchJournal() } : {};
   const start = parts.has('start') ? { start: await benchStart() } : {};
-  return { ...office, ...letters, ...linkage, ...start };
+  return { ...office, ...letters, ...linkage, ...journal, ...start };
 }
 
 const asked = process.argv[2];

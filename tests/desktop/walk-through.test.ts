@@ -4,6 +4,7 @@ import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#
 import { photograph, see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
 import {
   administrator,
+  approveWithoutSample,
   askToApprove,
   cell,
   chooseList,
@@ -58,6 +59,10 @@ describe('the administrator', () => {
     await see(desktop, '05-beranda-kosong');
     await goTo(page, 'settings');
     await see(desktop, '06-pengaturan-kantor');
+    await approveWithoutSample(page);
+    await page.getByRole('tab', { name: t('settings.tabs.reasons') }).click();
+    await page.getByRole('table').first().waitFor();
+    await see(desktop, '06-alasan-keputusan');
     await page.getByRole('tab', { name: t('settings.tabs.accounts') }).click();
     await createAccount(page, 'petugas', 'Andi Petugas', 'clerk');
     await createAccount(page, 'verifikator', 'Budi Verifikator', 'verifier');
@@ -252,7 +257,7 @@ describe('afterwards', () => {
     await seeOtherwise(desktop, '40-beranda-administrator');
     await goTo(page, 'settings');
     await page.getByRole('tab', { name: t('settings.tabs.journal') }).click();
-    await page.getByRole('cell', { name: t('settings.journal.actions.case.reject') }).waitFor();
+    await page.getByRole('cell', { name: t('journal.actions.case.reject') }).waitFor();
     await see(desktop, '41-jurnal');
     await goTo(page, 'workers');
     await page.getByText(`${t('states.worker.returned')} 1`).click();

@@ -57,7 +57,7 @@ describe('signing in', () => {
     await client.accounts.signIn({ username: 'Clerk', password: PASSWORD });
     await client.accounts.signOut();
     expect(await client.accounts.current()).toBeNull();
-    const { rows } = await office.as('auditor').settings.journal({ end: 2 });
+    const { rows } = await office.as('auditor').settings.journal({ limit: 2 });
     expect(rows).toMatchObject([
       { action: 'session.signed_out', actorName: 'Akun clerk', at: '2026-11-22T01:00:00.000Z' },
       { action: 'session.signed_in', actorName: 'Akun clerk' },
@@ -187,5 +187,73 @@ describe('keeping accounts', () => {
     const stored = office.sql.prepare('SELECT password_hash FROM account').pluck().all();
     expect(stored.every((hash) => String(hash).startsWith('$argon2id$'))).toBe(true);
     expect(new Set(stored).size).toBe(stored.length);
+  });
+});
+
+describe('open sessions', () => {
+  officeTest('are listed with since when and the last use, and are gone after signing out', async ({ office }) => {
+    const administrator = office.backend.client();
+    await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
+    office.clock.advance(60_000);
+    const clerk = await office.another('clerk', 'kedua');
+    office.clock.advance(60_000);
+    await clerk.workers.counts({ filter: {} });
+    const open = (await administrator.accounts.sessions()).filter(({ username }) => username === 'kedua');
+    expect(open).toMatchObject([
+      { since: '2026-11-22T01:01:00.000Z', lastUsedAt: '2026-11-22T01:02:00.000Z', locked: false, own: false },
+    ]);
+    expect((await administrator.accounts.sessions()).filter(({ own }) => own)).toHaveLength(1);
+    await clerk.accounts.lock();
+    await clerk.accounts.unlock({ password: PASSWORD });
+    const after = (await administrator.accounts.sessions()).filter(({ username }) => username === 'kedua');
+    expect(after).toMatchObject([{ id: open[0]?.id, since: '2026-11-22T01:01:00.000Z' }]);
+    await clerk.accounts.signOut();
+    expect((await administrator.accounts.sessions()).some(({ username }) => username === 'kedua')).toBe(false);
+  });
+
+  officeTest('are ended from afar, but not one’s own; the journal says by whom', async ({ office }) => {
+    const administrator = office.backend.client();
+    await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
+    const clerk = await office.another('clerk', 'kedua');
+    const sessions = await administrator.accounts.sessions();
+    const own = sessions.find((session) => session.own);
+    const other = sessions.find(({ username }) => username === 'kedua');
+    expect(await refusalCode(administrator.accounts.endSession({ id: own?.id ?? 0 }))).toBe('accounts.own_session');
+    await administrator.accounts.endSession({ id: other?.id ?? 0 });
+    expect((await refused(clerk.workers.counts({ filter: {} }))).kind).toBe('UNAUTHORIZED');
+    expect(await refusalCode(administrator.accounts.endSession({ id: other?.id ?? 0 }))).toBe('common.not_found');
+    const { rows } = await office.as('auditor').settings.journal({ action: 'session.ended' });
+    expect(rows).toMatchObject([{ actorName: 'Akun Administrator', entity: 'account' }]);
+  });
+});
+
+describe('new passwords', () => {
+  officeTest('must not be one of the last three, nor hold the name, nor be guessed first', async ({ office }) => {
+    const client = office.as('clerk');
+    const change = (current: string, next: string) => client.accounts.changePassword({ current, next });
+    expect(await refused(change(PASSWORD, PASSWORD))).toMatchObject({
+      code: 'accounts.password_used',
+      params: { history: 3 },
+    });
+    await change(PASSWORD, 'perahu-pinisi-1');
+    await change('perahu-pinisi-1', 'perahu-pinisi-2');
+    expect(await refusalCode(change('perahu-pinisi-2', PASSWORD))).toBe('accounts.password_used');
+    const reset = { id: office.accountId('clerk'), password: 'perahu-pinisi-1' };
+    const administrator = office.as('administrator');
+    expect(await refusalCode(administrator.accounts.resetPassword(reset))).toBe('accounts.password_used');
+    await change('perahu-pinisi-2', 'perahu-pinisi-3');
+    await change('perahu-pinisi-3', PASSWORD);
+    expect(await refusalCode(change(PASSWORD, 'the-clerk-himself'))).toBe('accounts.password_is_name');
+    expect(await refusalCode(change(PASSWORD, 'Makassar2026!'))).toBe('accounts.password_common');
+  });
+
+  officeTest('follow what the office wants', async ({ office }) => {
+    const administrator = office.as('administrator');
+    const { settings, version } = await administrator.settings.get();
+    const passwordRules = { history: 0, refuseCommon: false };
+    await administrator.settings.update({ settings: { ...settings, passwordRules }, version });
+    const client = office.as('clerk');
+    await client.accounts.changePassword({ current: PASSWORD, next: PASSWORD });
+    await client.accounts.changePassword({ current: PASSWORD, next: 'Makassar2026!' });
   });
 });

@@ -62,17 +62,19 @@ describe('the journal', () => {
 
   officeTest("holds who did what to which record, and nobody's name or number", async ({ office }) => {
     await importPeople(office, [{ name: 'Nama Rahasia Sekali' }]);
-    const { rows, total } = await office.as('auditor').settings.journal({ end: 1000 });
+    const { rows, total } = await office.as('auditor').settings.journal({ limit: 1000 });
     expect(total).toBe(rows.length);
-    expect(rows.map((row) => row.action)).toEqual([
+    // Threads of jobs have clocks of their own: the chain's order counts here, not the order of time.
+    const chained = rows.toSorted((left, right) => right.id - left.id);
+    expect(chained.map((row) => row.action)).toEqual([
       'import.committed',
       'import.staged',
       ...Array.from({ length: 5 }, () => 'account.created'),
       'session.signed_in',
       'office.created',
     ]);
-    expect(rows[0]).toMatchObject({ actorName: 'Akun clerk', entity: 'import', entityId: 1 });
-    const text = JSON.stringify(rows);
+    expect(chained[0]).toMatchObject({ actorName: 'Akun clerk', entity: 'import', entityId: 1 });
+    const text = JSON.stringify(rows.map(({ hash: _, previousHash: __, ...row }) => row));
     expect(text).not.toMatch(/Rahasia|\d{11,}/);
   });
 });

@@ -4,7 +4,7 @@ import type { CaseDetail } from '#shared/contract/verification.ts';
 import { type Decision, decisionReasons } from '#shared/domain/states.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample, submitAll } from '../support/office-work.ts';
-import { failureOf, refusalCode, resultOf } from '../support/outcomes.ts';
+import { failureOf, refusalCode, refused, resultOf } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
 
 async function nextCase(verifier: BackendClient): Promise<CaseDetail> {
@@ -103,12 +103,17 @@ describe('deciding', () => {
     const second = await office.another('verifier', 'kedua');
     const found = await nextCase(first);
     expect(await refusalCode(second.verification.decide(decisionOn(found)))).toBe('verification.claimed');
+    expect((await refused(second.verification.decide(decisionOn(found)))).params).toEqual({ by: 'Akun verifier' });
     office.clock.advance(10 * 60_000 + 1);
+    expect(await refusalCode(first.verification.decide(decisionOn(found)))).toBe('verification.claim_ended');
+    await first.verification.release({ id: found.case.id });
     const outcomes = await Promise.allSettled([
       first.verification.decide(decisionOn(found)),
       second.verification.decide(decisionOn(found, 'reject')),
     ]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const late = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(late?.reason).toMatchObject({ data: { params: { by: expect.stringMatching(/^Akun (verifier|kedua)$/) } } });
     expect((await first.verification.get({ id: found.case.id })).events).toHaveLength(2);
     expect(await first.settings.check()).toMatchObject({ ok: true });
   });

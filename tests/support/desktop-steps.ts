@@ -74,6 +74,13 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
+/** Switches the random sample before approving many together off, on the settings' page of the office. */
+export async function approveWithoutSample(page: Page): Promise<void> {
+  await page.getByRole('switch', { name: t('settings.queue.bulkSampling') }).click({ force: true });
+  await page.getByRole('button', { name: t('common.save') }).click();
+  await page.getByText(t('settings.office.saved')).waitFor();
+}
+
 /** Makes an account on the settings' page of accounts. */
 export async function createAccount(page: Page, username: string, displayName: string, role: Role): Promise<void> {
   await page.getByRole('button', { name: t('settings.accounts.add') }).click();

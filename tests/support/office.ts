@@ -137,6 +137,8 @@ export async function freshOffice(): Promise<TestOffice> {
   const office = backend.connect().backend.office;
   if (!office) throw new Error('the office is not open');
   const sql = office.database.connection;
+  // Tests that approve many at once want no sample of them; those about samples switch them on.
+  sql.exec(`UPDATE setting SET value = json_set(value, '$.bulkSampling', json('false')) WHERE key = 'office'`);
   const sessionOf = (role: Role) => {
     const id = accountId(role);
     const credential = sql.prepare<[number], string>('SELECT password_hash FROM account WHERE id = ?').pluck().get(id);

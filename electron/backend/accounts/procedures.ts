@@ -1,6 +1,7 @@
 import { openOfficeOf } from '../guard.ts';
 import { guarded, open } from '../implement.ts';
 import { changePassword, createAccount, listAccounts, resetPassword, updateAccount } from './service.ts';
+import { endSession, listSessions } from './sessions.ts';
 import { currentSession, signIn, signOut, unlock } from './sign-in.ts';
 
 /** The contract's `accounts`. */
@@ -26,6 +27,11 @@ export const accounts = {
   changePassword: guarded.accounts.changePassword.handler(async ({ context, input }) => {
     const credential = await changePassword(context.office, context.actor, input.current, input.next);
     if (context.client.session) context.client.session.credential = credential;
+    return {};
+  }),
+  sessions: guarded.accounts.sessions.handler(({ context }) => listSessions(context.office, context.client)),
+  endSession: guarded.accounts.endSession.handler(async ({ context, input }) => {
+    await endSession(context.office, context.actor, context.client, input.id);
     return {};
   }),
   list: guarded.accounts.list.handler(({ context }) => listAccounts(context.office)),

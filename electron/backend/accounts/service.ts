@@ -1,6 +1,9 @@
 import type { Account } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/contract/permissions.ts';
+import type { OfficeSettings } from '#shared/contract/settings.ts';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
+import { holdsUsername, isCommonPassword } from '#shared/domain/passwords.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, type FieldChange, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -51,16 +54,41 @@ export async function listAccounts(office: Office): Promise<Account[]> {
   return rows.map(asAccount);
 }
 
-/** The office's rule for new passwords. @throws AppError accounts.password_too_short, accounts.password_is_name */
-export function checkNewPassword(password: string, username: string, minimumLength: number): void {
-  if ([...password].length < minimumLength)
-    throw new AppError('accounts.password_too_short', { minimum: minimumLength });
-  if (password.toLowerCase() === username.toLowerCase()) throw new AppError('accounts.password_is_name');
+/**
+ * The office's rules for new passwords.
+ * @throws AppError accounts.password_too_short, accounts.password_is_name, accounts.password_common
+ */
+export function checkNewPassword(
+  password: string,
+  username: string,
+  { minimumPasswordLength: minimum, passwordRules }: Pick<OfficeSettings, 'minimumPasswordLength' | 'passwordRules'>,
+): void {
+  if ([...password].length < minimum) throw new AppError('accounts.password_too_short', { minimum });
+  if (holdsUsername(password, username)) throw new AppError('accounts.password_is_name');
+  if (passwordRules.refuseCommon && isCommonPassword(password)) throw new AppError('accounts.password_common');
 }
 
-async function newHash(office: Office, password: string, username: string): Promise<string> {
+/** Refuses one of the account's last passwords, the present one included. @throws AppError accounts.password_used */
+async function refuseUsed(db: Db, account: PasswordHolder, password: string, history: number): Promise<void> {
+  if (account.id === undefined || history === 0) return;
+  const earlier = await db
+    .selectFrom('account_password')
+    .select('password_hash')
+    .where('account_id', '=', account.id)
+    .orderBy('id', 'desc')
+    .limit(history - 1)
+    .execute();
+  for (const hash of [account.password_hash, ...earlier.map(({ password_hash }) => password_hash)])
+    if (await passwordFits(hash, password)) throw new AppError('accounts.password_used', { history });
+}
+
+/** Whose password is to be made; a new account has no id yet. */
+type PasswordHolder = { readonly username: string; readonly id?: number; readonly password_hash?: string };
+
+async function newHash(office: Office, password: string, account: PasswordHolder): Promise<string> {
   const { settings } = await loadSettings(office.database.read);
-  checkNewPassword(password, username, settings.minimumPasswordLength);
+  checkNewPassword(password, account.username, settings);
+  await refuseUsed(office.database.read, account, password, settings.passwordRules.history);
   return hashPassword(password);
 }
 
@@ -74,7 +102,7 @@ export type NewAccount = {
 
 /** Creates an account. @throws AppError accounts.username_taken and as checkNewPassword */
 export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
-  const passwordHash = await newHash(office, account.password, account.username);
+  const passwordHash = await newHash(office, account.password, { username: account.username });
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     const taken = await db
@@ -171,9 +199,17 @@ export async function updateAccount(office: Office, actor: Actor, update: Accoun
   });
 }
 
-async function storePassword(office: Office, actor: Actor, id: number, hash: string, action: string): Promise<void> {
+async function storePassword(
+  office: Office,
+  actor: Actor,
+  id: number,
+  hash: string,
+  action: JournalAction,
+): Promise<void> {
   const at = timestamp(office.clock);
   await office.database.write(async (db) => {
+    const { password_hash } = await accountById(db, id);
+    await db.insertInto('account_password').values({ account_id: id, password_hash, replaced_at: at }).execute();
     await db
       .updateTable('account')
       .set({ password_hash: hash, failed_count: 0, locked_until: null })
@@ -187,14 +223,14 @@ async function storePassword(office: Office, actor: Actor, id: number, hash: str
 /** Gives somebody else a new password. */
 export async function resetPassword(office: Office, actor: Actor, id: number, password: string): Promise<void> {
   const account = await accountById(office.database.read, id);
-  await storePassword(office, actor, id, await newHash(office, password, account.username), 'account.password_reset');
+  await storePassword(office, actor, id, await newHash(office, password, account), 'account.password_reset');
 }
 
 /** Changes one's own password; its stored hash, with which the session goes on. @throws AppError accounts.wrong_password */
 export async function changePassword(office: Office, actor: Actor, current: string, next: string): Promise<string> {
   const account = await accountById(office.database.read, actor.id);
   if (!(await passwordFits(account.password_hash, current))) throw new AppError('accounts.wrong_password');
-  const hash = await newHash(office, next, account.username);
+  const hash = await newHash(office, next, account);
   await storePassword(office, actor, actor.id, hash, 'account.password_changed');
   return hash;
 }

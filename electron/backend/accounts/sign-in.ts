@@ -8,6 +8,7 @@ import type { Client } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
 import { passwordFits } from './passwords.ts';
 import { accountById } from './service.ts';
+import { rememberSession } from './sessions.ts';
 
 /** After this many wrong passwords in a row the account waits. */
 const freeAttempts = 5;
@@ -88,6 +89,7 @@ export async function signIn(office: Office, client: Client, username: string, p
     await journalise(db, { at, actorId: id, action: 'session.signed_in' });
   });
   client.session = { accountId: id, credential: hash, locked: false, lastUsed: office.clock.now().getTime() };
+  rememberSession(office, client);
   const session = await currentSession(office, client);
   if (!session) throw new AppError('accounts.not_signed_in');
   return session;

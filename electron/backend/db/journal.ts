@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import type { Db } from './office-database.ts';
 import type { Connection } from './open.ts';
 
@@ -6,7 +7,7 @@ import type { Connection } from './open.ts';
 export type JournalEntry = {
   readonly at: string;
   readonly actorId: number | null;
-  readonly action: string;
+  readonly action: JournalAction;
   readonly entity?: string | null;
   readonly entityId?: number | null;
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
@@ -27,7 +28,11 @@ const start = '0'.repeat(64);
 
 /** SHA-256 over the row's fields, one JSON array in fixed order, with the hash of the row before. */
 function seal(row: Sealed): string {
-  const fields = [row.previous_hash, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.detail];
+  return sealJournalRow(row.previous_hash, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.detail);
+}
+
+/** The same for the triggers, which call it `journal_seal()` with the fields in the order of the chain. */
+export function sealJournalRow(...fields: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -50,15 +55,16 @@ export async function journalise(db: Db, entry: JournalEntry): Promise<void> {
   await db.insertInto('journal').values(sealed(entry, last?.hash)).execute();
 }
 
-/** The same for job threads, which hold a bare connection inside their own write. */
-export function journaliseDirect(connection: Connection, entry: JournalEntry): void {
+/** The same for job threads, which hold a bare connection inside their own write. The new row's id. */
+export function journaliseDirect(connection: Connection, entry: JournalEntry): number {
   const last = connection.prepare<[], { hash: string }>('SELECT hash FROM journal ORDER BY id DESC LIMIT 1').get();
-  connection
+  const added = connection
     .prepare(
       `INSERT INTO journal (at, actor_id, action, entity, entity_id, detail, previous_hash, hash)
        VALUES (@at, @actor_id, @action, @entity, @entity_id, @detail, @previous_hash, @hash)`,
     )
     .run(sealed(entry, last?.hash));
+  return Number(added.lastInsertRowid);
 }
 
 /**

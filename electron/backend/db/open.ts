@@ -2,6 +2,8 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import { addressKey } from '#shared/domain/address.ts';
+import { actInHand } from './act-in-hand.ts';
+import { sealJournalRow } from './journal.ts';
 import { warningCodes } from './warning-codes.ts';
 
 /** An open connection to the encrypted file. */
@@ -75,8 +77,11 @@ export function openConnection(
     connection.pragma('recursive_triggers = ON');
     connection.pragma('temp_store = MEMORY');
     connection.pragma('cache_size = -32768');
+    const opened = connection;
     connection.function('address_key', { deterministic: true }, searchedAddress);
     connection.function('warning_codes', { deterministic: true }, warningCodes);
+    connection.function('journal_seal', { deterministic: true, varargs: true }, sealJournalRow);
+    connection.function('act_in_hand', () => actInHand(opened));
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
     return connection;
   } catch (error) {
@@ -89,7 +94,7 @@ export function openConnection(
 export function explainFault(error: unknown, folder: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const rule =
-    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows)$/;
+    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows|sample_needed|reason_unknown)$/;
   if (rule.test(error.message)) return new AppError(`rules.${error.message}`);
   if (error.message === 'UNIQUE constraint failed: letter.number') return new AppError('letters.number_taken');
   if (/^SQLITE_(FULL|READONLY|CORRUPT|BUSY|IOERR|NOTADB)/.test(error.code)) return explain(error, folder);

@@ -216,19 +216,48 @@ type VerificationCase = {
   decided_at: string | null;
   seen_hash: string | null;
   version: Generated<number>;
+  /** 1: to be decided one by one, since a sample of its lot failed. */
+  singly: Generated<0 | 1>;
 };
 
 type VerificationEvent = {
   id: Generated<number>;
   case_id: number;
-  actor_id: number;
+  actor_id: number | null;
   action: 'submit' | 'approve' | 'return' | 'reject' | 'lapse';
   reason_code: string | null;
   note: string | null;
   seen_hash: string | null;
+  fields: Generated<string | null>;
   change_set_id: number | null;
   at: string;
+  bulk_sample_id: Generated<number | null>;
 };
+
+type DecisionReasonRow = {
+  action: 'return' | 'reject';
+  code: string;
+  text_id: string;
+  text_en: string;
+  active: Generated<0 | 1>;
+  position: number;
+  version: Generated<number>;
+};
+
+type BulkSampleRow = {
+  id: Generated<number>;
+  verifier_id: number;
+  filter: string;
+  seed: string;
+  acceptable_share: number;
+  population: number;
+  size: number;
+  last_case_id: number;
+  state: Generated<'open' | 'passed' | 'failed'>;
+  drawn_at: string;
+};
+
+type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<number | null> };
 
 type LetterSeries = {
   id: Generated<number>;
@@ -358,6 +387,7 @@ type RosterEntry = {
 export type Tables = {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
+  account_password: { id: Generated<number>; account_id: number; password_hash: string; replaced_at: string };
   journal: Journal;
   job: JobRow;
   change_set: ChangeSet;
@@ -389,6 +419,9 @@ export type Tables = {
   enrolment: Enrolment;
   verification_case: VerificationCase;
   verification_event: VerificationEvent;
+  decision_reason: DecisionReasonRow;
+  bulk_sample: BulkSampleRow;
+  bulk_sample_case: BulkSampleCase;
   letter_series: LetterSeries;
   letter_counter: { series_id: number; year: number; last: number };
   letter_template: LetterTemplateRow;

@@ -94,8 +94,8 @@ export async function reopen(office: Office, actor: Actor, input: Decision): Pro
       })
       .where('id', '=', pair.id)
       .execute();
-    const entry = { at, actorId: actor.id, action: 'duplicate.reopened', entity: 'duplicate_pair', entityId: pair.id };
-    await journalise(db, entry);
+    const entry = { at, actorId: actor.id, entity: 'duplicate_pair', entityId: pair.id };
+    await journalise(db, { ...entry, action: 'duplicate.reopened' });
     recluster(office.database.connection);
     return readPair(db, pair.id);
   });

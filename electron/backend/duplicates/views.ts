@@ -63,6 +63,26 @@ export async function readPairOf(db: Db, one: number, other: number): Promise<Du
   return row ? asPair(row) : null;
 }
 
+/** Open pairs of one person with the other side of each, the surest first; at most five. */
+export async function likelyDuplicates(
+  db: Db,
+  actor: Actor,
+  workerId: number,
+): Promise<{ pair: DuplicatePair; other: WorkerRow }[]> {
+  const rows = await pairQuery(db)
+    .where((build) => build.or([build('left_id', '=', workerId), build('right_id', '=', workerId)]))
+    .where('state', '=', 'open')
+    .orderBy('score', 'desc')
+    .limit(5)
+    .execute();
+  const otherId = (row: PairRow) => (row.left_id === workerId ? row.right_id : row.left_id);
+  const people = await rowsOf(db, actor, rows.map(otherId));
+  return rows.flatMap((row) => {
+    const other = people.find(({ id }) => id === otherId(row));
+    return other ? [{ pair: asPair(row), other }] : [];
+  });
+}
+
 const strongest = (bands: readonly LinkBand[]): LinkBand =>
   linkBands.find((band) => bands.includes(band)) ?? 'possible';
 

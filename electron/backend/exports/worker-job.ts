@@ -7,7 +7,7 @@ import { occupations } from '#shared/domain/occupations.ts';
 import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
-import { journaliseDirect } from '../db/journal.ts';
+import { journalisePeople } from '../db/journal-people.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { orderedIds } from '../workers/service.ts';
@@ -129,12 +129,13 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
   };
   if (params.format === 'xlsx') await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
   else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId, action: 'workers.exported' };
-  context.write(() =>
-    journaliseDirect(context.connection, {
-      ...entry,
-      detail: { count: ids.length, format: params.format, disability: params.withDisability },
-    }),
-  );
+  const entry = { at: timestamp(context.clock), actorId: context.actorId };
+  const detail = {
+    count: ids.length,
+    format: params.format,
+    disability: params.withDisability,
+    nik: shown.some(([column]) => column === 'nik'),
+  };
+  context.write(() => journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, ids));
   return { count: ids.length, path: params.path };
 }

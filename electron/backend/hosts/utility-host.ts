@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { type Backend, startBackend, stopBackend } from '#backend/backend.ts';
 import { stackOnly } from '#backend/log.ts';
 import { router } from '#backend/router.ts';
+import type { Client } from '#backend/session.ts';
 import { type FromBackend, type ToBackend, toBackend } from '#shared/contract/host-messages.ts';
 import { type ClientPort, createClientPort } from './client-port.ts';
 import { parentChannel } from './parent-channel.ts';
@@ -36,8 +37,13 @@ function start(message: Extract<ToBackend, { type: 'start' }>): void {
 function connect(clientId: number): void {
   if (!backend) throw new Error('A client came before the start.');
   const port = createClientPort((data) => post({ type: 'message', clientId, data }));
+  const client: Client = { session: null };
   clients.set(clientId, port);
-  handler.upgrade(port, { context: { backend, client: { session: null } } });
+  // Nobody is signed in on a connection that is gone.
+  port.on('close', () => {
+    client.session = null;
+  });
+  handler.upgrade(port, { context: { backend, client } });
 }
 
 async function stop(): Promise<never> {

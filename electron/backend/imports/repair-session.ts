@@ -4,6 +4,7 @@ import type { RepairAct, RowChoice } from '#shared/contract/repairs.ts';
 import { type AreaAlias, type AreaIndex, areaKey, type Village } from '#shared/domain/areas.ts';
 import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
 import { singleProposals } from '#shared/domain/import-repairs.ts';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
@@ -148,7 +149,7 @@ function settle(staged: Staged): void {
     .run(JSON.stringify(countFigures(connection, importId, noise)), importId);
 }
 
-function journalise(staged: Staged, by: By, action: string, kind: string, rows: number): void {
+function journalise(staged: Staged, by: By, action: JournalAction, kind: string, rows: number): void {
   const { connection, importId } = staged;
   journaliseDirect(connection, { ...by, action, entity: 'import', entityId: importId, detail: { kind, count: rows } });
 }

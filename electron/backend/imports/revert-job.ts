@@ -48,7 +48,7 @@ function revertAll(context: JobContext, params: z.infer<typeof revertParams>, he
     .run(JSON.stringify(outcome), importId);
   const { removed, restored, leftCount: left } = outcome;
   const detail = { removed, restored, left };
-  const entry = { at, actorId, action: 'import.reverted', entity: 'import', entityId: importId, detail };
+  const entry = { at, actorId, action: 'import.reverted' as const, entity: 'import', entityId: importId, detail };
   journaliseDirect(connection, entry);
   context.checkpoint();
   return outcome;

@@ -111,7 +111,14 @@ function finishStaging({ context, params, importId, sheets }: Staging, stage: Ro
   const program = programOfList(connection, params.programId, roster);
   const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, program.id, importId];
   const at = timestamp(context.clock);
-  const entry = { at, actorId, action: 'import.staged', entity: 'import', entityId: importId, detail: figures.totals };
+  const entry = {
+    at,
+    actorId,
+    action: 'import.staged' as const,
+    entity: 'import',
+    entityId: importId,
+    detail: figures.totals,
+  };
   context.write(() => {
     connection
       .prepare(

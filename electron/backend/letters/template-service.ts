@@ -51,8 +51,11 @@ async function templateById(db: Db, id: number) {
   return found;
 }
 
+/** What happens to a version of a template. */
+type Step = 'drafted' | 'saved' | 'approved' | 'used';
+
 /** One step of a version's life in one transaction with its journal entry; `work` gives the id that was touched. */
-async function step(office: Office, actor: Actor, action: string, work: (db: Db, at: string) => Promise<number>) {
+async function step(office: Office, actor: Actor, action: Step, work: (db: Db, at: string) => Promise<number>) {
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     const id = await work(db, at);

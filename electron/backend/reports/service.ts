@@ -34,6 +34,23 @@ async function awaitingLetter(db: Db): Promise<number> {
   return row.count;
 }
 
+/** People who are drafts again because their approval lapsed. */
+async function lapsedDrafts(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('worker')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('state', '=', 'draft')
+    .where((build) =>
+      build(
+        'worker.id',
+        'in',
+        build.selectFrom('verification_case').select('worker_id').where('verification_case.state', '=', 'lapsed'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Figures of the start screen, all read at the same moment. */
 export async function overview(office: Office) {
   const db = office.database.read;
@@ -71,6 +88,7 @@ export async function overview(office: Office) {
     withWarnings: warnings.count,
     openCases: cases.count,
     oldestCaseAt: cases.oldest,
+    lapsedDrafts: await lapsedDrafts(db),
     heldRows: await heldRows(db),
     stagedImports: await counted('import', 'staged'),
     lettersIssued: await counted('letter', 'issued'),

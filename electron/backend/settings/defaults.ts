@@ -1,4 +1,4 @@
-import type { OfficeSettings } from '#shared/contract/settings.ts';
+import { type OfficeSettings, officeSettings } from '#shared/contract/settings.ts';
 import { initialPasswordLength } from '#shared/domain/passwords.ts';
 
 /**
@@ -20,7 +20,12 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     maximumAge: 65,
     idleMinutes: 15,
     minimumPasswordLength: initialPasswordLength,
+    watch: officeSettings.shape.watch.parse(undefined),
+    passwordRules: officeSettings.shape.passwordRules.parse(undefined),
     importPolicies: {},
+    lapsedCases: 'draft',
+    bulkSampling: true,
+    acceptableShare: 1,
   };
 }
 

@@ -84,8 +84,7 @@ async function makeOffice(backend: Backend, key: DatabaseKey, office: NewOffice)
 export async function createOffice(backend: Backend, input: SetupInput): Promise<string> {
   if (backend.problem) throw backend.problem;
   if (backend.office || backend.founding || existsSync(backend.file)) throw new AppError('settings.office_exists');
-  const { minimumPasswordLength } = defaultSettings(input.officeName, input.cityName);
-  checkNewPassword(input.password, input.username, minimumPasswordLength);
+  checkNewPassword(input.password, input.username, defaultSettings(input.officeName, input.cityName));
   backend.founding = true;
   try {
     const passwordHash = await hashPassword(input.password);

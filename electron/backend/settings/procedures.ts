@@ -1,7 +1,7 @@
 import { guarded, open } from '../implement.ts';
+import { listJournal } from '../journal/service.ts';
 import { examine } from './check.ts';
 import { createOffice, officeStatus, openWithRecoveryKey, updateSettings } from './found-office.ts';
-import { listJournal } from './journal-list.ts';
 import { loadSettings } from './service.ts';
 
 /** The contract's `settings`. */
@@ -22,5 +22,7 @@ export const settings = {
     const checks = examine(context.office.database.connection);
     return { ok: checks.every((check) => check.ok), checks };
   }),
-  journal: guarded.settings.journal.handler(({ context, input }) => listJournal(context.office, input)),
+  journal: guarded.settings.journal.handler(({ context, input }) =>
+    listJournal(context.office.database.connection, input),
+  ),
 };

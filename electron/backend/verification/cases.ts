@@ -1,13 +1,9 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import type { z } from 'zod';
-import type { CaseRow, caseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter, CaseRow } from '#shared/contract/verification.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Actor, may } from '../session.ts';
 import { masked, workerMatches } from '../workers/service.ts';
-
-/** Conditions on the queue. */
-export type CaseFilter = z.infer<typeof caseFilter>;
 
 type Scope = Tables;
 type Build = ExpressionBuilder<Scope, 'verification_case' | 'worker'>;

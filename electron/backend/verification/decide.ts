@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { type CaseState, type Decision, decisionOutcome, decisionReasons } from '#shared/domain/states.ts';
+import { type CaseState, type Decision, decisionOutcome } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -8,7 +8,9 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
 import { casesWithWorker } from './cases.ts';
-import { claimsEndedBefore } from './service.ts';
+import { alreadyDecided, checkClaim } from './claims.ts';
+import { checkReason } from './reasons.ts';
+import { settleSamples } from './sample.ts';
 
 /** A decision as the case screen sends it. */
 export type DecisionInput = {
@@ -20,13 +22,6 @@ export type DecisionInput = {
   readonly note?: string;
 };
 
-function checkReason(input: DecisionInput): void {
-  const allowed: readonly string[] = decisionReasons[input.decision];
-  if (allowed.length === 0) return;
-  if (!input.reasonCode || !allowed.includes(input.reasonCode)) throw new AppError('verification.reason_needed');
-  if (input.reasonCode === 'other' && !input.note) throw new AppError('verification.note_needed');
-}
-
 async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInput) {
   const row = await casesWithWorker(db)
     .selectAll('worker')
@@ -34,18 +29,17 @@ async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInp
       'program_id',
       'claimed_by',
       'claimed_at',
+      'decided_by',
       'verification_case.state as caseState',
       'verification_case.version as caseVersion',
     ])
     .where('verification_case.id', '=', input.id)
     .executeTakeFirst();
   if (!row) throw new AppError('common.not_found');
-  if (row.caseState !== 'proposed') throw new AppError('verification.already_decided');
+  if (row.caseState !== 'proposed') throw await alreadyDecided(db, row.decided_by);
   if (row.caseVersion !== input.version) throw new AppError('verification.changed');
   if (seenHash(row, row.program_id) !== input.seenHash) throw new AppError('verification.data_changed');
-  const heldByOther =
-    row.claimed_by !== null && row.claimed_by !== actor.id && (row.claimed_at ?? '') >= claimsEndedBefore(office);
-  if (heldByOther) throw new AppError('verification.claimed');
+  await checkClaim(db, office, actor, row);
   return row;
 }
 
@@ -87,17 +81,17 @@ async function enrol(db: Db, workerId: number, programId: number, changeSetId: n
 
 /**
  * Decides one case in one transaction: event, case, worker and, when approved, enrolment.
- * @throws AppError verification.already_decided, .changed, .data_changed, .claimed, .reason_needed, .note_needed; rules.maker_is_checker
+ * @throws AppError verification.already_decided, .changed, .data_changed, .claimed, .claim_ended, .reason_needed, .note_needed; rules.maker_is_checker
  */
 export async function decideCase(
   office: Office,
   actor: Actor,
   input: DecisionInput,
 ): Promise<{ id: number; state: CaseState }> {
-  checkReason(input);
   const at = timestamp(office.clock);
   const state = decisionOutcome[input.decision];
   return office.database.write(async (db) => {
+    await checkReason(db, input);
     const row = await openCase(db, office, actor, input);
     const changeSetId = await beginChangeSet(db, {
       kind: 'decision',
@@ -137,6 +131,7 @@ export async function decideCase(
       .where('id', '=', row.id)
       .execute();
     if (input.decision === 'approve') await enrol(db, row.id, row.program_id, changeSetId);
+    await settleSamples(db, input.id);
     await journalise(db, {
       at,
       actorId: actor.id,

@@ -1,7 +1,10 @@
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
-import { listQueue, nextCase, queueCounts, readCase } from './service.ts';
+import { listReasons, saveReason } from './reasons.ts';
+import { sampleOf } from './sample.ts';
+import { listQueue, queueCounts, readCase } from './service.ts';
 
 /** The contract's `verification`. */
 export const verification = {
@@ -23,8 +26,18 @@ export const verification = {
   }),
   queue: guarded.verification.queue.handler(({ context, input }) => listQueue(context.office, context.actor, input)),
   get: guarded.verification.get.handler(({ context, input }) => readCase(context.office, context.actor, input.id)),
-  next: guarded.verification.next.handler(({ context, input }) =>
-    nextCase(context.office, context.actor, input.filter, input.skip),
+  next: guarded.verification.next.handler(({ context, input }) => nextCase(context.office, context.actor, input)),
+  open: guarded.verification.open.handler(({ context, input }) => openCase(context.office, context.actor, input.id)),
+  release: guarded.verification.release.handler(async ({ context, input }) => {
+    await releaseCase(context.office, context.actor, input.id);
+    return {};
+  }),
+  sample: guarded.verification.sample.handler(({ context, input }) =>
+    sampleOf(context.office, context.actor, input.filter),
+  ),
+  reasons: guarded.verification.reasons.handler(({ context }) => listReasons(context.office.database.read)),
+  saveReason: guarded.verification.saveReason.handler(({ context, input }) =>
+    saveReason(context.office, context.actor, input),
   ),
   decide: guarded.verification.decide.handler(({ context, input }) => decideCase(context.office, context.actor, input)),
   approveMany: guarded.verification.approveMany.handler(async ({ context, input }) => {

@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { type ProblemData, problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail, CaseRow } from '#shared/contract/verification.ts';
-import { officeDate, timestamp } from '../clock.ts';
+import type { CaseDetail, CaseFilter, CaseRow } from '#shared/contract/verification.ts';
+import { editableFields } from '#shared/contract/workers.ts';
+import { officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
+import { likelyDuplicates } from '../duplicates/service.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { readDetail, refuseGuessing, seenHash } from '../workers/service.ts';
-import { asCaseRow, type CaseFilter, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
-
-/** A claim that was not followed by a decision ends after this time, milliseconds. */
-const claimTime = 10 * 60_000;
+import { asCaseRow, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
+import { differencesSinceApproval } from './differences.ts';
 
 const warningList = z.array(problemData);
-
-/** Before this moment a claim has ended. */
-export function claimsEndedBefore(office: Office): string {
-  return new Date(office.clock.now().getTime() - claimTime).toISOString();
-}
+const readHeaders = z.object({
+  sheets: z
+    .array(z.object({ sheet: z.number().int(), headers: z.array(z.object({ group: z.string(), own: z.string() })) }))
+    .default([]),
+});
+const fieldList = z.array(z.enum(editableFields));
 
 async function countCases(db: Db, filter: CaseFilter): Promise<number> {
   const row = await casesWithWorker(db)
@@ -45,13 +46,28 @@ export async function listQueue(
 }
 
 async function refusalFor(office: Office, actor: Actor, row: CaseRow): Promise<ProblemData | null> {
-  if (row.state !== 'proposed') return { code: 'verification.already_decided', params: {} };
+  if (row.state !== 'proposed') return { code: 'verification.closed', params: {} };
   const mine = await casesWithWorker(office.database.read)
     .select('verification_case.id')
     .where('verification_case.id', '=', row.id)
     .where((build) => notOwnEntry(build, actor.id))
     .executeTakeFirst();
   return mine ? null : { code: 'rules.maker_is_checker', params: {} };
+}
+
+/** The words over the columns of the list from which the row came, null where it had none. */
+async function sourceHeaders(db: Db, importRowId: number | null): Promise<string[] | null> {
+  if (importRowId === null) return null;
+  const row = await db
+    .selectFrom('import_row')
+    .innerJoin('import', 'import.id', 'import_row.import_id')
+    .select(['sheet', 'choices'])
+    .where('import_row.id', '=', importRowId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const headers = readHeaders.parse(JSON.parse(row.choices)).sheets.find(({ sheet }) => sheet === row.sheet)?.headers;
+  if (!headers?.some(({ group, own }) => group !== '' || own !== '')) return null;
+  return headers.map(({ group, own }) => [group, own].filter((words) => words !== '').join(': '));
 }
 
 /** One case with everything a decision needs. @throws AppError common.not_found */
@@ -66,8 +82,8 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     .executeTakeFirstOrThrow();
   const events = await db
     .selectFrom('verification_event')
-    .innerJoin('account', 'account.id', 'verification_event.actor_id')
-    .select(['action', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'at'])
+    .leftJoin('account', 'account.id', 'verification_event.actor_id')
+    .select(['action', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'fields', 'at'])
     .where('case_id', '=', id)
     .orderBy('verification_event.id')
     .execute();
@@ -80,37 +96,11 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     seenHash: seenHash(stored, stored.programId),
     mayDecide: refusal === null,
     refusal,
-    events,
+    differences: row.state === 'proposed' ? await differencesSinceApproval(db, actor, stored, id) : null,
+    duplicates: await likelyDuplicates(db, actor, row.workerId),
+    sourceHeaders: await sourceHeaders(db, stored.import_row_id),
+    events: events.map((event) => ({ ...event, fields: fieldList.parse(JSON.parse(event.fields ?? '[]')) })),
   };
-}
-
-/** Claims the oldest case that this account may decide and nobody else holds; null when none is left. */
-export async function nextCase(
-  office: Office,
-  actor: Actor,
-  filter: CaseFilter,
-  skip: readonly number[],
-): Promise<CaseDetail | null> {
-  const claimed = await office.database.write(async (db) => {
-    let query = casesWithWorker(db)
-      .select('verification_case.id')
-      .where((build) => caseMatches(build, { ...filter, state: 'proposed' }))
-      .where((build) => notOwnEntry(build, actor.id))
-      .where((build) =>
-        build.or([
-          build('claimed_by', 'is', null),
-          build('claimed_by', '=', actor.id),
-          build('claimed_at', '<', claimsEndedBefore(office)),
-        ]),
-      );
-    if (skip.length > 0) query = query.where('verification_case.id', 'not in', skip);
-    const found = await query.orderBy('verification_case.id').limit(1).executeTakeFirst();
-    if (!found) return null;
-    const claim = { claimed_by: actor.id, claimed_at: timestamp(office.clock) };
-    await db.updateTable('verification_case').set(claim).where('id', '=', found.id).execute();
-    return found.id;
-  });
-  return claimed === null ? null : readCase(office, actor, claimed);
 }
 
 /** Figures over the queue. */

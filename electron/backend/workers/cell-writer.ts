@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import { nameKey } from '#shared/domain/names.ts';
+import { writeFor } from '../db/act-in-hand.ts';
 import type { Connection } from '../db/open.ts';
 import type { CellJudge, CellVerdict, WorkerRecord } from './cell-plan.ts';
 import { fieldColumns } from './filter.ts';
@@ -55,7 +56,8 @@ export function createCellWriter(connection: Connection, judge: CellJudge, at: s
         remember(changed.name_key);
       }
       const moment = { id: worker.id, updated_at: at };
-      update(changed).run({ ...changed, ...moment, warnings: warnings.text, warning_count: warnings.count });
+      const written = { ...changed, ...moment, warnings: warnings.text, warning_count: warnings.count };
+      writeFor(connection, changeSetId, () => update(changed).run(written));
       for (const { field, oldValue, newValue } of changes)
         record.run(changeSetId, worker.id, field, oldValue, newValue);
       return changes.length;

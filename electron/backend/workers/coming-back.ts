@@ -1,5 +1,6 @@
 import type { ProblemData } from '#shared/contract/base.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
+import { writeFor } from '../db/act-in-hand.ts';
 import { recordChangeDirect } from '../db/changes.ts';
 import type { Connection } from '../db/open.ts';
 import type { WorkerRecord } from './cell-plan.ts';
@@ -83,11 +84,10 @@ export function comeBack(connection: Connection, worker: WorkerRecord, before: W
   moveTo(connection, worker, state, act);
   if (approved.has(before) && state === 'draft') {
     lose('state', before, 'workers.left_approval');
-    connection
-      .prepare(
-        `UPDATE verification_case SET state = 'lapsed', version = version + 1 WHERE worker_id = ? AND state = 'approved'`,
-      )
-      .run(worker.id);
+    const lapse = connection.prepare(
+      `UPDATE verification_case SET state = 'lapsed', version = version + 1 WHERE worker_id = ? AND state = 'approved'`,
+    );
+    writeFor(connection, act.changeSetId, () => lapse.run(worker.id));
   }
   for (const one of ended) {
     if (one.entity === 'verification_case') lose('case', one.old, 'workers.left_case');

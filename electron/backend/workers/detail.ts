@@ -43,8 +43,8 @@ async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promi
   const rows = await db
     .selectFrom('verification_event')
     .innerJoin('verification_case', 'verification_case.id', 'verification_event.case_id')
-    .innerJoin('account', 'account.id', 'verification_event.actor_id')
-    .select(['change_set_id', 'action', 'display_name', 'note', 'reason_code', 'at'])
+    .leftJoin('account', 'account.id', 'verification_event.actor_id')
+    .select(['change_set_id', 'action', 'display_name', 'note', 'reason_code', 'fields', 'at'])
     .where('worker_id', '=', id)
     .execute();
   return rows.map((row) => ({
@@ -52,8 +52,8 @@ async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promi
     kind: row.action,
     field: null,
     oldValue: null,
-    newValue: row.reason_code,
-    actorName: row.display_name,
+    newValue: row.fields ? cellList.parse(JSON.parse(row.fields)).join(',') : row.reason_code,
+    actorName: row.display_name ?? '',
     reason: row.note,
     at: row.at,
   }));

@@ -111,7 +111,7 @@ export async function editWorkers(office: Office, actor: Actor, order: EditOrder
       return { changeSetId: null, outcomes: await withRows(db, actor, outcomes) };
     }
     const changeSetId = beginChangeSetDirect(connection, { kind: 'edit', actorId: actor.id, at, reason: order.reason });
-    freeNiks(connection, plans);
+    freeNiks(connection, plans, changeSetId);
     for (const { worker, verdicts: judged } of plans) {
       const known = judged.filter((verdict) => verdict !== null);
       writer.apply(worker, known, changeSetId);

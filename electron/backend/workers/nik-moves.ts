@@ -1,3 +1,4 @@
+import { writeFor } from '../db/act-in-hand.ts';
 import type { Connection } from '../db/open.ts';
 import type { CellVerdict, WorkerRecord } from './cell-plan.ts';
 
@@ -71,9 +72,11 @@ export function settleNiks<Judged extends JudgedWorker>(connection: Connection, 
  * Takes the NIK from everybody whose number goes to somebody else in the same call, so that no two people have it in between:
  * the unique index is checked row by row.
  */
-export function freeNiks(connection: Connection, people: readonly JudgedWorker[]): void {
+export function freeNiks(connection: Connection, people: readonly JudgedWorker[], changeSetId: number): void {
   const moves = people.flatMap((person) => moveOf(person) ?? []);
   const wanted = new Set(moves.map(({ to }) => to));
   const free = connection.prepare('UPDATE worker SET nik = NULL WHERE id = ?');
-  for (const { id, from } of moves) if (from !== null && wanted.has(from)) free.run(id);
+  writeFor(connection, changeSetId, () => {
+    for (const { id, from } of moves) if (from !== null && wanted.has(from)) free.run(id);
+  });
 }

@@ -1,4 +1,5 @@
 import { guarded } from '../implement.ts';
+import { noteOpened } from '../journal/service.ts';
 import { previewBulk } from './bulk.ts';
 import { checkPerson, createPerson } from './create.ts';
 import { deactivate } from './deactivate.ts';
@@ -16,9 +17,11 @@ import { listViews, removeView, saveView } from './views.ts';
 /** The contract's `workers`. */
 export const workers = {
   list: guarded.workers.list.handler(({ context, input }) => listWorkers(context.office, context.actor, input)),
-  get: guarded.workers.get.handler(({ context, input }) =>
-    readDetail(context.office.database.read, context.actor, input.id),
-  ),
+  get: guarded.workers.get.handler(async ({ context, input }) => {
+    const detail = await readDetail(context.office.database.read, context.actor, input.id);
+    noteOpened(context.office, context.actor, input.id);
+    return detail;
+  }),
   edit: guarded.workers.edit.handler(({ context, input }) => editWorkers(context.office, context.actor, input)),
   undoState: guarded.workers.undoState.handler(({ context }) => undoState(context.office, context.actor)),
   undo: guarded.workers.undo.handler(({ context }) => turnLast(context.office, context.actor, 'undo')),

@@ -153,7 +153,7 @@ export function turnPage(tools: TurnTools, rows: readonly ChangeRow[], result: R
     } else people.push(judgeCells(tools, worker, changes));
   }
   const settled = settleNiks(tools.connection, people);
-  freeNiks(tools.connection, settled);
+  freeNiks(tools.connection, settled, tools.changeSetId);
   for (const person of settled) {
     const known = person.verdicts.filter((verdict) => verdict !== null);
     count(result, person.worker.id, tools.writer.apply(person.worker, known, tools.changeSetId));

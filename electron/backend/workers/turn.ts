@@ -1,3 +1,4 @@
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import type { Clock } from '../clock.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
@@ -32,7 +33,7 @@ function changePages(connection: Connection, act: Act, page: number): (after: nu
 }
 
 /** What the journal keeps of turning each kind of act; edits of cells have the trail of changes. */
-const journalled: Readonly<Partial<Record<Act['kind'], Readonly<Record<Direction, string>>>>> = {
+const journalled: Readonly<Partial<Record<Act['kind'], Readonly<Record<Direction, JournalAction>>>>> = {
   bulk: { undo: 'workers.undone_together', redo: 'workers.redone_together' },
   deactivate: { undo: 'worker.came_back', redo: 'worker.left' },
   create: { undo: 'worker.entry_withdrawn', redo: 'worker.came_back' },

@@ -10,8 +10,12 @@ export const errors = {
     locked: 'The session is locked. Enter your password to go on.',
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
     not_yourself: 'You cannot change your own role or activity. Ask another administrator.',
-    password_is_name: 'The password must not be the user name. Choose another one.',
+    own_session: 'This is your own session. Sign out by the menu of your account.',
+    password_common:
+      'This password is among those that are guessed first. Choose several words that have nothing to do with each other.',
+    password_is_name: 'The password may not hold the user name. Choose another one.',
     password_too_short: 'A password has at least {{minimum}} characters. Choose a longer one.',
+    password_used: 'This password was used before (the last {{history}} may not be used again). Choose a new one.',
     too_many_attempts: 'Too many attempts with a wrong password. Try again in {{seconds}} seconds.',
     username_taken: 'The user name {{username}} is taken. Choose another one.',
     wrong_password: 'The password is wrong. Nothing was changed.',
@@ -89,6 +93,8 @@ export const errors = {
     maker_is_checker: 'You took part in entering or changing this person, so somebody else has to decide.',
     never_deleted: 'This record cannot be deleted, only deactivated.',
     number_not_reserved: 'This letter number has not been reserved.',
+    reason_unknown: 'This reason is not in use.',
+    sample_needed: 'Many cases are approved together only on a random sample that was decided before.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {
@@ -117,9 +123,17 @@ export const errors = {
     wrong_key: 'The key does not fit this database. Nothing was changed; enter the right recovery key.',
   },
   verification: {
-    already_decided: 'Somebody else has decided this case. Your decision was not saved.',
+    already_decided: '{{by}} has decided this case already. Your decision was not saved.',
+    claim_ended:
+      'The time for examining ran out before you decided, so this case went back to the queue. The decision was not saved; your note is kept. Open the case again.',
+    closed: 'This case has been decided.',
+    last_reason: 'At least one reason has to stay in use.',
+    sample_failed:
+      'One case of the sample was not approved, so this lot cannot be approved together. Decide its cases one by one.',
+    sample_needed: 'Decide all cases of the random sample one by one first; then the rest can be approved together.',
+    warnings_singly: 'Cases with warnings are decided one by one. Choose those without.',
     changed: 'This case changed since you opened it. Open it again before you decide.',
-    claimed: 'Somebody else is examining this case.',
+    claimed: '{{by}} is examining this case.',
     count_changed:
       'The number changed: it was {{expected, number}}, now it is {{found, number}}. Nothing was decided; check again and repeat.',
     data_changed:

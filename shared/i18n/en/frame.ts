@@ -58,6 +58,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
     verification: { submit: 'Proposing workers', approve: 'Approving cases' },
     letters: { issue: 'Issuing letters', resume: 'Going on with letters' },
+    journal: { export: 'Exporting the journal' },
     workers: { bulk: 'Changing many people at once', turn: 'Undoing or doing again' },
   },
   phases: {

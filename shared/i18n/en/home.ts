@@ -18,6 +18,7 @@ export const home: SameKeys<typeof reference> = {
   tasks: {
     draft: 'Drafts not yet proposed',
     returned: 'Returned for mending',
+    lapsed: 'Approval lapsed, submit again',
     withWarnings: 'Workers with warnings',
     stagedImports: 'Imports ready for checking',
     heldRows: 'Rows of imports held back',

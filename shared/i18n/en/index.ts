@@ -10,6 +10,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
@@ -39,6 +40,7 @@ export const en: SameKeys<typeof id> = {
   frame,
   home,
   jobs,
+  journal,
   palette,
   permissions,
   problems,

@@ -52,6 +52,18 @@ export const verification: SameKeys<typeof reference> = {
     findings: 'What the rules say',
     noFindings: 'All rules are met, no warnings.',
     events: 'Course of the proposal',
+    differences: 'Changes since the last approval',
+    approvedBefore: 'Last approved {{at}} by {{by}}',
+    differencesUnknown:
+      'The data changed outside of the recorded changes, so the difference cannot be shown. Check all fields.',
+    noDifferences: 'No field changed.',
+    before: 'When approved',
+    after: 'Now',
+    duplicates: 'Perhaps the same person',
+    thisPerson: 'This person',
+    otherPerson: 'Record #{{id}}',
+    sameValue: 'same',
+    outside: 'outside of the application',
     ownEntry: 'You cannot decide this proposal',
   },
   decide: {
@@ -60,6 +72,7 @@ export const verification: SameKeys<typeof reference> = {
     return: 'Return',
     reject: 'Reject',
     skip: 'Skip',
+    release: 'Release',
     reason: 'Reason',
     chooseReason: 'Choose the reason by its number, then Enter to save. Esc to cancel.',
     note: 'Note',
@@ -78,6 +91,14 @@ export const verification: SameKeys<typeof reference> = {
     explain: 'Proposals to be approved at once: {{n, number}}. Your own entries are left out and stay in the queue.',
     explainWithWarnings: 'Of these with warnings: {{n, number}}.',
     none: 'No proposal can be approved.',
+    sampleNeeded:
+      'Before they are approved together you have to decide a random sample of {{size, number}} out of {{population, number}} proposals one by one; decided so far: {{decided, number}}.',
+    sampleRule:
+      'Size of the sample: if more than {{share, number}} % of the lot is wrong, at least one wrong case is drawn with a chance of 95 %. One case that is not approved refuses the approval together.',
+    sampleStart: 'Check the sample',
+    samplePassed: 'You have approved all {{size, number}} cases of the sample.',
+    singly:
+      'One case of the sample was not approved, so {{n, number}} proposals of this lot have to be decided one by one.',
     note: 'Note (may stay empty)',
     confirm: 'Approve {{n, number}} proposals',
     started: 'The approval is running. The job tray shows how far it is.',

@@ -183,6 +183,10 @@ export const workers: SameKeys<typeof reference> = {
     letters: 'Letter',
     merge: 'Merging of duplicates',
     unmerge: 'Merge taken back',
+    approve: 'Approved',
+    return: 'Returned',
+    reject: 'Rejected',
+    lapse: 'Approval lapsed',
   },
   enrolmentStates: {
     proposed: 'Proposed',

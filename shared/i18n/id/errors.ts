@@ -11,8 +11,12 @@ export const errors = {
     locked: 'Sesi terkunci. Masukkan kata sandi untuk melanjutkan.',
     not_signed_in: 'Anda belum masuk atau sesi sudah berakhir. Masuk lagi untuk melanjutkan.',
     not_yourself: 'Peran dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
-    password_is_name: 'Kata sandi tidak boleh sama dengan nama pengguna. Pilih kata sandi lain.',
+    own_session: 'Ini sesi Anda sendiri. Keluar lewat menu akun.',
+    password_common: 'Kata sandi ini termasuk yang paling sering ditebak. Pilih beberapa kata yang tidak berhubungan.',
+    password_is_name: 'Kata sandi tidak boleh memuat nama pengguna. Pilih kata sandi lain.',
     password_too_short: 'Kata sandi paling sedikit {{minimum}} karakter. Pilih yang lebih panjang.',
+    password_used:
+      'Kata sandi ini pernah dipakai ({{history}} kata sandi terakhir tidak boleh diulang). Pilih yang baru.',
     too_many_attempts: 'Terlalu banyak percobaan dengan kata sandi salah. Coba lagi dalam {{seconds}} detik.',
     username_taken: 'Nama pengguna {{username}} sudah dipakai. Pilih nama lain.',
     wrong_password: 'Kata sandi salah. Tidak ada yang diubah.',
@@ -91,6 +95,8 @@ export const errors = {
     maker_is_checker: 'Anda ikut memasukkan atau mengubah data ini, jadi orang lain yang harus memutuskan.',
     never_deleted: 'Data ini tidak dapat dihapus, hanya dinonaktifkan.',
     number_not_reserved: 'Nomor surat ini belum dipesan.',
+    reason_unknown: 'Alasan ini tidak dipakai.',
+    sample_needed: 'Banyak usulan hanya disetujui bersama sesudah contoh acaknya diputuskan.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {
@@ -118,9 +124,17 @@ export const errors = {
     wrong_key: 'Kunci tidak cocok dengan basis data ini. Tidak ada yang diubah; masukkan kunci pemulihan yang benar.',
   },
   verification: {
-    already_decided: 'Usulan ini sudah diputuskan orang lain. Keputusan Anda tidak disimpan.',
+    already_decided: 'Usulan ini sudah diputuskan oleh {{by}}. Keputusan Anda tidak disimpan.',
+    claim_ended:
+      'Waktu memeriksa habis sebelum Anda memutuskan, jadi usulan ini kembali ke antrean. Keputusan tidak disimpan; catatan Anda masih ada. Buka lagi usulannya.',
+    closed: 'Usulan ini sudah diputuskan.',
+    last_reason: 'Paling sedikit satu alasan harus tetap dipakai.',
+    sample_failed:
+      'Satu contoh tidak disetujui, jadi kelompok ini tidak dapat disetujui bersama. Putuskan usulannya satu per satu.',
+    sample_needed: 'Putuskan dahulu semua contoh acak satu per satu, baru sisanya dapat disetujui bersama.',
+    warnings_singly: 'Usulan yang berperingatan diputuskan satu per satu. Pilih yang tanpa peringatan.',
     changed: 'Usulan ini berubah sejak Anda membukanya. Buka lagi sebelum memutuskan.',
-    claimed: 'Usulan ini sedang diperiksa orang lain.',
+    claimed: 'Usulan ini sedang diperiksa {{by}}.',
     count_changed:
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}}. Tidak ada yang diputuskan; periksa lagi lalu ulangi.',
     data_changed: 'Data orang ini berubah sejak Anda melihatnya. Keputusan tidak disimpan; lihat dahulu perubahannya.',

@@ -55,6 +55,7 @@ export const jobs = {
     exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
     verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
     letters: { issue: 'Menerbitkan surat', resume: 'Melanjutkan penerbitan surat' },
+    journal: { export: 'Mengekspor jurnal' },
     workers: { bulk: 'Mengubah banyak orang sekaligus', turn: 'Mengurungkan atau mengulangi' },
   },
   phases: {

@@ -15,6 +15,7 @@ export const home = {
   tasks: {
     draft: 'Draf belum diusulkan',
     returned: 'Dikembalikan untuk diperbaiki',
+    lapsed: 'Persetujuan gugur, usulkan lagi',
     withWarnings: 'Pekerja dengan peringatan',
     stagedImports: 'Impor siap diperiksa',
     heldRows: 'Baris impor ditahan',

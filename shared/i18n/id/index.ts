@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { problems } from './problems.ts';
@@ -37,6 +38,7 @@ export const id = {
   frame,
   home,
   jobs,
+  journal,
   palette,
   permissions,
   problems,

@@ -180,6 +180,10 @@ export const workers = {
     letters: 'Surat',
     merge: 'Penggabungan data ganda',
     unmerge: 'Penggabungan dibatalkan',
+    approve: 'Disetujui',
+    return: 'Dikembalikan',
+    reject: 'Ditolak',
+    lapse: 'Persetujuan gugur',
   },
   enrolmentStates: {
     proposed: 'Diusulkan',

@@ -317,13 +317,18 @@ CREATE INDEX verification_case_worker ON verification_case (worker_id, id);
 CREATE TABLE verification_event (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES verification_case (id),
-  actor_id INTEGER NOT NULL REFERENCES account (id),
+  -- Nobody where something outside of the application changed the data of an approved person.
+  actor_id INTEGER REFERENCES account (id),
   action TEXT NOT NULL CHECK (action IN ('submit', 'approve', 'return', 'reject', 'lapse')),
   reason_code TEXT,
   note TEXT,
   seen_hash TEXT,
+  -- The fields whose change made an approval lapse.
+  fields TEXT CHECK (fields IS NULL OR json_valid(fields)),
   change_set_id INTEGER REFERENCES change_set (id),
   at TEXT NOT NULL,
+  CHECK (actor_id IS NOT NULL OR action = 'lapse'),
+  CHECK ((action = 'lapse') = (fields IS NOT NULL)),
   CHECK (action NOT IN ('return', 'reject') OR reason_code IS NOT NULL),
   CHECK (action NOT IN ('approve', 'return', 'reject') OR seen_hash IS NOT NULL)
 ) STRICT;

@@ -7,6 +7,23 @@ const reviewedDiffers = reviewed
   .map((column) => `NEW.${column} IS NOT OLD.${column}`)
   .join(' OR ');
 
+/** The changed columns by the names that fields have outside of the database, as the elements of a JSON list. */
+const changedFields = reviewed
+  .split(', ')
+  .map((column) => {
+    const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    return `SELECT '${field}' AS field WHERE NEW.${column} IS NOT OLD.${column}`;
+  })
+  .join(' UNION ALL ');
+
+/** The columns of an event of lapsing; who acts and when is told by the act that the connection has in hand. */
+const lapseEvent = (fields: string, condition: string) => `
+  INSERT INTO verification_event (case_id, actor_id, action, seen_hash, fields, change_set_id, at)
+  SELECT c.id, s.actor_id, 'lapse', c.seen_hash, ${fields}, s.id, coalesce(s.at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    FROM verification_case c LEFT JOIN change_set s ON s.id = act_in_hand() WHERE ${condition};`;
+
+const reopens = `(SELECT value ->> '$.lapsedCases' FROM setting WHERE key = 'office') IS 'reopen'`;
+
 function appendOnly(table: string): string {
   return `
 CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'append_only'); END;
@@ -20,7 +37,7 @@ function neverDeleted(table: string): string {
 /**
  * Rules that hold whoever writes, direct SQL included: the journal and the trail only grow; maker ≠ checker; a case is
  * approved only by a recorded decision of somebody else, a worker only by an approved case; a changed field lapses the
- * approval and voids a number that was reserved for the old data; a letter needs an approved person, moves only reserved → issued → void and is never deleted.
+ * approval with an event and a journal row of its own, and voids a number that was reserved for the old data; a letter needs an approved person, moves only reserved → issued → void and is never deleted.
  */
 export const guards = `
 ${appendOnly('journal')}
@@ -85,11 +102,34 @@ END;
 
 CREATE TRIGGER approval_lapses AFTER UPDATE OF ${reviewed} ON worker
 WHEN OLD.state IN ('approved', 'decreed') AND (${reviewedDiffers})
-BEGIN
+BEGIN${lapseEvent(`(SELECT json_group_array(field) FROM (${changedFields}))`, `c.worker_id = NEW.id AND c.state = 'approved'`)}
   UPDATE verification_case SET state = 'lapsed', version = version + 1 WHERE worker_id = NEW.id AND state = 'approved';
   UPDATE enrolment SET state = 'proposed', version = version + 1 WHERE worker_id = NEW.id AND state IN ('approved', 'decreed');
   UPDATE letter SET state = 'void', void_reason = 'approval_lapsed' WHERE worker_id = NEW.id AND state = 'reserved';
   UPDATE worker SET state = 'draft' WHERE id = NEW.id;
+  -- Where the office wants it so, whoever changed the data has proposed them with that. Nobody's change stays a draft.
+  INSERT INTO verification_case (worker_id, program_id, state, warning_count, submitted_by, submitted_at, submit_change_set_id)
+  SELECT NEW.id, c.program_id, 'proposed', NEW.warning_count, e.actor_id, e.at, e.change_set_id
+    FROM verification_case c JOIN verification_event e ON e.case_id = c.id AND e.action = 'lapse' AND e.actor_id IS NOT NULL
+   WHERE c.worker_id = NEW.id AND c.state = 'lapsed' AND ${reopens} ORDER BY c.id DESC LIMIT 1;
+  INSERT INTO verification_event (case_id, actor_id, action, change_set_id, at)
+  SELECT c.id, c.submitted_by, 'submit', c.submit_change_set_id, c.submitted_at
+    FROM verification_case c WHERE c.worker_id = NEW.id AND c.state = 'proposed';
+  UPDATE worker SET state = 'proposed' WHERE id = NEW.id
+     AND EXISTS (SELECT 1 FROM verification_case c WHERE c.worker_id = NEW.id AND c.state = 'proposed');
+END;
+
+CREATE TRIGGER lapse_is_told AFTER UPDATE OF state ON verification_case WHEN NEW.state = 'lapsed' AND OLD.state = 'approved'
+BEGIN${lapseEvent(`'[]'`, `c.id = NEW.id AND NOT EXISTS (SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.action = 'lapse')`)}
+END;
+
+CREATE TRIGGER lapse_is_journalised AFTER INSERT ON verification_event WHEN NEW.action = 'lapse'
+BEGIN
+  INSERT INTO journal (at, actor_id, action, entity, entity_id, detail, previous_hash, hash)
+  SELECT NEW.at, NEW.actor_id, 'case.lapse', 'verification_case', NEW.case_id, detail, previous,
+         journal_seal(previous, NEW.at, NEW.actor_id, 'case.lapse', 'verification_case', NEW.case_id, detail)
+    FROM (SELECT json_object('fields', (SELECT group_concat(value, ', ') FROM json_each(NEW.fields)), 'hash', NEW.seen_hash) AS detail,
+                 coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '${'0'.repeat(64)}') AS previous);
 END;
 
 CREATE TRIGGER case_follows_warnings AFTER UPDATE OF warning_count ON worker WHEN NEW.warning_count <> OLD.warning_count

@@ -1,0 +1,2 @@
+export { listJournal } from './list.ts';
+export { noteOpened } from './opened.ts';

@@ -1,0 +1,114 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
+import { timestamp } from '../clock.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+import { readCase } from './service.ts';
+
+/** A claim that was not followed by a decision ends after this time, milliseconds. */
+const claimTime = 10 * 60_000;
+
+/** Before this moment a claim has ended. */
+function claimsEndedBefore(office: Office): string {
+  return new Date(office.clock.now().getTime() - claimTime).toISOString();
+}
+
+/** Who holds a case since when, as stored. */
+type Claim = { readonly claimed_by: number | null; readonly claimed_at: string | null };
+
+async function nameOf(db: Db, accountId: number | null): Promise<string> {
+  const row = await db
+    .selectFrom('account')
+    .select('display_name')
+    .where('id', '=', accountId ?? 0)
+    .executeTakeFirst();
+  return row?.display_name ?? '';
+}
+
+/** Refuses whoever comes while somebody else reads the case, or after the own claim ended. @throws AppError verification.claimed, .claim_ended */
+export async function checkClaim(db: Db, office: Office, actor: Actor, claim: Claim): Promise<void> {
+  if (claim.claimed_by === null) return;
+  const lives = (claim.claimed_at ?? '') >= claimsEndedBefore(office);
+  if (claim.claimed_by === actor.id && !lives) throw new AppError('verification.claim_ended');
+  if (claim.claimed_by !== actor.id && lives)
+    throw new AppError('verification.claimed', { by: await nameOf(db, claim.claimed_by) });
+}
+
+/** Tells whoever comes too late who decided. */
+export async function alreadyDecided(db: Db, decidedBy: number | null): Promise<AppError> {
+  return new AppError('verification.already_decided', { by: await nameOf(db, decidedBy) });
+}
+
+function freeCases(db: Db, office: Office, actor: Actor) {
+  return casesWithWorker(db)
+    .select('verification_case.id')
+    .where('verification_case.state', '=', 'proposed')
+    .where((build) => notOwnEntry(build, actor.id))
+    .where((build) =>
+      build.or([
+        build('claimed_by', 'is', null),
+        build('claimed_by', '=', actor.id),
+        build('claimed_at', '<', claimsEndedBefore(office)),
+      ]),
+    );
+}
+
+async function claim(db: Db, office: Office, actor: Actor, id: number): Promise<void> {
+  const claimed = { claimed_by: actor.id, claimed_at: timestamp(office.clock) };
+  await db.updateTable('verification_case').set(claimed).where('id', '=', id).execute();
+}
+
+/** Which case comes next: of the filter, or of a sample that this account has to decide singly. */
+export type NextOrder = { readonly filter: CaseFilter; readonly skip: readonly number[]; readonly sampleId?: number };
+
+/** Claims the oldest case that this account may decide and nobody else holds; null when none is left. */
+export async function nextCase(office: Office, actor: Actor, order: NextOrder): Promise<CaseDetail | null> {
+  const { filter, skip, sampleId } = order;
+  const claimed = await office.database.write(async (db) => {
+    let query = freeCases(db, office, actor);
+    if (sampleId === undefined) query = query.where((build) => caseMatches(build, { ...filter, state: 'proposed' }));
+    else
+      query = query.where((build) =>
+        build(
+          'verification_case.id',
+          'in',
+          build
+            .selectFrom('bulk_sample_case')
+            .innerJoin('bulk_sample', 'bulk_sample.id', 'bulk_sample_case.sample_id')
+            .select('case_id')
+            .where('sample_id', '=', sampleId)
+            .where('verifier_id', '=', actor.id)
+            .where('event_id', 'is', null),
+        ),
+      );
+    if (skip.length > 0) query = query.where('verification_case.id', 'not in', skip);
+    const found = await query.orderBy('verification_case.id').limit(1).executeTakeFirst();
+    if (!found) return null;
+    await claim(db, office, actor, found.id);
+    return found.id;
+  });
+  return claimed === null ? null : readCase(office, actor, claimed);
+}
+
+/** Opens one case and claims it, or claims it anew, where this account may decide it and nobody else holds it. @throws AppError common.not_found */
+export async function openCase(office: Office, actor: Actor, id: number): Promise<CaseDetail> {
+  await office.database.write(async (db) => {
+    const free = await freeCases(db, office, actor).where('verification_case.id', '=', id).executeTakeFirst();
+    if (free) await claim(db, office, actor, id);
+  });
+  return readCase(office, actor, id);
+}
+
+/** Gives a claimed case back to the queue; nothing happens to a case that somebody else holds. */
+export async function releaseCase(office: Office, actor: Actor, id: number): Promise<void> {
+  await office.database.write(async (db) => {
+    await db
+      .updateTable('verification_case')
+      .set({ claimed_by: null, claimed_at: null })
+      .where('id', '=', id)
+      .where('claimed_by', '=', actor.id)
+      .execute();
+  });
+}

@@ -1,0 +1,173 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { BulkSample, CaseFilter } from '#shared/contract/verification.ts';
+import { sampleSize } from '#shared/domain/sampling.ts';
+import { timestamp } from '../clock.ts';
+import { builder } from '../db/direct-queries.ts';
+import type { Db } from '../db/office-database.ts';
+import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { loadSettings } from '../settings/service.ts';
+import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+
+/** The lot's conditions in one form, by which a sample is found again. */
+export function lotKey(filter: CaseFilter): string {
+  const { villageCode = null, search = null } = filter;
+  return JSON.stringify({ villageCode, search: search?.trim() || null });
+}
+
+/** Open cases without warnings that the account may approve together, up to a case. */
+export function lotCases(filter: CaseFilter, actorId: number, lastCaseId = Number.MAX_SAFE_INTEGER) {
+  return casesWithWorker(builder)
+    .select('verification_case.id')
+    .where((build) => caseMatches(build, { ...filter, state: 'proposed', hasWarnings: false }))
+    .where('singly', '=', 0)
+    .where('verification_case.id', '<=', lastCaseId)
+    .where((build) => notOwnEntry(build, actorId));
+}
+
+async function lotIds(db: Db, filter: CaseFilter, actorId: number, lastCaseId?: number): Promise<number[]> {
+  const { rows } = await db.executeQuery<{ id: number }>(lotCases(filter, actorId, lastCaseId).compile());
+  return rows.map(({ id }) => id);
+}
+
+/** The cases in the order in which the seed draws them. */
+function inOrder(seed: string, ids: readonly number[]): number[] {
+  const place = (id: number) => createHash('sha256').update(`${seed}:${id}`).digest('hex');
+  return ids
+    .map((id) => ({ id, place: place(id) }))
+    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+async function addCases(db: Db, sampleId: number, ids: readonly number[]): Promise<void> {
+  for (const case_id of ids) await db.insertInto('bulk_sample_case').values({ sample_id: sampleId, case_id }).execute();
+}
+
+async function draw(db: Db, office: Office, actor: Actor, filter: CaseFilter, acceptableShare: number) {
+  const ids = await lotIds(db, filter, actor.id);
+  if (ids.length === 0) return;
+  const seed = randomBytes(16).toString('hex');
+  const size = sampleSize(ids.length, acceptableShare);
+  const { id } = await db
+    .insertInto('bulk_sample')
+    .values({
+      verifier_id: actor.id,
+      filter: lotKey(filter),
+      seed,
+      acceptable_share: acceptableShare,
+      population: ids.length,
+      size,
+      last_case_id: ids.reduce((last, one) => Math.max(last, one), 0),
+      drawn_at: timestamp(office.clock),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addCases(db, id, inOrder(seed, ids).slice(0, size));
+}
+
+async function latest(db: Db, actorId: number, filter: CaseFilter) {
+  return db
+    .selectFrom('bulk_sample')
+    .selectAll()
+    .where('verifier_id', '=', actorId)
+    .where('filter', '=', lotKey(filter))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+type Sample = NonNullable<Awaited<ReturnType<typeof latest>>>;
+
+/** How many of the sample this account decided, and how many still wait for it. */
+async function progress(db: Db, sample: Sample) {
+  const rows = await db
+    .selectFrom('bulk_sample_case')
+    .innerJoin('verification_case', 'verification_case.id', 'bulk_sample_case.case_id')
+    .leftJoin('verification_event', 'verification_event.id', 'bulk_sample_case.event_id')
+    .select(['bulk_sample_case.case_id', 'actor_id', 'action', 'verification_case.state'])
+    .where('sample_id', '=', sample.id)
+    .execute();
+  return {
+    ids: rows.map(({ case_id }) => case_id),
+    decided: rows.filter(({ actor_id }) => actor_id === sample.verifier_id).length,
+    waiting: rows.filter(({ action, state }) => action === null && state === 'proposed').length,
+    refused: rows.filter(({ action }) => action !== null && action !== 'approve').length,
+  };
+}
+
+/** Somebody else decided a case of the sample, or it was withdrawn: the next of the order take their place. */
+async function fillUp(db: Db, sample: Sample, filter: CaseFilter): Promise<void> {
+  const { ids, decided, waiting } = await progress(db, sample);
+  const missing = sample.size - decided - waiting;
+  if (sample.state !== 'open' || missing <= 0) return;
+  const known = new Set(ids);
+  const left = (await lotIds(db, filter, sample.verifier_id, sample.last_case_id)).filter((id) => !known.has(id));
+  await addCases(db, sample.id, inOrder(sample.seed, left).slice(0, missing));
+}
+
+async function answer(db: Db, actor: Actor, filter: CaseFilter, required: boolean): Promise<BulkSample> {
+  const singly = await casesWithWorker(db)
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where((build) => caseMatches(build, { ...filter, state: 'proposed', hasWarnings: false }))
+    .where('singly', '=', 1)
+    .executeTakeFirstOrThrow();
+  const sample = required ? await latest(db, actor.id, filter) : undefined;
+  const approvable = (await lotIds(db, filter, actor.id, sample?.last_case_id)).length;
+  if (!sample) return { required, sample: null, approvable, singly: singly.count };
+  const { decided } = await progress(db, sample);
+  const { id, size, population, state, acceptable_share: acceptableShare } = sample;
+  const shown = { id, size: Math.min(size, population), population, decided, state, acceptableShare };
+  return { required, sample: shown, approvable, singly: singly.count };
+}
+
+/**
+ * The sample of the lot that this account has to decide before it approves the rest together; drawn now if there is none, or
+ * when the lot of the last one is dealt with.
+ */
+export async function sampleOf(office: Office, actor: Actor, filter: CaseFilter): Promise<BulkSample> {
+  return office.database.write(async (db) => {
+    const { bulkSampling, acceptableShare } = (await loadSettings(db)).settings;
+    if (!bulkSampling) return answer(db, actor, filter, false);
+    const last = await latest(db, actor.id, filter);
+    if (last?.state === 'open') await fillUp(db, last, filter);
+    const left = last ? (await lotIds(db, filter, actor.id, last.last_case_id)).length : 0;
+    if (!last || left === 0) await draw(db, office, actor, filter, acceptableShare);
+    return answer(db, actor, filter, true);
+  });
+}
+
+/**
+ * What a decision says about the samples that hold the case: all approved passes, one that is not approved refuses the lot, whose
+ * cases are then decided one by one by whomever.
+ */
+export async function settleSamples(db: Db, caseId: number): Promise<void> {
+  const samples = await db
+    .selectFrom('bulk_sample')
+    .innerJoin('bulk_sample_case', 'bulk_sample_case.sample_id', 'bulk_sample.id')
+    .selectAll('bulk_sample')
+    .where('case_id', '=', caseId)
+    .where('state', '<>', 'failed')
+    .execute();
+  for (const sample of samples) {
+    const { decided, refused } = await progress(db, sample);
+    const state = refused > 0 ? 'failed' : decided >= sample.size ? 'passed' : 'open';
+    if (state === sample.state || state === 'open') continue;
+    await db.updateTable('bulk_sample').set({ state }).where('id', '=', sample.id).execute();
+    if (state !== 'failed') continue;
+    const { villageCode, search } = lotFilter(sample.filter);
+    const refusedLot = casesWithWorker(builder)
+      .select('verification_case.id')
+      .where((build) => caseMatches(build, { state: 'proposed', hasWarnings: false, villageCode, search }))
+      .where('verification_case.id', '<=', sample.last_case_id);
+    await db.updateTable('verification_case').set({ singly: 1 }).where('id', 'in', refusedLot).execute();
+  }
+}
+
+/** The conditions of a lot from its key. */
+function lotFilter(key: string): { villageCode?: string; search?: string } {
+  const { villageCode, search } = lotShape.parse(JSON.parse(key));
+  return { ...(villageCode === null ? {} : { villageCode }), ...(search === null ? {} : { search }) };
+}
+
+const lotShape = z.object({ villageCode: z.string().nullable(), search: z.string().nullable() });
