@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type LetterTemplateVersion, letterTemplateBody } from '#shared/contract/letter-templates.ts';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { type LetterTemplate, templateProblems } from '#shared/domain/letter-template.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
@@ -52,7 +53,7 @@ async function templateById(db: Db, id: number) {
 }
 
 /** What happens to a version of a template. */
-type Step = 'drafted' | 'saved' | 'approved' | 'used';
+type Step = Extract<JournalAction, `letter_template.${string}`>;
 
 /** One step of a version's life in one transaction with its journal entry; `work` gives the id that was touched. */
 async function step(office: Office, actor: Actor, action: Step, work: (db: Db, at: string) => Promise<number>) {
@@ -63,7 +64,7 @@ async function step(office: Office, actor: Actor, action: Step, work: (db: Db, a
     await journalise(db, {
       at,
       actorId: actor.id,
-      action: `letter_template.${action}`,
+      action,
       entity: 'letter_template',
       entityId: id,
     });
@@ -73,7 +74,7 @@ async function step(office: Office, actor: Actor, action: Step, work: (db: Db, a
 
 /** A new draft with the blocks of a version, by whoever asks. @throws AppError common.not_found */
 export function draftTemplate(office: Office, actor: Actor, from: number) {
-  return step(office, actor, 'drafted', async (db, at) => {
+  return step(office, actor, 'letter_template.drafted', async (db, at) => {
     const base = await templateById(db, from);
     const { last } = await db
       .selectFrom('letter_template')
@@ -101,7 +102,7 @@ export type TemplateDraft = {
 
 /** Saves one's own draft. @throws AppError letters.template_not_draft, letters.template_not_own, common.stale */
 export function saveTemplate(office: Office, actor: Actor, draft: TemplateDraft) {
-  return step(office, actor, 'saved', async (db) => {
+  return step(office, actor, 'letter_template.saved', async (db) => {
     const before = await templateById(db, draft.id);
     if (before.state !== 'draft') throw new AppError('letters.template_not_draft');
     if (before.author_id !== actor.id) throw new AppError('letters.template_not_own');
@@ -120,7 +121,7 @@ export function saveTemplate(office: Office, actor: Actor, draft: TemplateDraft)
  * @throws AppError letters.template_not_draft, letters.template_own, letters.template_unsound, common.stale
  */
 export function approveTemplate(office: Office, actor: Actor, { id, saves }: Pick<TemplateDraft, 'id' | 'saves'>) {
-  return step(office, actor, 'approved', async (db, at) => {
+  return step(office, actor, 'letter_template.approved', async (db, at) => {
     const draft = await templateById(db, id);
     if (draft.state !== 'draft') throw new AppError('letters.template_not_draft');
     if (draft.author_id === actor.id) throw new AppError('letters.template_own');
@@ -136,7 +137,7 @@ export function approveTemplate(office: Office, actor: Actor, { id, saves }: Pic
 
 /** Puts an approved (or earlier used) version in use for new letters. @throws AppError letters.template_not_approved */
 export function useTemplate(office: Office, actor: Actor, id: number) {
-  return step(office, actor, 'used', async (db) => {
+  return step(office, actor, 'letter_template.used', async (db) => {
     const { code, state } = await templateById(db, id);
     if (state !== 'approved' && state !== 'retired') throw new AppError('letters.template_not_approved');
     await db
