@@ -76,7 +76,8 @@ async function history(db: Db, actor: Actor, id: number, createdChangeSetId: num
     ...(await caseEvents(db, id, createdChangeSetId)),
     ...(await creation(db, createdChangeSetId)),
   ];
-  return entries.sort((left, right) => right.at.localeCompare(left.at));
+  // Acts are numbered in the order of writing; the clocks of two threads may differ by a moment.
+  return entries.sort((left, right) => right.changeSetId - left.changeSetId || right.at.localeCompare(left.at));
 }
 
 async function sourceOf(db: Db, actor: Actor, importRowId: number | null): Promise<WorkerDetail['source']> {
