@@ -8,7 +8,9 @@ type Schema = {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly items?: Schema;
+  /** What each place of a tuple holds; `items` is false then. */
+  readonly prefixItems?: readonly Schema[];
+  readonly items?: Schema | false;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
@@ -33,9 +35,10 @@ function value(random: Random, schema: Schema, name: string, words: Vocabulary):
   if ('const' in schema) return schema.const;
   if (schema.anyOf) return value(random, random.pick(schema.anyOf), name, words);
   if (schema.type === 'object') return record(random, schema, words);
+  if (schema.prefixItems) return schema.prefixItems.map((inner) => value(random, inner, name, words));
   if (schema.type === 'array') {
     const length = Math.max(schema.minItems ?? 0, Math.floor(random.next() * 4));
-    return Array.from({ length }, () => value(random, schema.items ?? {}, name, words));
+    return Array.from({ length }, () => value(random, schema.items || {}, name, words));
   }
   if (schema.type === 'boolean') return random.chance(0.5);
   if (schema.type === 'integer' || schema.type === 'number') return number(random);
