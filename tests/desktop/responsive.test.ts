@@ -15,10 +15,10 @@ import { type FrameReport, whileRecordingFrames } from '#tests/support/frame-gap
 import { writeSample } from '#tests/support/office-work.ts';
 
 const rows = 81_466;
-/** Longest time between two frames in milliseconds that a person does not feel as a stop. */
-const patience = 100;
+/** Longest time between two frames in milliseconds: twice and a half what a person feels, so that a slow machine does not decide. */
+const patience = 250;
 /** Longest time when a person has just asked for another screen, which is built in one go, with or without an import. */
-const patienceWithOpening = 5 * patience;
+const patienceWithOpening = 500;
 let desktop: Desktop;
 let list: string;
 
@@ -42,12 +42,12 @@ async function lookAround(): Promise<void> {
 const runningJobs = (running: number) => desktop.page.getByRole('button', { name: t('jobs.open', { running }) });
 
 /**
- * A frame at least every 100 ms, or whatever `allowed` says. What other programs on a busy machine cost is not the
+ * A frame at least every 250 ms, or whatever `allowed` says. What other programs on a busy machine cost is not the
  * window's own and does not count, unless it becomes so long that a person would take the window for dead.
  */
 function expectFluent({ frames, gaps }: FrameReport, allowed = patience): void {
   expect(frames).toBeGreaterThan(10);
-  expect(gaps.filter(({ own, length }) => own > allowed || length > 10 * patience)).toEqual([]);
+  expect(gaps.filter(({ own, length }) => own > allowed || length > 4 * patience)).toEqual([]);
 }
 
 test('a window that stands still is noticed', async () => {
