@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -39,16 +40,22 @@ export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<Hi
   }));
 }
 
+/** A lapse that was caused outside of any act stands after the last act before its time. */
 async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promise<History> {
   const rows = await db
     .selectFrom('verification_event')
     .innerJoin('verification_case', 'verification_case.id', 'verification_event.case_id')
     .leftJoin('account', 'account.id', 'verification_event.actor_id')
-    .select(['change_set_id', 'action', 'display_name', 'note', 'reason_code', 'fields', 'at'])
+    .select(['action', 'display_name', 'note', 'reason_code', 'fields', 'verification_event.at'])
+    .select(
+      sql<
+        number | null
+      >`coalesce(change_set_id, (SELECT max(s.id) FROM change_set s WHERE s.at <= verification_event.at))`.as('act'),
+    )
     .where('worker_id', '=', id)
     .execute();
   return rows.map((row) => ({
-    changeSetId: row.change_set_id ?? createdChangeSetId,
+    changeSetId: row.act ?? createdChangeSetId,
     kind: row.action,
     field: null,
     oldValue: null,
