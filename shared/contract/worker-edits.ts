@@ -85,7 +85,8 @@ export const workerEdits = {
   /**
    * Writes the values into all matching rows as one change-set. NIK and name cannot be edited in bulk. A cell that somebody
    * else changed after `seen` is left and told by `leftCells`; the result of the job holds `changeSetId`, `changed`,
-   * `unchanged`, `fixed` (people whose state forbids any change) and `stale` (cells).
+   * `unchanged`, `fixed` (people whose state forbids any change) and `stale` (cells). Cancelled, the job takes back what it has
+   * written and tells `restored`, `left` (cells) and `lapsed` (approvals that fell meanwhile); cut off, it is told by `undoState`.
    */
   editBulk: writes('workers.edit')
     .input(

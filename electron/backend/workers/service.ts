@@ -11,6 +11,7 @@ import { refuseHiddenConditions } from './hidden-fields.ts';
 import { readBlock } from './page-ids.ts';
 import { asRow, type ListQuery, readInOrder } from './rows.ts';
 
+export { cutOffRun } from './bulk-run.ts';
 export { createCellJudge, isEditable, type WorkerRecord } from './cell-plan.ts';
 export { type CellWriter, createCellWriter } from './cell-writer.ts';
 export { readDetail } from './detail.ts';

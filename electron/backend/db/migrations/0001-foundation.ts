@@ -88,6 +88,25 @@ CREATE TABLE left_cell (
 ) STRICT;
 CREATE INDEX left_cell_change_set ON left_cell (change_set_id, id);
 
+-- A bulk edit on its way, and the people to whom it has not come yet: what a crash leaves is ended or taken back by these.
+CREATE TABLE bulk_run (
+  change_set_id INTEGER PRIMARY KEY REFERENCES change_set (id),
+  job_id INTEGER NOT NULL REFERENCES job (id),
+  -- The last change of anybody that its preview knew.
+  seen INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  changed INTEGER NOT NULL DEFAULT 0,
+  fixed INTEGER NOT NULL DEFAULT 0,
+  stale INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn'))
+) STRICT;
+CREATE INDEX bulk_run_open ON bulk_run (change_set_id) WHERE state = 'running';
+CREATE TABLE bulk_rest (
+  change_set_id INTEGER NOT NULL REFERENCES bulk_run (change_set_id),
+  worker_id INTEGER NOT NULL REFERENCES worker (id),
+  PRIMARY KEY (change_set_id, worker_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE district (code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE village (
   code TEXT PRIMARY KEY,
