@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { editableFields } from '../domain/worker-fields.ts';
 import { id, problemData, reads, startedJob, text, typed, writes } from './base.ts';
-import { editableFields, workerFilter, workerRow } from './worker-rows.ts';
+import { workerFilter, workerRow } from './worker-rows.ts';
 
 /** One change of one cell: the version that the person saw guards against overwriting somebody else's work. */
 export const cellEdit = z.object({

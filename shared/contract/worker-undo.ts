@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { editableFields } from '../domain/worker-fields.ts';
 import { id, pageInput, problemData, reads, startedJob, writes } from './base.ts';
-import { editableFields } from './worker-rows.ts';
 
 /** What can be undone or done again: an act of the same person, with the number of its changed cells. */
 export const undoable = z.object({
