@@ -171,8 +171,10 @@ describe('columns', () => {
     await look.getByRole('button', { name: t('register.columns.unpin', { name: t('fields.birthDate') }) }).click();
     await look.getByRole('button', { name: t('register.columns.reset') }).click();
     await press(desktop, 'Escape');
-    const order = await columnOrder();
-    expect(order.indexOf('birthDate')).toBeGreaterThan(order.indexOf('birthPlace'));
+    await vi.waitFor(async () => {
+      const order = await columnOrder();
+      expect(order.indexOf('birthDate')).toBeGreaterThan(order.indexOf('birthPlace'));
+    });
   });
 });
 
