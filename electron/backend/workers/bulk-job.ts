@@ -6,6 +6,8 @@ import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
+import { mergeSearchAfter } from '../db/search-merge.ts';
+import { searchedTogether } from '../db/search-together.ts';
 import { JobCancelled, type JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import type { Actor } from '../session.ts';
@@ -91,7 +93,8 @@ async function writeAll(run: Run): Promise<void> {
       context.checkpoint();
       context.write(() => {
         for (const changed of since) changed.look();
-        for (const id of takeNext(connection, changeSetId, chunk)) writeRow(id);
+        const next = takeNext(connection, changeSetId, chunk);
+        searchedTogether(connection, () => next.forEach(writeRow));
         noteTally(connection, changeSetId, written);
       });
       context.progress('changing', Math.min(done + chunk, total), total);
@@ -206,6 +209,7 @@ export async function bulkJob(context: JobContext, raw: unknown): Promise<JobRes
   } catch (error) {
     throw afterTakingBack(run, role, error);
   }
+  mergeSearchAfter(context.connection, context.write);
   const { changeSetId, total, written } = run;
   const { changed, fixed, stale } = written;
   return { changeSetId, changed, unchanged: total - changed - fixed, fixed, stale };

@@ -20,6 +20,7 @@ export { forgetTouched } from './followed-columns.ts';
 export { refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
 export { leave, recordStateChange } from './leaving.ts';
 export { rememberWords } from './name-words.ts';
+export { isRegisterReady } from './register-memory.ts';
 export { masked, orderedIds } from './rows.ts';
 export { type Reviewed, seenHash } from './seen-hash.ts';
 export { type Reversal, type TurnTools, turnPage } from './turn-page.ts';

@@ -247,8 +247,10 @@ WHEN NEW.state = 'committed' AND OLD.state <> 'committed' BEGIN
   INSERT INTO worker_search (rowid, name_key, address)
   SELECT id, name_key, address_key(address, rt, rw) FROM worker WHERE import_id = NEW.id ORDER BY id;
 END;
+-- Changed one by one, except where the work in hand does it at its end: searched_together is a function of every connection.
 CREATE TRIGGER worker_search_update AFTER UPDATE OF name_key, address, rt, rw ON worker
-WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.rt IS NOT OLD.rt OR NEW.rw IS NOT OLD.rw BEGIN
+WHEN (NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.rt IS NOT OLD.rt OR NEW.rw IS NOT OLD.rw)
+  AND NOT searched_together(NEW.id) BEGIN
   DELETE FROM worker_search WHERE rowid = NEW.id;
   INSERT INTO worker_search (rowid, name_key, address)
   VALUES (NEW.id, NEW.name_key, address_key(NEW.address, NEW.rt, NEW.rw));
