@@ -11,6 +11,7 @@ import { recoverJobs } from './jobs/recover.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
 import type { Office } from './office.ts';
+import { prepareSoon } from './prepare.ts';
 import type { Client } from './session.ts';
 import { forgetTouched } from './workers/service.ts';
 
@@ -93,8 +94,10 @@ export function openFolder(backend: Backend, patience = 0): void {
     mkdirSync(dataDir, { recursive: true });
     backend.releaseFolder ??= lockFolder(dataDir, patience);
     if (!existsSync(backend.file)) return;
-    if (key) backend.office = openOffice(backend, key);
-    else backend.problem = new AppError('settings.key_needed');
+    if (key) {
+      backend.office = openOffice(backend, key);
+      prepareSoon(backend.office);
+    } else backend.problem = new AppError('settings.key_needed');
   } catch (error) {
     backend.problem = error instanceof AppError ? error : new AppError('settings.not_writable');
   }

@@ -25,9 +25,9 @@ export function problemText(problem: Pick<ProblemData, 'code' | 'params'>, langu
   return known ?? problem.code;
 }
 
-/** What problems of a code are about, for lists of kinds: the first sentence of their text, with … for what differs from one to another. */
+/** What problems of a code are about, for lists of kinds: the first sentence of their text without the values of a single row. */
 export function problemTitle(code: string, language: Language): string {
-  const text = problemText({ code, params: {} }, language).replaceAll(/\{\{[^}]*\}\}/g, '…');
+  const text = lookup(language, `problemKinds.${code}`) ?? problemText({ code, params: {} }, language);
   return text.split(/\.(?: |$)/)[0] ?? text;
 }
 

@@ -1,9 +1,11 @@
-import type { CustomCellEditorProps } from 'ag-grid-react';
+import type { ICellEditorParams } from 'ag-grid-community';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditableField, WorkerRow } from '#shared/contract/workers.ts';
 import type { Choice } from './choices.ts';
 import classes from './grid.module.css';
+import { gridComponent } from './grid-component.ts';
+import { showPart } from './react-parts.tsx';
 import { searchChoices } from './search-choices.ts';
 
 /** What a column of choices gives its editor. */
@@ -13,13 +15,40 @@ type ChoiceEditorParams = {
   readonly label: string;
 };
 
-type Props = CustomCellEditorProps<WorkerRow, string | null> & ChoiceEditorParams;
+type GridParams = ICellEditorParams<WorkerRow, string | null>;
+
+type Props = ChoiceEditorParams & {
+  /** The key that opened the editor. */
+  readonly eventKey: string | null;
+  readonly initialValue: string | null;
+  readonly onValueChange: (value: string | null) => void;
+  readonly stopEditing: () => void;
+};
+
+/** The editor for the grid, which asks for its value when the edit ends. */
+export const choiceEditor = gridComponent((params: GridParams & ChoiceEditorParams) => {
+  const element = document.createElement('div');
+  const initialValue = params.value ?? null;
+  let value = initialValue;
+  const { field, choices, label, eventKey } = params;
+  const end = showPart(
+    element,
+    <ChoiceEditor
+      {...{ field, choices, label, eventKey, initialValue }}
+      onValueChange={(next) => {
+        value = next;
+      }}
+      stopEditing={() => params.stopEditing()}
+    />,
+  );
+  return { element, end, value: () => value };
+});
 
 /**
  * Cell editor that searches a list while one types. Enter or Tab takes the marked choice, Escape leaves the cell as it
  * was. Text that matches nothing is handed on as typed, so that the cell keeps it with the reason.
  */
-export function ChoiceEditor(props: Props) {
+function ChoiceEditor(props: Props) {
   const { t } = useTranslation();
   const { text, marked, shown, type, press } = useChoice(props);
   const input = useRef<HTMLInputElement>(null);

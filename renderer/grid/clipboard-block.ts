@@ -27,6 +27,14 @@ const width = (block: TextBlock) => block.reduce((most, row) => Math.max(most, r
 const sameShape = (block: TextBlock, table: readonly (readonly HtmlCell[])[]) =>
   block.length === table.length && block.every((row, index) => row.length === table[index]?.length);
 
+const flat = (text: string) => text.replace(/\r\n?/g, '\n').replace(/ +/g, ' ').trim();
+
+/** The only cell of a table whose text stands without quotes, as LibreOffice writes a single cell; null for anything else. */
+function onlyCell(text: string, table: readonly (readonly HtmlCell[])[]): HtmlCell | null {
+  const [[cell, ...others] = [], ...more] = table;
+  return cell && others.length + more.length === 0 && flat(cell.text) === flat(text) ? cell : null;
+}
+
 /**
  * The cells on the clipboard. The text form is taken; the table form adds the digits of numbers that the text abbreviates
  * (`1,23E+10`) and replaces it when it has more cells, as from a web page. Numbers of 16 digits and more are rounded ones in
@@ -36,6 +44,8 @@ export function readClipboard({ text, html }: ClipboardContent): TextBlock {
   const block = parseTsv(text);
   const table = html === '' ? null : parseHtmlTable(html);
   if (table === null) return block;
+  const only = onlyCell(text, table);
+  if (only) return [[better(only.text, only)]];
   if (sameShape(block, table)) {
     return block.map((row, at) =>
       row.map((cell, place) => {

@@ -10,9 +10,10 @@ import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { type EditableField, sortableFields, type WorkerRow } from '#shared/contract/workers.ts';
 import { attempts } from './attempts.ts';
-import { AttemptCell, StateCell, WarningCell, WarningTooltip } from './cells.tsx';
-import { ChoiceEditor } from './choice-editor.tsx';
+import { attemptCell, stateCell, warningCell, warningTooltip } from './cells.tsx';
+import { choiceEditor } from './choice-editor.tsx';
 import { type ChoicesByField, choiceName } from './choices.ts';
+import { ConditionInput } from './condition-input.ts';
 import classes from './grid.module.css';
 import { conditionKinds, type FilterOptions, rangeKinds } from './list-query.ts';
 import { rangeClassRules } from './range-drawing.ts';
@@ -90,7 +91,7 @@ function fieldColumn(options: ColumnOptions, { field, width, pinned, filter }: L
     editable: ({ data }) => options.mayEdit && data !== undefined && !isMasked(data[field]),
     ...(choices
       ? {
-          cellEditor: ChoiceEditor,
+          cellEditor: choiceEditor,
           cellEditorParams: { field, choices, label: options.t(`fields.${field}`) },
           cellEditorPopup: true,
         }
@@ -128,13 +129,14 @@ function refusal(row: WorkerRow | undefined, field: EditableField): string | nul
 function attemptRenderer(t: TFunction, row: WorkerRow | undefined, field: EditableField) {
   if (!row || !attempts.get({ id: row.id, field })) return undefined;
   const reason = refusal(row, field);
-  return { component: AttemptCell, params: { refused: reason !== null, reason: reason ?? t('workers.cell.saving') } };
+  return { component: attemptCell, params: { refused: reason !== null, reason: reason ?? t('workers.cell.saving') } };
 }
 
 /** A filter under the head with these ways of filtering, the first one at once. */
 const filteredBy = (filterOptions: FilterOptions): WorkerColumn => ({
   filter: 'agTextColumnFilter',
   floatingFilter: true,
+  floatingFilterComponent: ConditionInput,
   filterParams: { filterOptions, maxNumConditions: 1, debounceMs: 300, trimInput: true } satisfies ITextFilterParams,
 });
 
@@ -170,7 +172,7 @@ function stateColumn(t: TFunction): WorkerColumn {
     headerName: t('workers.columns.state'),
     initialWidth: 140,
     sortable: true,
-    cellRenderer: StateCell,
+    cellRenderer: stateCell,
   };
 }
 
@@ -181,9 +183,10 @@ function warningColumn(t: TFunction): WorkerColumn {
     initialWidth: 105,
     sortable: false,
     valueGetter: ({ data }) => (data && data.warningCount > 0 ? String(data.warningCount) : null),
-    cellRenderer: WarningCell,
+    cellRenderer: warningCell,
+    cellRendererParams: { words: (n: number) => t('workers.cell.warnings', { n }) },
     tooltipValueGetter: ({ value }) => value,
-    tooltipComponent: WarningTooltip,
+    tooltipComponent: warningTooltip,
   };
 }
 

@@ -30,7 +30,7 @@ function cellText(source: string): string {
   const flat = source.replace(/[ \t\r\n]+/g, ' ').replace(/ ?<br\b[^>]*> ?/gi, '\n');
   return decoded(flat.replace(/<[^>]*>/g, ''))
     .replaceAll('\u00a0', ' ')
-    .replace(/^ +| +$/g, '');
+    .replace(/^[ \n]+|[ \n]+$/g, '');
 }
 
 /** Excel's `x:num` (also `num`) and LibreOffice's `sdval` hold the number that the shown text abbreviates. */

@@ -1,23 +1,24 @@
-import type { GridApi, OverlayType } from 'ag-grid-community';
-import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import type { GridApi, GridOptions, OverlayType } from 'ag-grid-community';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
 import type { CellPlace } from './attempts.ts';
+import { CellModels } from './cell-models.tsx';
 import type { StaleCell } from './cell-saver.ts';
 import type { Density } from './column-memory.ts';
 import classes from './grid.module.css';
 import type { GridColumns } from './grid-columns.ts';
 import { gridMemory } from './grid-memory.ts';
-import { gridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { filterModelOf } from './list-query.ts';
 import { localeText } from './locale-text.ts';
+import { ReactParts } from './react-parts.tsx';
 import { useCellSaver } from './use-cell-saver.ts';
 import { useColumnConditions } from './use-column-conditions.ts';
 import { useColumnMemory } from './use-column-memory.ts';
 import { useColumns } from './use-columns.ts';
 import { useDatasource } from './use-datasource.ts';
+import { useGrid } from './use-grid.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useHandle } from './use-handle.ts';
 import { useHeaderSort } from './use-header-sort.ts';
@@ -84,12 +85,15 @@ export function WorkerGrid(props: WorkerGridProps) {
   const { t, i18n } = useTranslation();
   const [api, setApi] = useState<GridApi<WorkerRow> | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const saveCell = useCellSaver(api, props.onStale);
   const start = useStart(props.filter);
-  const columns = useColumns(props);
+  const columnDefs = useColumns(props);
   const datasource = useDatasource(props);
   const events = useGridEvents(props, saveCell);
   const rowClassRules = useMarkedRow(api, props.currentRow);
+  const live = { columnDefs, datasource, rowClassRules, ...events };
+  useGrid(box, i18n.language, { fixed: { ...fixedOptions, ...start }, live }, setApi);
   const ranges = useRangeCommands(api, props);
   useRanges(root, api, ranges, props.onMenu);
   useRangeClipboard(root, ranges, props);
@@ -99,35 +103,9 @@ export function WorkerGrid(props: WorkerGridProps) {
   useHeaderSort(root, api);
   return (
     <section ref={setRoot} className={classes.host} data-density={props.density} aria-label={t('workers.gridLabel')}>
-      <AgGridProvider modules={gridModules}>
-        <AgGridReact<WorkerRow>
-          key={i18n.language}
-          theme={gridTheme}
-          rowModelType="infinite"
-          cacheBlockSize={100}
-          maxBlocksInCache={200}
-          blockLoadDebounceMillis={60}
-          {...start}
-          columnDefs={columns}
-          maintainColumnOrder
-          datasource={datasource}
-          getRowId={({ data }) => String(data.id)}
-          rowSelection={rowSelection}
-          selectionColumnDef={selectionColumn}
-          rowClassRules={rowClassRules}
-          readOnlyEdit
-          stopEditingWhenCellsLoseFocus
-          enterNavigatesVertically
-          enterNavigatesVerticallyAfterEdit
-          suppressContextMenu
-          tooltipShowDelay={300}
-          suppressDragLeaveHidesColumns
-          suppressOverlays={noOverlays}
-          getLocaleText={localeText}
-          onGridReady={(event) => setApi(event.api)}
-          {...events}
-        />
-      </AgGridProvider>
+      <CellModels />
+      <div ref={setBox} className={classes.grid} />
+      <ReactParts />
     </section>
   );
 }
@@ -143,6 +121,27 @@ const rowSelection = {
 const noOverlays: OverlayType[] = ['noRows', 'noMatchingRows'];
 
 const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
+
+const fixedOptions: GridOptions<WorkerRow> = {
+  theme: gridTheme,
+  rowModelType: 'infinite',
+  cacheBlockSize: 100,
+  maxBlocksInCache: 200,
+  blockLoadDebounceMillis: 60,
+  maintainColumnOrder: true,
+  getRowId: ({ data }) => String(data.id),
+  rowSelection,
+  selectionColumnDef: selectionColumn,
+  readOnlyEdit: true,
+  stopEditingWhenCellsLoseFocus: true,
+  enterNavigatesVertically: true,
+  enterNavigatesVerticallyAfterEdit: true,
+  suppressContextMenu: true,
+  tooltipShowDelay: 300,
+  suppressDragLeaveHidesColumns: true,
+  suppressOverlays: noOverlays,
+  getLocaleText: localeText,
+};
 
 /** What the grid begins with: as one left it, with the conditions that stand now; later changes go their own ways. */
 function useStart(filter: WorkerFilter) {

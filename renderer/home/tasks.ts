@@ -7,6 +7,7 @@ import {
   IconHandStop,
   IconListCheck,
   IconPencil,
+  IconPlayerPause,
   IconRotateClockwise,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export type Overview = Awaited<ReturnType<typeof api.reports.overview.call>>;
 /** Something that can wait for a person: who is told of it, how much there is, where it is done. */
 export type Task = {
   readonly name:
+    | 'cutOffBulk'
     | 'draft'
     | 'returned'
     | 'lapsed'
@@ -43,6 +45,13 @@ export type Task = {
 };
 
 const tasks: readonly Task[] = [
+  {
+    name: 'cutOffBulk',
+    permission: 'workers.edit',
+    icon: IconPlayerPause,
+    path: '/workers',
+    count: (overview) => overview.cutOffBulk,
+  },
   {
     name: 'stagedImports',
     permission: 'imports.run',

@@ -5,8 +5,6 @@ import { lookup } from '#shared/i18n/index.ts';
 /** Name of a kind of problem without the values of a single row; the code itself for one without a name. */
 export function useProblemName(): (code: string) => string {
   useTranslation();
-  return (code) => {
-    const text = lookup(currentLanguage(), `problemKinds.${code}`) ?? lookup(currentLanguage(), `problems.${code}`);
-    return text?.replace(/\{\{\w+(, number)?\}\}/g, '…') ?? code;
-  };
+  return (code) =>
+    lookup(currentLanguage(), `problemKinds.${code}`) ?? lookup(currentLanguage(), `problems.${code}`) ?? code;
 }

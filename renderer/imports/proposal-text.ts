@@ -7,7 +7,7 @@ import { lookup } from '#shared/i18n/index.ts';
 export function useProposalText(): (proposal: Pick<RowProposal, 'reason'> & Partial<RowProposal>) => string {
   useTranslation();
   return ({ reason, params }) => {
-    const text = lookup(currentLanguage(), `proposals.${reason}`, params ?? {});
-    return text?.replace(/\{\{\w+(, number)?\}\}/g, '…') ?? reason;
+    const kind = params ? undefined : lookup(currentLanguage(), `proposalKinds.${reason}`);
+    return kind ?? lookup(currentLanguage(), `proposals.${reason}`, params ?? {}) ?? reason;
   };
 }

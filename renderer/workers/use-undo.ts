@@ -34,10 +34,17 @@ export function useUndo(grid: WorkerGridHandle | null) {
     if (fixed > 0) showWarning(`${done} ${t('register.bulk.fixed', { n: fixed })}`);
     else showDone(done);
   };
+  const tellStopped = (job: Job) => {
+    const { changed, leftCount } = turnResult(job);
+    const lapsed = figure(job, 'lapsed');
+    const stopped = changed > 0 ? t('register.bulk.stopped', { n: changed }) : t('register.bulk.stoppedAtOnce');
+    showWarning(lapsed > 0 ? `${stopped} ${t('register.bulk.lapsed', { n: lapsed })}` : stopped);
+    if (leftCount > 0) setLeft(turnResult(job));
+  };
   useLargeAct((job) => {
     const turned = job.kind === 'workers.turn';
-    if (job.state === 'cancelled' || job.state === 'interrupted')
-      showWarning(t(turned ? 'register.undo.cutOff' : 'register.bulk.cutOff'));
+    if (turned && (job.state === 'cancelled' || job.state === 'interrupted')) showWarning(t('register.undo.cutOff'));
+    if (!turned && job.state === 'cancelled') tellStopped(job);
     if (job.state === 'done') tell(turned ? turnResult(job) : bulkResult(job));
   });
   const turn = useMutation({
@@ -66,6 +73,8 @@ export function useUndo(grid: WorkerGridHandle | null) {
     /** Whether an undo, a redo or a large change is at work, which another one has to wait for; and how far it is. */
     busy,
     running,
+    /** A change of many people that a crash has cut off and that waits for a word. */
+    cutOff: busy ? null : (state.data?.cutOff ?? null),
     run: (way: Way) => {
       if (!mayEdit) return;
       if (busy) showWarning(t('register.undo.busy'));

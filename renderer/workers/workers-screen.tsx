@@ -4,6 +4,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { WorkerGrid, type WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { CellActions } from './cell-actions.tsx';
+import { CutOffLine } from './cut-off-line.tsx';
 import { EmptyRegister } from './empty-register.tsx';
 import { changeColumnConditions } from './filter.ts';
 import { LargeActLine } from './large-act-line.tsx';
@@ -52,6 +53,7 @@ export function WorkersScreen() {
         }}
       />
       {undo.running ? <LargeActLine job={undo.running} /> : null}
+      {undo.cutOff ? <CutOffLine cutOff={undo.cutOff} /> : null}
       <ErrorNotice error={failure} onRetry={() => grid?.refresh()} />
       <div className={classes.columns}>
         <WorkerGrid

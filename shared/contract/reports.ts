@@ -14,6 +14,8 @@ export const reports = {
       oldestCaseAt: z.string().nullable(),
       /** People who are drafts again because their approval lapsed. */
       lapsedDrafts: z.number().int(),
+      /** People whom a bulk edit of the signed-in person has not come to because it was cut off. */
+      cutOffBulk: z.number().int(),
       heldRows: z.number().int(),
       stagedImports: z.number().int(),
       lettersIssued: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { editableFields } from '../domain/worker-fields.ts';
 import { id, problemData, reads, text, writes } from './base.ts';
-import { editableFields, workerRow } from './worker-rows.ts';
+import { workerRow } from './worker-rows.ts';
 
 /** One entry of a worker's history: which field, from what to what, by whom, when, why. */
 export const historyEntry = z.object({

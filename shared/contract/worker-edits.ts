@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { editableFields } from '../domain/worker-fields.ts';
 import { id, problemData, reads, startedJob, text, typed, writes } from './base.ts';
-import { editableFields, workerFilter, workerRow } from './worker-rows.ts';
+import { workerFilter, workerRow } from './worker-rows.ts';
 
 /** One change of one cell: the version that the person saw guards against overwriting somebody else's work. */
 export const cellEdit = z.object({
@@ -85,7 +86,8 @@ export const workerEdits = {
   /**
    * Writes the values into all matching rows as one change-set. NIK and name cannot be edited in bulk. A cell that somebody
    * else changed after `seen` is left and told by `leftCells`; the result of the job holds `changeSetId`, `changed`,
-   * `unchanged`, `fixed` (people whose state forbids any change) and `stale` (cells).
+   * `unchanged`, `fixed` (people whose state forbids any change) and `stale` (cells). Cancelled, the job takes back what it has
+   * written and tells `restored`, `left` (cells) and `lapsed` (approvals that fell meanwhile); cut off, it is told by `undoState`.
    */
   editBulk: writes('workers.edit')
     .input(

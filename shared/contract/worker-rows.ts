@@ -1,30 +1,7 @@
 import { z } from 'zod';
 import { workerStates } from '../domain/states.ts';
+import { editableFields } from '../domain/worker-fields.ts';
 import { date, id } from './base.ts';
-
-/** Fields of a worker that people edit in the grid. */
-export const editableFields = [
-  'nik',
-  'kk',
-  'name',
-  'birthPlace',
-  'birthDate',
-  'sex',
-  'motherName',
-  'address',
-  'rt',
-  'rw',
-  'villageCode',
-  'phone',
-  'occupationCode',
-  'disability',
-  'incomeBand',
-  'heirName',
-  'heirRelation',
-] as const;
-
-/** Name of an editable field. */
-export type EditableField = (typeof editableFields)[number];
 
 /** A worker as lists show it. Identifiers are masked with `•` and disability is null where the role may not see them. */
 export const workerRow = z.object({

@@ -6,11 +6,10 @@ import { facetFields, workerFilter, workerRow, workerSort } from './worker-rows.
 import { workerUndo } from './worker-undo.ts';
 import { workerViews } from './worker-views.ts';
 
+export { type EditableField, editableFields } from '../domain/worker-fields.ts';
 export { type WorkerDetail, workerDetail } from './worker-detail.ts';
 export { cellEdit, cellOutcome, leavingReasons, mostCells, type TypedValues, typedValues } from './worker-edits.ts';
 export {
-  type EditableField,
-  editableFields,
   facetFields,
   sortableFields,
   type WorkerFilter,

@@ -1,3 +1,5 @@
+import { editableFields } from './worker-fields.ts';
+
 /**
  * How a field of a registered person behaves when a list of people says something else: `fixed` holds the row, since it may speak
  * of somebody else; `change` takes the new value; `fill` only fills what was empty; `keep` leaves the register as it is. Whatever
@@ -9,27 +11,7 @@ export const fieldPolicies = ['fixed', 'change', 'fill', 'keep'] as const;
 export type FieldPolicy = (typeof fieldPolicies)[number];
 
 /** Fields that a list of people can say about somebody registered. */
-export const policyFields = [
-  'nik',
-  'kk',
-  'name',
-  'birthPlace',
-  'birthDate',
-  'sex',
-  'motherName',
-  'address',
-  'rt',
-  'rw',
-  'villageCode',
-  'phone',
-  'occupationCode',
-  'disability',
-  'incomeBand',
-  'heirName',
-  'heirRelation',
-  'kpj',
-  'startDate',
-] as const;
+export const policyFields = [...editableFields, 'kpj', 'startDate'] as const;
 
 /** One of the fields. */
 export type PolicyField = (typeof policyFields)[number];

@@ -10,12 +10,13 @@ import { benchLinkage, readLinkageOrder } from './linkage-bench.ts';
 import { writeBenchList } from './list.ts';
 import { largeRegisters } from './million.ts';
 import { benchRegister } from './register-bench.ts';
+import { benchScroll } from './scroll-bench.ts';
 import { benchSearch } from './search-bench.ts';
 import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'start'] as const;
+const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'start', 'scroll'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -54,7 +55,8 @@ async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
   if (parts.has('journal')) say('Journal ...');
   const journal = parts.has('journal') ? { journal: await benchJournal() } : {};
   const start = parts.has('start') ? { start: await benchStart() } : {};
-  return { ...office, ...letters, ...linkage, ...journal, ...start };
+  const scroll = parts.has('scroll') ? { scroll: await benchScroll(folder) } : {};
+  return { ...office, ...letters, ...linkage, ...journal, ...start, ...scroll };
 }
 
 const asked = process.argv[2];

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desktop, removeDataFolders } from '#tests/support/desktop.ts';
 import { cell } from '#tests/support/desktop-steps.ts';
-import { whileRecordingFrames } from '#tests/support/frame-gaps.ts';
+import { blockRows, jumpTo, turnWheel, visitBlocks } from '#tests/support/grid-scroll.ts';
 import { openRegister } from '#tests/support/register-desktop.ts';
 
 let desktop: Desktop;
@@ -10,11 +10,8 @@ let desktop: Desktop;
 /** Rows of more than 200 blocks, after what a sample list loses to its own mistakes. */
 const rows = 23_500;
 
-/**
- * Longest time between two frames in milliseconds. The aim of 100 is told as a figure; the test holds two and a half times that,
- * so that a slow machine does not decide.
- */
-const patience = 250;
+/** More rows than these are never held as elements: some thirty are in sight, the others are a margin. */
+const mostElements = 80;
 
 beforeAll(async () => {
   desktop = await openRegister(rows);
@@ -25,53 +22,50 @@ afterAll(async () => {
   removeDataFolders();
 });
 
-/** Turns the wheel fast and steadily over the grid, `turns` times ten rows. */
-async function scroll(page: Page, turns: number): Promise<void> {
-  await cell(page, 0, 'birthPlace').hover();
-  for (let turn = 0; turn < turns; turn += 1) {
-    await page.mouse.wheel(0, 280);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  }
-}
-
-/** Jumps through the list so that each of the first `blocks` blocks is loaded and shown. */
-async function visitBlocks(page: Page, blocks: number): Promise<void> {
-  for (let block = 0; block < blocks; block += 1) {
-    await page
-      .locator('.ag-grid-viewport, .ag-body-viewport')
-      .first()
-      .evaluate(
-        (element, top) => {
-          element.scrollTop = top;
-        },
-        block * 100 * 28,
-      );
-    await cell(page, block * 100 + 5, 'name')
-      .filter({ hasText: /\w/ })
-      .waitFor();
-  }
-}
-
-/** Megabytes of JavaScript that the window holds after it has thrown away what it can. */
-async function heap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1024 / 1024;
-}
-
-test('a fast scroll keeps drawing', async () => {
-  const report = await whileRecordingFrames(desktop, () => scroll(desktop.page, 150));
-  const longest = Math.max(0, ...report.gaps.map(({ own }) => own));
-  console.log(`longest stop while scrolling: ${longest} ms, ${report.frames} frames`);
-  expect(report.frames).toBeGreaterThan(100);
-  expect(report.gaps.filter(({ own }) => own > patience)).toEqual([]);
+afterEach(() => {
+  expect(desktop.pageErrors).toEqual([]);
 });
 
-test('200 blocks fit into the memory of an old computer', async () => {
-  await visitBlocks(desktop.page, 200);
-  const megabytes = await heap(desktop.page);
-  console.log(`heap of the window after 200 blocks: ${megabytes.toFixed(1)} MB`);
-  expect(megabytes).toBeLessThanOrEqual(120);
+const rowElements = (page: Page): Promise<number> =>
+  page.locator('[role="row"][row-index]').evaluateAll((elements) => {
+    return new Set(elements.map((element) => element.getAttribute('row-index'))).size;
+  });
+
+/** How many elements and listeners the window holds after it has thrown away what it can. */
+async function heldByPage(page: Page): Promise<{ readonly nodes: number; readonly listeners: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  await session.detach();
+  return { nodes, listeners: jsEventListeners };
+}
+
+test('a fast scroll shows every row where it stands, and holds only those in sight', async () => {
+  const { page } = desktop;
+  const names = await visitBlocks(page, 0, 15);
+  await jumpTo(page, 0);
+  await cell(page, 0, 'birthPlace').hover();
+  const elements: number[] = [];
+  for (let hundred = 1; hundred < 15; hundred += 1) {
+    await turnWheel(page, 10);
+    elements.push(await rowElements(page));
+    const row = hundred * blockRows + 5;
+    await cell(page, row, 'name')
+      .filter({ hasText: names[hundred] ?? '' })
+      .waitFor();
+    expect(await cell(page, row, 'name').textContent()).toBe(names[hundred]);
+    expect(await cell(page, row, 'rowNumber').textContent()).toBe(String(row + 1));
+  }
+  expect(Math.max(...elements)).toBeLessThanOrEqual(mostElements);
+});
+
+test('200 blocks leave nothing behind in the page but their rows', async () => {
+  const { page } = desktop;
+  await visitBlocks(page, 0, 40);
+  const before = await heldByPage(page);
+  await visitBlocks(page, 40, 200);
+  const after = await heldByPage(page);
+  expect(await rowElements(page)).toBeLessThanOrEqual(mostElements);
+  expect(after.nodes).toBeLessThan(before.nodes * 1.5);
+  expect(after.listeners).toBeLessThan(before.listeners * 1.5);
 });

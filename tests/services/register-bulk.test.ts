@@ -117,7 +117,7 @@ describe('a bulk edit', () => {
 
 describe('a long bulk edit', () => {
   officeTest(
-    'lets the register be read and edited meanwhile; stopped, it keeps what it wrote until that is undone',
+    'lets the register be read and edited meanwhile; stopped, it takes back all that it wrote',
     async ({ office }) => {
       await importSample(office, 6200);
       const clerk = office.as('clerk');
@@ -135,17 +135,52 @@ describe('a long bulk edit', () => {
       const job = await waitForJob(clerk, Promise.resolve(started));
       restoreSpeed();
       expect([meanwhile, job.state]).toEqual(['running', 'cancelled']);
-      const filter = { columns: [{ field: 'heirRelation' as const, kind: 'equals' as const, value: 'Anak dari uji' }] };
-      const written = (await clerk.workers.list({ filter, end: 1 })).total;
+      const written = Number(job.result?.restored);
       expect(written).toBeGreaterThan(0);
       expect(written).toBeLessThan(total);
-      const { rows } = await office.as('auditor').settings.journal({ action: 'workers.edited_together' });
-      expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ count: written });
-      const cells = (await clerk.workers.undoState()).undo?.cells;
-      expect(await turn(clerk, 'undo')).toEqual({ restored: cells, left: 0 });
+      expect(job).toMatchObject({ result: { left: 0, lapsed: 0 }, problem: { code: 'workers.bulk_stopped' } });
+      for (const action of ['workers.edited_together', 'workers.undone_together'] as const) {
+        const { rows } = await office.as('auditor').settings.journal({ action });
+        expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ count: written });
+      }
+      // Nothing of it can be undone or done again: half an act is none.
+      expect(await clerk.workers.undoState()).toMatchObject({ undo: null, redo: null, cutOff: null });
       expect((await now(clerk, last)).motherName).toBe('Ibu Lain');
       await turn(office.as('administrator'), 'undo');
       expect(contents(office) === before).toBe(true);
     },
   );
+
+  officeTest('that is stopped tells how many approvals had fallen by then', async ({ office }) => {
+    await importSample(office, 3200);
+    await submitAll(office);
+    const verifier = office.as('verifier');
+    await resultOf(verifier, verifier.verification.approveMany({}));
+    const clerk = office.as('clerk');
+    const { total } = await clerk.workers.list({ end: 1 });
+    const restoreSpeed = slowDown(office, 'change');
+    const started = await bulk(office, { heirRelation: 'Anak dari uji' }, total);
+    for await (const job of await clerk.jobs.watch()) if (job.id === started.jobId && job.done > 0) break;
+    await clerk.jobs.cancel({ id: started.jobId });
+    const job = await waitForJob(clerk, Promise.resolve(started));
+    restoreSpeed();
+    const restored = Number(job.result?.restored);
+    expect(restored).toBeGreaterThan(0);
+    expect(job).toMatchObject({ state: 'cancelled', result: { left: 0, lapsed: restored } });
+    expect((await clerk.workers.counts({})).byState).toEqual({ approved: total - restored, draft: restored });
+  });
+
+  officeTest('that fails in its middle takes back what it wrote', async ({ office }) => {
+    await importSample(office, 3200);
+    const clerk = office.as('clerk');
+    const { total, rows } = await clerk.workers.list({ start: 2500, end: 2501 });
+    const before = contents(office);
+    office.sql.exec(`CREATE TRIGGER broken_disk BEFORE UPDATE ON worker WHEN NEW.heir_relation = 'Anak dari uji'
+      AND NEW.id = ${at(rows, 0).id} BEGIN SELECT RAISE(ABORT, 'broken_disk'); END`);
+    const job = await waitForJob(clerk, bulk(office, { heirRelation: 'Anak dari uji' }, total));
+    office.sql.exec('DROP TRIGGER broken_disk');
+    expect(job.state).toBe('failed');
+    expect(contents(office) === before).toBe(true);
+    expect(await clerk.workers.undoState()).toMatchObject({ undo: null, redo: null, cutOff: null });
+  });
 });

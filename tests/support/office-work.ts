@@ -61,7 +61,7 @@ export async function issueLetters(
  * Makes every row that comes into the table cost about a millisecond more, so that a stop by hand comes in the middle of the
  * work on the fastest machine too; gives back a function that takes that away again.
  */
-export function slowDown(office: TestOffice, table: 'change' | 'import_row' | 'worker'): () => void {
+export function slowDown(office: Pick<TestOffice, 'sql'>, table: 'change' | 'import_row' | 'worker'): () => void {
   office.sql.exec(`CREATE TRIGGER slow_disk AFTER INSERT ON ${table} BEGIN
     SELECT sum(x) FROM (WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 4000) SELECT x FROM c);
   END`);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Clipped } from './register-desktop.ts';
 
 type Block = readonly (readonly string[])[];
@@ -52,31 +53,13 @@ ${rows}
   return { text: tsv(block, '\r\n'), html };
 }
 
-/** A block as LibreOffice Calc puts it on the clipboard: cells of text with `sdnum`, numbers and dates with `sdval` too. */
-export function fromLibreOffice(block: Block): Clipped {
-  const cell = (text: string) => {
-    const broken = escaped(text).replaceAll('\n', '<br>');
-    return /^\d{2}\/\d{2}\/\d{4}$/.test(text)
-      ? `<td height="17" align="right" sdval="31276" sdnum="1057;1057;DD/MM/YYYY">${broken}</td>`
-      : `<td height="17" align="left" sdnum="1057;0;@">${broken}</td>`;
-  };
-  const rows = block.map((row) => `\t<tr>\n\t\t${row.map(cell).join('\n\t\t')}\n\t</tr>`).join('\n');
-  const html = `<!DOCTYPE html>
-<html>
-<head>
-	<meta http-equiv="content-type" content="text/html; charset=utf-8"/>
-	<title></title>
-	<meta name="generator" content="LibreOffice 24.2.4.2 (Linux)"/>
-	<style type="text/css">
-		body,div,table,thead,tbody,tfoot,tr,th,td,p { font-family:"Liberation Sans"; font-size:x-small }
-	</style>
-</head>
-<body>
-<table cellspacing="0" border="0">
-	<colgroup span="3" width="85"></colgroup>
-${rows}
-</table>
-</body>
-</html>`;
-  return { text: tsv(block, '\n'), html };
+/**
+ * What LibreOffice Calc 7.4 itself handed over for cells of invented people: a block with line breaks, quotes, dates and
+ * identifiers as text; a 16-digit number kept as a number; a single cell; cells with empty ones around them. Its text form knows
+ * no quotes: a line break within a block becomes a blank, in a single cell it stays.
+ */
+export function fromLibreOffice(what: 'block' | 'number' | 'single' | 'sparse'): Clipped {
+  const form = (ending: string) =>
+    readFileSync(new URL(`./clipboard/libreoffice-${what}.${ending}`, import.meta.url), 'utf8');
+  return { text: form('txt'), html: form('html') };
 }

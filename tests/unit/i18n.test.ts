@@ -52,6 +52,20 @@ describe('texts', () => {
     expect(different.map(([key]) => key)).toEqual([]);
   });
 
+  test('what is said of a single row has a name as a kind without the values of that row', () => {
+    for (const [row, kind] of [
+      ['problems.', 'problemKinds.'],
+      ['proposals.', 'proposalKinds.'],
+    ] as const) {
+      const speaking = [...id].filter(([key, text]) => key.startsWith(row) && places(text).length > 0);
+      const kinds = [...id].filter(([key]) => key.startsWith(kind));
+      expect(kinds.map(([key]) => key.slice(kind.length))).toEqual(
+        speaking.map(([key]) => key.slice(row.length)).sort(),
+      );
+      expect(kinds.filter(([, text]) => places(text).length > 0)).toEqual([]);
+    }
+  });
+
   test('no text is empty', () => {
     const empty = [...id, ...en].filter(([, text]) => text.trim() === '');
     expect(empty).toEqual([]);

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { addressKey } from '#shared/domain/address.ts';
 import { actInHand } from './act-in-hand.ts';
 import { sealJournalRow } from './journal.ts';
+import { isSearchedTogether } from './search-together.ts';
 import { warningCodes } from './warning-codes.ts';
 
 /** An open connection to the encrypted file. */
@@ -82,6 +83,7 @@ export function openConnection(
     connection.function('warning_codes', { deterministic: true }, warningCodes);
     connection.function('journal_seal', { deterministic: true, varargs: true }, sealJournalRow);
     connection.function('act_in_hand', () => actInHand(opened));
+    connection.function('searched_together', (id) => isSearchedTogether(opened, id));
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
     return connection;
   } catch (error) {

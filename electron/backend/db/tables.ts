@@ -87,6 +87,17 @@ type LeftCell = {
   problem: string;
 };
 
+type BulkRun = {
+  change_set_id: number;
+  job_id: number;
+  seen: number;
+  total: number;
+  changed: Generated<number>;
+  fixed: Generated<number>;
+  stale: Generated<number>;
+  state: Generated<'running' | 'done' | 'withdrawn'>;
+};
+
 type Program = {
   id: Generated<number>;
   code: string;
@@ -393,6 +404,8 @@ export type Tables = {
   change_set: ChangeSet;
   change: Change;
   left_cell: LeftCell;
+  bulk_run: BulkRun;
+  bulk_rest: { change_set_id: number; worker_id: number };
   district: { code: string; name: string };
   village: { code: string; name: string; district_code: string; postcode: string };
   program: Program;

@@ -49,3 +49,13 @@ export function release(lock: WriteLock): void {
   Atomics.store(lock, taken, 0);
   Atomics.notify(lock, taken, 1);
 }
+
+/** Runs the work if nobody writes just now; null when somebody does. */
+export function tryWrite<Result>(lock: WriteLock, work: () => Result): Result | null {
+  if (!take(lock)) return null;
+  try {
+    return work();
+  } finally {
+    release(lock);
+  }
+}

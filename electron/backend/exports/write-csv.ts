@@ -14,14 +14,20 @@ function cellText(cell: SheetCell, policy: CellPolicy): string {
 function recordText(cells: readonly SheetCell[], { policy, delimiter }: CsvOptions): string {
   const fields = cells.map((cell) => {
     const text = cellText(cell, policy);
-    return text.includes(delimiter) || /["\r\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    // Quotes tell a spreadsheet that digits are text, which it else would turn into a number.
+    const isIdentifier = policy === 'safe' && typeof cell === 'string' && /^\d+$/.test(text);
+    return isIdentifier || text.includes(delimiter) || /["\r\n]|^\s|\s$/u.test(text)
+      ? `"${text.replaceAll('"', '""')}"`
+      : text;
   });
   return `${fields.join(delimiter)}\r\n`;
 }
 
 /**
  * Writes one sheet as CSV: UTF-8 with byte order mark, CRLF, no widths and no merged cells; a path is replaced only
- * when the whole file is written. With policy `safe` a text that could run as a formula gets an apostrophe before it.
+ * when the whole file is written. With policy `safe` a text that could run as a formula gets an apostrophe before it, and text of
+ * digits stands in quotes, by which LibreOffice keeps it as text ("format quoted field as text"); Excel opens CSV without asking,
+ * so for Excel there is .xlsx.
  * Errors as in writeXlsx, apart from the limits of a spreadsheet.
  */
 export async function writeCsv(target: ExportTarget, sheet: Sheet, options: CsvOptions): Promise<void> {

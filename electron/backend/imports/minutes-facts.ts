@@ -62,8 +62,7 @@ type Head = {
 /** The name of a kind of problem: what is wrong, without what to do and without the values of a single row. */
 function problemName(code: string): string {
   const found = lookup('id', `problemKinds.${code}`) ?? lookup('id', `problems.${code}`) ?? code;
-  const first = /^.*?\.(?=\s|$)/.exec(found)?.[0].slice(0, -1) ?? found;
-  return first.replace(/\{\{\w+(, number)?\}\}/g, '…');
+  return /^.*?\.(?=\s|$)/.exec(found)?.[0].slice(0, -1) ?? found;
 }
 
 function headOf(connection: Connection, importId: number): Head {

@@ -2,8 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobResult } from './thread-protocol.ts';
 
-/** Thrown at a safe point when the person asked to stop. */
-export class JobCancelled extends Error {}
+/** Thrown at a safe point when the person asked to stop; `result` tells what stopping did. */
+export class JobCancelled extends Error {
+  readonly result: JobResult | null;
+
+  constructor(result: JobResult | null = null) {
+    super();
+    this.result = result;
+  }
+}
 
 /** What the code of a job can use inside its thread. */
 export type JobContext = {

@@ -57,7 +57,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  if (error instanceof JobCancelled) return send({ type: 'cancelled' });
+  if (error instanceof JobCancelled) return send({ type: 'cancelled', result: error.result });
   const fault = explainFault(error, start.folder);
   const known = fault instanceof AppError ? fault : new AppError('jobs.unexpected');
   send({ type: 'failed', code: known.code, params: known.params, stack: stackOnly(error) });

@@ -1,8 +1,28 @@
+import type { ProblemData } from '#shared/contract/base.ts';
 import type { Connection } from '../db/open.ts';
 import { stoppedProblem } from './stopped.ts';
 
+type CutOff = { readonly id: number; readonly kind: string };
+
 /** Kinds that do their work in one transaction with one change-set: where that stands, the job was done and only its end was not noted. */
 const wholeKinds: ReadonlySet<string> = new Set(['workers.turn', 'imports.commit', 'imports.revert']);
+
+/** How far the bulk edit of a job had come when it was cut off; undefined before its first row. */
+function bulkState(connection: Connection, jobId: number): string | undefined {
+  return connection.prepare<[number], string>('SELECT state FROM bulk_run WHERE job_id = ?').pluck().get(jobId);
+}
+
+/** Whether the work of a job that was cut off stands whole. */
+function isWhole(connection: Connection, { id, kind }: CutOff): boolean {
+  if (kind === 'workers.bulk') return bulkState(connection, id) === 'done';
+  return wholeKinds.has(kind) && connection.prepare('SELECT 1 FROM change_set WHERE job_id = ?').get(id) !== undefined;
+}
+
+/** What is told of a job that was cut off. A bulk edit in its middle waits for the person's word. */
+function problemOf(connection: Connection, { id, kind }: CutOff): ProblemData | null {
+  const waits = kind === 'workers.bulk' && bulkState(connection, id) === 'running';
+  return waits ? { code: 'workers.bulk_cut_off', params: {} } : stoppedProblem(kind);
+}
 
 /**
  * After an unclean end: jobs that ran are marked as cut off, or as done where their work stands; half-staged imports are removed
@@ -16,18 +36,17 @@ export function recoverJobs(connection: Connection, at: string): number {
     connection.prepare("DELETE FROM import WHERE state = 'staging'").run();
     connection.prepare("UPDATE letter_batch SET state = 'interrupted' WHERE state = 'running'").run();
     const cutOff = connection
-      .prepare<[], { id: number; kind: string }>("SELECT id, kind FROM job WHERE state IN ('queued', 'running')")
+      .prepare<[], CutOff>("SELECT id, kind FROM job WHERE state IN ('queued', 'running')")
       .all();
     const end = connection.prepare("UPDATE job SET state = 'interrupted', finished_at = ?, problem = ? WHERE id = ?");
     const done = connection.prepare("UPDATE job SET state = 'done', finished_at = ? WHERE id = ?");
-    const work = connection.prepare<[number]>('SELECT 1 FROM change_set WHERE job_id = ?');
-    for (const { id, kind } of cutOff) {
-      if (wholeKinds.has(kind) && work.get(id) !== undefined) {
-        done.run(at, id);
+    for (const job of cutOff) {
+      if (isWhole(connection, job)) {
+        done.run(at, job.id);
         continue;
       }
-      const problem = stoppedProblem(kind);
-      end.run(at, problem && JSON.stringify(problem), id);
+      const problem = problemOf(connection, job);
+      end.run(at, problem && JSON.stringify(problem), job.id);
     }
     return cutOff.length;
   });

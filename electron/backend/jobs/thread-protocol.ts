@@ -25,7 +25,7 @@ export type ThreadStart = {
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number | null }
   | { readonly type: 'done'; readonly result: JobResult }
-  | { readonly type: 'cancelled' }
+  | { readonly type: 'cancelled'; readonly result: JobResult | null }
   | {
       readonly type: 'failed';
       readonly code: string;

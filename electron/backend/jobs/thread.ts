@@ -41,7 +41,11 @@ export function launchThread(start: ThreadStart, listener: ThreadListener): void
       listener.progress({ phase: message.phase, done: message.done, total: message.total });
     if (message.type === 'done') outcome = { state: 'done', result: copyResult(message.result), problem: null };
     if (message.type === 'cancelled')
-      outcome = { state: 'cancelled', result: null, problem: stoppedProblem(start.kind) };
+      outcome = {
+        state: 'cancelled',
+        result: message.result && copyResult(message.result),
+        problem: stoppedProblem(start.kind),
+      };
     if (message.type === 'failed') {
       outcome = { state: 'failed', result: null, problem: { code: message.code, params: { ...message.params } } };
       listener.log(message.code, message.stack);

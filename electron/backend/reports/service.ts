@@ -2,6 +2,8 @@ import { letterStates } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { cutOffRun } from '../workers/service.ts';
 
 async function heldRows(db: Db): Promise<number> {
   const row = await db
@@ -52,7 +54,7 @@ async function lapsedDrafts(db: Db): Promise<number> {
 }
 
 /** Figures of the start screen, all read at the same moment. */
-export async function overview(office: Office) {
+export async function overview(office: Office, actor: Actor) {
   const db = office.database.read;
   const states = await db
     .selectFrom('worker')
@@ -81,6 +83,7 @@ export async function overview(office: Office) {
     .selectFrom('program')
     .select((build) => build.fn.sum<number | null>('quota').as('quota'))
     .executeTakeFirstOrThrow();
+  const cutOff = cutOffRun(office.database.connection, actor.id);
   return {
     asOf: timestamp(office.clock),
     workers: states.reduce((sum, row) => sum + row.count, 0),
@@ -89,6 +92,7 @@ export async function overview(office: Office) {
     openCases: cases.count,
     oldestCaseAt: cases.oldest,
     lapsedDrafts: await lapsedDrafts(db),
+    cutOffBulk: cutOff ? cutOff.total - cutOff.done : 0,
     heldRows: await heldRows(db),
     stagedImports: await counted('import', 'staged'),
     lettersIssued: await counted('letter', 'issued'),

@@ -14,14 +14,17 @@ export type ChangedSince = {
   readonly has: (worker: number, field: string) => boolean;
 };
 
-/** Follows which cells others change after the change `seen`, so that a bulk edit leaves what it was never shown. */
+/**
+ * Follows which cells others change after the change `seen`, so that a bulk edit leaves what it was never shown; without an
+ * actor it follows the changes of everybody.
+ */
 export function changedSince(
   connection: Connection,
-  since: { readonly actorId: number; readonly seen: number; readonly fields: readonly string[] },
+  since: { readonly actorId: number | null; readonly seen: number; readonly fields: readonly string[] },
 ): ChangedSince {
-  const cells = connection.prepare<[number, number, string], Cell>(
+  const cells = connection.prepare<[number, number | null, string], Cell>(
     `SELECT x.id, x.entity_id AS worker, x.field FROM change x JOIN change_set s ON s.id = x.change_set_id
-      WHERE x.id > ? AND s.actor_id <> ? AND x.entity = 'worker' AND x.field IN (SELECT value FROM json_each(?))`,
+      WHERE x.id > ? AND s.actor_id IS NOT ? AND x.entity = 'worker' AND x.field IN (SELECT value FROM json_each(?))`,
   );
   const fields = JSON.stringify(since.fields);
   const changed = new Set<string>();

@@ -5,6 +5,7 @@ import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
+import { searchedTogether } from '../db/search-together.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { type CellJudge, type CellVerdict, createCellJudge, type WorkerRecord } from './cell-plan.ts';
@@ -112,10 +113,12 @@ export async function editWorkers(office: Office, actor: Actor, order: EditOrder
     }
     const changeSetId = beginChangeSetDirect(connection, { kind: 'edit', actorId: actor.id, at, reason: order.reason });
     freeNiks(connection, plans, changeSetId);
-    for (const { worker, verdicts: judged } of plans) {
-      const known = judged.filter((verdict) => verdict !== null);
-      writer.apply(worker, known, changeSetId);
-    }
+    searchedTogether(connection, () => {
+      for (const { worker, verdicts: judged } of plans) {
+        const known = judged.filter((verdict) => verdict !== null);
+        writer.apply(worker, known, changeSetId);
+      }
+    });
     return { changeSetId, outcomes: await withRows(db, actor, outcomes) };
   });
 }

@@ -11,7 +11,7 @@ import { leftCells } from './left-cells.ts';
 import { passport } from './passport.ts';
 import { reveal } from './reveal.ts';
 import { countMatching, listWorkers, references } from './service.ts';
-import { turnLast, undoState } from './undo.ts';
+import { endCutOff, turnLast, undoState } from './undo.ts';
 import { listViews, removeView, saveView } from './views.ts';
 
 /** The contract's `workers`. */
@@ -38,6 +38,12 @@ export const workers = {
     const order = { kind: 'workers.bulk', subject: '', params, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };
   }),
+  resumeBulk: guarded.workers.resumeBulk.handler(({ context, input }) =>
+    endCutOff(context.office, context.actor, input.changeSetId, 'resume'),
+  ),
+  withdrawBulk: guarded.workers.withdrawBulk.handler(({ context, input }) =>
+    endCutOff(context.office, context.actor, input.changeSetId, 'withdraw'),
+  ),
   check: guarded.workers.check.handler(({ context, input }) =>
     checkPerson(context.office, context.actor, input.values),
   ),

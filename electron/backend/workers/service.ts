@@ -11,6 +11,7 @@ import { refuseHiddenConditions } from './hidden-fields.ts';
 import { readBlock } from './page-ids.ts';
 import { asRow, type ListQuery, readInOrder } from './rows.ts';
 
+export { cutOffRun } from './bulk-run.ts';
 export { createCellJudge, isEditable, type WorkerRecord } from './cell-plan.ts';
 export { type CellWriter, createCellWriter } from './cell-writer.ts';
 export { readDetail } from './detail.ts';
@@ -19,6 +20,7 @@ export { forgetTouched } from './followed-columns.ts';
 export { refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
 export { leave, recordStateChange } from './leaving.ts';
 export { rememberWords } from './name-words.ts';
+export { isRegisterReady } from './register-memory.ts';
 export { masked, orderedIds } from './rows.ts';
 export { type Reviewed, seenHash } from './seen-hash.ts';
 export { type Reversal, type TurnTools, turnPage } from './turn-page.ts';

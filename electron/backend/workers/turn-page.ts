@@ -1,6 +1,7 @@
 import { mostCells } from '#shared/contract/workers.ts';
 import { type WorkerState, workerStates } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
+import { searchedTogether } from '../db/search-together.ts';
 import type { CellJudge, CellVerdict, WorkerRecord } from './cell-plan.ts';
 import type { CellWriter } from './cell-writer.ts';
 import { comeBack } from './coming-back.ts';
@@ -154,9 +155,11 @@ export function turnPage(tools: TurnTools, rows: readonly ChangeRow[], result: R
   }
   const settled = settleNiks(tools.connection, people);
   freeNiks(tools.connection, settled, tools.changeSetId);
-  for (const person of settled) {
-    const known = person.verdicts.filter((verdict) => verdict !== null);
-    count(result, person.worker.id, tools.writer.apply(person.worker, known, tools.changeSetId));
-    for (const left of leftOf(tools, person)) tools.keep(left);
-  }
+  searchedTogether(tools.connection, () => {
+    for (const person of settled) {
+      const known = person.verdicts.filter((verdict) => verdict !== null);
+      count(result, person.worker.id, tools.writer.apply(person.worker, known, tools.changeSetId));
+      for (const left of leftOf(tools, person)) tools.keep(left);
+    }
+  });
 }

@@ -5,6 +5,7 @@ import { beginChangeSetDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { Actor } from '../session.ts';
+import { withdrawRun } from './bulk-run.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
 import { type Left, leftKeeper } from './left-cells.ts';
@@ -82,6 +83,7 @@ export function turnAct(order: TurnOrder): Reversal & { readonly changeSetId: nu
     done += rows.length;
     order.step(done);
   }
+  if (act.kind === 'bulk' && direction === 'undo') withdrawRun(connection, act.id);
   journalise(order, at, result, changeSetId);
   return { ...result, changeSetId };
 }

@@ -40,13 +40,27 @@ export function undoStacks(acts: readonly Act[]): UndoStacks {
   return { undo, redo };
 }
 
-/** Reads the stacks of an account. An act that was cut off before its first cell is none. */
+const actColumns = 'id, kind, undoes, at, reason';
+
+/** One act by its number. @throws AppError common.not_found */
+export function readAct(connection: Connection, id: number): Act {
+  const act = connection.prepare<[number], Act>(`SELECT ${actColumns} FROM change_set WHERE id = ?`).get(id);
+  if (!act) throw new AppError('common.not_found');
+  return act;
+}
+
+/**
+ * Reads the stacks of an account. An act that was cut off before its first cell is none, and neither is a bulk edit that was
+ * taken back before its end: to do it again would leave it half-done.
+ */
 export function readUndoStacks(connection: Connection, accountId: number): UndoStacks {
   const acts = connection
     .prepare<[number, number], Act>(
-      `SELECT id, kind, undoes, at, reason FROM change_set
+      `SELECT ${actColumns} FROM change_set
         WHERE actor_id = ? AND (kind IN ('undo', 'redo') OR (kind IN ('edit', 'bulk', 'create', 'deactivate')
               AND EXISTS (SELECT 1 FROM change x WHERE x.change_set_id = change_set.id)))
+          AND NOT EXISTS (SELECT 1 FROM bulk_run b
+                           WHERE b.change_set_id IN (change_set.id, change_set.undoes) AND b.state = 'withdrawn')
         ORDER BY id DESC LIMIT ?`,
     )
     .all(accountId, deepest);

@@ -3,6 +3,7 @@ import { mostCells } from '#shared/contract/workers.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { cutOffRun, requireCutOff } from './bulk-run.ts';
 import { readLeft } from './left-cells.ts';
 import { turnAct } from './turn.ts';
 import type { Direction } from './turn-page.ts';
@@ -32,7 +33,14 @@ function unfinishedJob(connection: Connection, accountId: number): number | null
   return find.pluck().get(accountId, ...writingJobs) ?? null;
 }
 
-/** What the person's next undo and redo would turn, and the job of hers that has to end before. */
+function describeCutOff(connection: Connection, accountId: number) {
+  const run = cutOffRun(connection, accountId);
+  if (!run) return null;
+  const { changeSetId, total, done, changed, at, reason } = run;
+  return { changeSetId, total, done, changed, at, reason };
+}
+
+/** What the person's next undo and redo would turn, the job of hers that has to end before, and what was cut off. */
 export function undoState(office: Office, actor: Actor) {
   const { connection } = office.database;
   const { undo, redo } = readUndoStacks(connection, actor.id);
@@ -40,7 +48,26 @@ export function undoState(office: Office, actor: Actor) {
     undo: describe(connection, undo.at(-1)),
     redo: describe(connection, redo.at(-1)),
     jobId: unfinishedJob(connection, actor.id),
+    cutOff: describeCutOff(connection, actor.id),
   };
+}
+
+/**
+ * Starts the job that ends a bulk edit of the person which was cut off: by writing the rest, or by taking all of it back.
+ * @throws AppError workers.turn_running, workers.bulk_not_open
+ */
+export async function endCutOff(office: Office, actor: Actor, changeSetId: number, how: 'resume' | 'withdraw') {
+  const { connection } = office.database;
+  const admit = () => {
+    if (unfinishedJob(connection, actor.id) !== null) throw new AppError('workers.turn_running');
+    requireCutOff(connection, actor.id, changeSetId);
+  };
+  const { role, id: actorId } = actor;
+  const [kind, params] =
+    how === 'resume'
+      ? (['workers.bulk', { resume: changeSetId, role }] as const)
+      : (['workers.turn', { direction: 'undo', role, actId: changeSetId, cutOff: true }] as const);
+  return { jobId: await office.jobs.start({ kind, subject: '', params, actorId }, admit) };
 }
 
 /**

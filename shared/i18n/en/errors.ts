@@ -145,7 +145,9 @@ export const errors = {
   },
   workers: {
     already_left: 'This person has left already.',
-    bulk_stopped: 'Stopped before its end. What was written already stays and can be taken back at once with Undo.',
+    bulk_cut_off: 'Cut off in the middle. The register asks whether to go on or to take all of it back.',
+    bulk_not_open: 'This change has been finished or taken back already.',
+    bulk_stopped: 'Stopped before its end. Everything written was put back.',
     bulk_field: 'NIK and name cannot be changed for many people at once.',
     bulk_nothing: 'Choose the field to change first.',
     left_approval:

@@ -83,6 +83,8 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     reserving: 'Reserving letter numbers',
     printing: 'Writing letters',
     writing: 'Writing the file',
+    changing: 'Changing data',
+    withdrawing: 'Putting back what was written',
   },
 };
 

@@ -24,6 +24,7 @@ export const home: SameKeys<typeof reference> = {
     heldRows: 'Rows of imports held back',
     openCases: 'Cases waiting for a decision',
     awaitingLetter: 'Approved, without a letter',
+    cutOffBulk: 'Change of many people cut off',
     interruptedBatches: 'Interrupted batches of letters',
   },
   office: 'How the office stands',

@@ -13,9 +13,10 @@ import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
+import { problemKinds } from './problem-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
-import { proposals } from './proposals.ts';
+import { proposalKinds, proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
@@ -43,9 +44,11 @@ export const en: SameKeys<typeof id> = {
   journal,
   palette,
   permissions,
+  problemKinds,
   problems,
   programs,
   recipes,
+  proposalKinds,
   proposals,
   register,
   repairs,

@@ -100,7 +100,7 @@ export const workers: SameKeys<typeof reference> = {
     submit: 'Submit',
     export: 'Export',
     exportXlsx: 'Export to Excel (.xlsx)',
-    exportCsv: 'Export to CSV',
+    exportCsv: 'Export to CSV (for other programs)',
     openPanel: 'Person',
   },
   submit: {

@@ -145,8 +145,9 @@ export const errors = {
   },
   workers: {
     already_left: 'Orang ini sudah tidak aktif.',
-    bulk_stopped:
-      'Dihentikan sebelum selesai. Yang sudah ditulis tetap tersimpan dan dapat diurungkan sekaligus dengan Urungkan.',
+    bulk_cut_off: 'Terputus di tengah. Daftar Pekerja menanyakan apakah dilanjutkan atau dibatalkan semuanya.',
+    bulk_not_open: 'Perubahan ini sudah selesai atau sudah dibatalkan.',
+    bulk_stopped: 'Dihentikan sebelum selesai. Semua yang sudah ditulis dikembalikan.',
     bulk_field: 'NIK dan nama tidak dapat diubah sekaligus untuk banyak orang.',
     bulk_nothing: 'Pilih dahulu isian yang hendak diubah.',
     left_approval:

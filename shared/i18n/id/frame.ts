@@ -80,6 +80,8 @@ export const jobs = {
     reserving: 'Memesan nomor surat',
     printing: 'Menulis surat',
     writing: 'Menulis berkas',
+    changing: 'Mengubah data',
+    withdrawing: 'Mengembalikan yang sudah ditulis',
   },
 } as const;
 

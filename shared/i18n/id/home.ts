@@ -21,6 +21,7 @@ export const home = {
     heldRows: 'Baris impor ditahan',
     openCases: 'Usulan menunggu keputusan',
     awaitingLetter: 'Disetujui, belum bersurat',
+    cutOffBulk: 'Perubahan banyak orang terputus',
     interruptedBatches: 'Penerbitan surat terputus',
   },
   office: 'Keadaan kantor',

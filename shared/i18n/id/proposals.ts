@@ -8,3 +8,10 @@ export const proposals = {
   nik_of_registered: 'NIK menurut Daftar Pekerja ({{name}}).',
   sex_from_nik: 'Jenis kelamin menurut NIK.',
 } as const;
+
+/** Names of reasons whose text speaks of a single row, for lists of kinds. */
+export const proposalKinds = {
+  birth_other_order: 'Hari dan bulan ditukar menurut NIK.',
+  district_of_village: 'Kecamatan menurut kelurahannya.',
+  nik_of_registered: 'NIK menurut Daftar Pekerja.',
+} as const;

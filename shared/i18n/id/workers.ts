@@ -97,7 +97,7 @@ export const workers = {
     submit: 'Usulkan',
     export: 'Ekspor',
     exportXlsx: 'Ekspor ke Excel (.xlsx)',
-    exportCsv: 'Ekspor ke CSV',
+    exportCsv: 'Ekspor ke CSV (untuk program lain)',
     openPanel: 'Data orang',
   },
   submit: {

@@ -41,6 +41,7 @@ const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId
   approve: (client) => client.verification.approveMany({}),
   letters: (client) => client.letters.issue({ folder: join(dataDir, 'surat') }),
   bulk: async (client) => client.workers.editBulk(await everybody(client)),
+  resumeBulk: (client) => client.workers.resumeBulk({ changeSetId: Number(list) }),
   scan: (client) => client.duplicates.scan(),
   undo: async (client) => jobOf(await client.workers.undo()),
   resume: (client) => client.letters.resume({ batchId: Number(list) }),

@@ -28,6 +28,9 @@ test.each([';', ','] as const)('byte order mark, CRLF, quoting and neutralised f
   const text = readFileSync(path, 'utf8');
   expect(text.startsWith('\uFEFFNIK')).toBe(true);
   expect(text.split('\r\n')).toHaveLength(5);
+  // Digits that are text say so by their quotes; numbers and dates have none.
+  expect(text.split('\r\n')[1]).toMatch(/^"0071010112906001"[;,].*[;,]17\/08\/1980$/);
+  expect(text.split('\r\n')[3]).toMatch(/[;,]5$/);
   expect(parse(text, { bom: true, delimiter })).toEqual([
     ['NIK', 'Nama', 'Lahir'],
     ['0071010112906001', 'Sitti "Ros"; S.Pd.', '17/08/1980'],

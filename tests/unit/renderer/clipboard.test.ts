@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readClipboard, writeClipboard } from '#renderer/grid/clipboard-block.ts';
 import { parseHtmlTable } from '#renderer/grid/html-table.ts';
 import { parseTsv, writeTsv } from '#renderer/grid/tsv.ts';
+import { fromLibreOffice } from '../../support/spreadsheet-clipboard.ts';
 
 /** Text that hits every rule: quotes, tabs, line breaks, signs of HTML, identifiers. Line breaks inside cells are `\n`. */
 const texts = fc.oneof(
@@ -79,6 +80,31 @@ const excel = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schema
   <td align=right x:num="12345678901">1,23E+10</td>
  </tr>
 </table><!--EndFragment--></body></html>`;
+
+describe('what LibreOffice hands over', () => {
+  test('of a block: identifiers, dates and quotes as they stand, line breaks as blanks', () => {
+    expect(readClipboard(fromLibreOffice('block'))).toEqual([
+      ['7371010101900011', 'UJUNG PANDANG', '17/08/1985', 'L', 'Jl. Uji 1, Lorong "B"', '007', '012'],
+      ['7371010101900012', 'DESA "LAMA"', '01/02/1990', 'P', '"Kutip" di awal', '001', '002'],
+      ['0000000000000013', 'A < B & C', '01/01/1980', 'P', '  Jl. Berspasi 3  ', '010', '003'],
+    ]);
+  });
+
+  test('of a 16-digit number: the rounded form, which no field takes for an identifier', () => {
+    expect(readClipboard(fromLibreOffice('number'))).toEqual([['7,37101010190001E+15', '7']]);
+  });
+
+  test('of a single cell with a line break: one cell, not two', () => {
+    expect(readClipboard(fromLibreOffice('single'))).toEqual([['UJUNG\nPANDANG']]);
+  });
+
+  test('of cells with empty ones around them: all in their places', () => {
+    expect(readClipboard(fromLibreOffice('sparse'))).toEqual([
+      ['', ''],
+      ['satu dua', ''],
+    ]);
+  });
+});
 
 describe('the table form', () => {
   test('of Excel', () => {

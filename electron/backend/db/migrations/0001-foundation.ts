@@ -88,6 +88,25 @@ CREATE TABLE left_cell (
 ) STRICT;
 CREATE INDEX left_cell_change_set ON left_cell (change_set_id, id);
 
+-- A bulk edit on its way, and the people to whom it has not come yet: what a crash leaves is ended or taken back by these.
+CREATE TABLE bulk_run (
+  change_set_id INTEGER PRIMARY KEY REFERENCES change_set (id),
+  job_id INTEGER NOT NULL REFERENCES job (id),
+  -- The last change of anybody that its preview knew.
+  seen INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  changed INTEGER NOT NULL DEFAULT 0,
+  fixed INTEGER NOT NULL DEFAULT 0,
+  stale INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn'))
+) STRICT;
+CREATE INDEX bulk_run_open ON bulk_run (change_set_id) WHERE state = 'running';
+CREATE TABLE bulk_rest (
+  change_set_id INTEGER NOT NULL REFERENCES bulk_run (change_set_id),
+  worker_id INTEGER NOT NULL REFERENCES worker (id),
+  PRIMARY KEY (change_set_id, worker_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE district (code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE village (
   code TEXT PRIMARY KEY,
@@ -228,8 +247,10 @@ WHEN NEW.state = 'committed' AND OLD.state <> 'committed' BEGIN
   INSERT INTO worker_search (rowid, name_key, address)
   SELECT id, name_key, address_key(address, rt, rw) FROM worker WHERE import_id = NEW.id ORDER BY id;
 END;
+-- Changed one by one, except where the work in hand does it at its end: searched_together is a function of every connection.
 CREATE TRIGGER worker_search_update AFTER UPDATE OF name_key, address, rt, rw ON worker
-WHEN NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.rt IS NOT OLD.rt OR NEW.rw IS NOT OLD.rw BEGIN
+WHEN (NEW.name_key IS NOT OLD.name_key OR NEW.address IS NOT OLD.address OR NEW.rt IS NOT OLD.rt OR NEW.rw IS NOT OLD.rw)
+  AND NOT searched_together(NEW.id) BEGIN
   DELETE FROM worker_search WHERE rowid = NEW.id;
   INSERT INTO worker_search (rowid, name_key, address)
   VALUES (NEW.id, NEW.name_key, address_key(NEW.address, NEW.rt, NEW.rw));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Desktop } from './desktop.ts';
+import type { ElectronApplication, Page } from 'playwright-core';
 
 /** The time between two frames of the window, in milliseconds. */
 export type FrameGap = {
@@ -12,11 +12,11 @@ export type FrameGap = {
   readonly own: number;
 };
 
-/** How the window drew while it was recorded; the gaps with the longest own time first. */
-export type FrameReport = { readonly frames: number; readonly gaps: readonly FrameGap[] };
+/** How the window drew while it was recorded; `worked` is the processor time of the page's thread, null where no system tells it. */
+export type FrameReport = { readonly gaps: readonly FrameGap[]; readonly worked: number | null };
 
-/** How long a thread had waited for a processor in all, at one moment; both in milliseconds. */
-type Sample = { readonly at: number; readonly waited: number };
+/** How long a thread had worked and waited for a processor in all, at one moment; all in milliseconds. */
+type Sample = { readonly at: number; readonly worked: number; readonly waited: number };
 
 /** Moments since the recording began at which the page drew a frame, and at which its thread was free. */
 type Moments = { readonly frames: number[]; readonly free: number[] };
@@ -28,16 +28,16 @@ declare global {
 }
 
 /**
- * Follows how long the page's thread waits for a processor, as Linux counts it. Other systems do not tell: there nothing
- * is subtracted.
+ * Follows how long the page's thread works and waits for a processor, as Linux counts it. Other systems do not tell: there
+ * nothing is subtracted.
  */
-function followWaiting(pid: number): () => readonly Sample[] {
+function followThread(pid: number): () => readonly Sample[] {
   const file = `/proc/${pid}/task/${pid}/schedstat`;
   if (!existsSync(file)) return () => [];
   const samples: Sample[] = [];
   const note = () => {
-    const nanoseconds = Number(readFileSync(file, 'utf8').split(' ')[1]);
-    samples.push({ at: Date.now(), waited: nanoseconds / 1e6 });
+    const [worked = 0, waited = 0] = readFileSync(file, 'utf8').split(' ').map(Number);
+    samples.push({ at: Date.now(), worked: worked / 1e6, waited: waited / 1e6 });
   };
   note();
   const timer = setInterval(note, 10);
@@ -88,23 +88,28 @@ function longestSilence(moments: readonly number[], samples: readonly Sample[]):
   return Math.max(0, Math.round(Math.max(...silences)));
 }
 
+/** The time between two frames that were drawn one after the other, and how much of it was the page's own. */
+function gapsOf({ frames, free }: Moments, samples: readonly Sample[]): readonly FrameGap[] {
+  return frames.slice(1).map((now, index) => {
+    const before = frames[index] ?? now;
+    const within = free.filter((moment) => moment > before && moment < now);
+    return { length: now - before, own: longestSilence([before, ...within, now], samples) };
+  });
+}
+
 /** Notes the moment of every frame of the window while `work` is done. A page that is blocked draws none. */
 export async function whileRecordingFrames(
-  { application, page }: Desktop,
-  work: () => Promise<void>,
+  { application, page }: { readonly application: ElectronApplication; readonly page: Page },
+  work: () => Promise<unknown>,
 ): Promise<FrameReport> {
   const pid = await application.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   );
   await page.evaluate(startRecording);
-  const endWaiting = followWaiting(pid);
+  const endFollowing = followThread(pid);
   await work();
-  const { frames, free } = await page.evaluate(endRecording);
-  const samples = endWaiting();
-  const gaps = frames.slice(1).map((now, index) => {
-    const before = frames[index] ?? now;
-    const within = free.filter((moment) => moment > before && moment < now);
-    return { length: now - before, own: longestSilence([before, ...within, now], samples) };
-  });
-  return { frames: gaps.length - 1, gaps: gaps.toSorted((left, right) => right.own - left.own) };
+  const moments = await page.evaluate(endRecording);
+  const samples = endFollowing();
+  const [first, last] = [samples[0], samples.at(-1)];
+  return { gaps: gapsOf(moments, samples), worked: first && last ? last.worked - first.worked : null };
 }
