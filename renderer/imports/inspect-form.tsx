@@ -66,7 +66,7 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
       </div>
       <StageBar
         path={path}
-        sheets={sheets}
+        inspection={look.inspection}
         choices={choices}
         onStaging={onStaging}
         onSender={(sender) => look.readAnew({ recipes: true, sender })}

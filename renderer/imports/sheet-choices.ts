@@ -156,6 +156,11 @@ export function flawsOf({ include, mapping }: SheetChoice): readonly ChoiceFlaw[
   ];
 }
 
+/** Whether a clerk decided otherwise than it was proposed about any table. */
+export function isCorrected(choices: readonly SheetChoice[], sheets: readonly SheetProposal[]): boolean {
+  return JSON.stringify(choices) !== JSON.stringify(proposedChoices(sheets));
+}
+
 /** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */
 export function isComplete(choices: readonly SheetChoice[]): boolean {
   const included = choices.filter((choice) => choice.include);

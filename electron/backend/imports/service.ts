@@ -14,6 +14,7 @@ import { shownRow } from './shown-row.ts';
 
 export { type ReadAs, readAs } from './read-as.ts';
 export { readTableFile } from './read-table-file.ts';
+export { recoverRepairs } from './repair-run.ts';
 
 function summaries(db: Db) {
   return db
@@ -35,6 +36,8 @@ function asSummary(row: Row): ImportSummary {
     state: row.state,
     kind: row.kind,
     rosterCode: row.roster_code,
+    change: row.list_change,
+    sender: row.sender,
     programId: row.program_id,
     cohort: row.cohort,
     totals: row.totals ? importFigures.parse(JSON.parse(row.totals)).totals : null,

@@ -13,10 +13,12 @@ import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
+import { listKinds } from './list-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
 import { proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
+import { rosterMembers } from './roster-members.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
@@ -46,6 +48,7 @@ export const en: SameKeys<typeof id> = {
   problems,
   programs,
   recipes,
+  rosterMembers,
   proposals,
   register,
   repairs,
@@ -56,6 +59,7 @@ export const en: SameKeys<typeof id> = {
   states,
   imports,
   importPapers,
+  listKinds,
   letters,
   letterTemplates,
   verification,

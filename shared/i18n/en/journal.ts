@@ -152,6 +152,7 @@ export const journal: SameKeys<typeof reference> = {
       reverted: 'Import undone',
       minutes_written: 'Minutes of the import written',
       rows_exported: 'Rows to mend exported',
+      judged_as: 'Import judged anew as another list',
       superseded: 'Import superseded by its next round',
       staged: 'List read',
     },
@@ -175,7 +176,12 @@ export const journal: SameKeys<typeof reference> = {
       removed: 'Import recipe removed',
       imported: 'Import recipes read from a file',
     },
-    roster: { program_set: 'Programme of a roster set' },
+    roster: {
+      confirmed: 'Memberships confirmed',
+      joined: 'Joined a roster',
+      left: 'Left a roster',
+      program_set: 'Programme of a roster set',
+    },
     session: {
       ended: "Somebody else's session ended",
       sign_in_failed: 'Sign-in failed',

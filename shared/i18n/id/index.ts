@@ -11,10 +11,12 @@ import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
+import { listKinds } from './list-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
 import { proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
+import { rosterMembers } from './roster-members.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
@@ -44,6 +46,7 @@ export const id = {
   problems,
   programs,
   recipes,
+  rosterMembers,
   proposals,
   register,
   repairs,
@@ -54,6 +57,7 @@ export const id = {
   states,
   imports,
   importPapers,
+  listKinds,
   letters,
   letterTemplates,
   verification,

@@ -149,6 +149,7 @@ export const journal = {
       reverted: 'Impor ditarik kembali',
       minutes_written: 'Berita acara impor ditulis',
       rows_exported: 'Baris bermasalah diekspor',
+      judged_as: 'Impor diperiksa ulang sebagai daftar lain',
       superseded: 'Impor digantikan putaran berikutnya',
       staged: 'Daftar dibaca',
     },
@@ -172,7 +173,12 @@ export const journal = {
       removed: 'Resep impor dihapus',
       imported: 'Resep impor dibaca dari berkas',
     },
-    roster: { program_set: 'Program daftar lain ditetapkan' },
+    roster: {
+      confirmed: 'Keanggotaan dipastikan',
+      joined: 'Masuk daftar lain',
+      left: 'Keluar dari daftar lain',
+      program_set: 'Program daftar lain ditetapkan',
+    },
     session: {
       ended: 'Sesi orang lain diakhiri',
       sign_in_failed: 'Gagal masuk',

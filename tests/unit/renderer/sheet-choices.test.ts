@@ -20,7 +20,15 @@ const column = (index: number, field: string | null) => ({
   samples: [],
 });
 
-const nothing = { headerTexts: [], roles: {}, hiddenPeople: 0, hidden: 'hold' as const, recipe: null, preview: [] };
+const nothing = {
+  headerTexts: [],
+  roles: {},
+  hiddenPeople: 0,
+  hidden: 'hold' as const,
+  brings: null,
+  recipe: null,
+  preview: [],
+};
 
 const data: SheetProposal = {
   ...nothing,
