@@ -16,6 +16,7 @@ import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 import { forgetRepairs } from './repair-log.ts';
 
+import { closeRepairRuns } from './repair-run.ts';
 /** Params of the job that puts a staged import into the register. */
 export const commitParams = z.object({ importId: z.number().int(), role: z.enum(roles) });
 
@@ -231,6 +232,7 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   const { importId, role } = commitParams.parse(raw);
   const { connection } = context;
   const head = connection
+  context.write(() => closeRepairRuns(connection));
     .prepare<[number], ImportHead>(`SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`)
     .get(importId);
   if (!head) throw new AppError('imports.not_staged');
