@@ -1,7 +1,15 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
-import type { CaseState, ImportKind, importStates, ListChange, RosterCode, Verdict, WorkerState } from '#shared/domain/states.ts';
+import type {
+  CaseState,
+  ImportKind,
+  importStates,
+  ListChange,
+  RosterCode,
+  Verdict,
+  WorkerState,
+} from '#shared/domain/states.ts';
 
 type Account = {
   id: Generated<number>;

@@ -8,6 +8,7 @@ import type { Actor } from '../session.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
 import { type Left, leftKeeper } from './left-cells.ts';
+import { turnEntries } from './turn-entries.ts';
 import { type ChangeRow, type Direction, type Reversal, turnPage } from './turn-page.ts';
 import type { Act } from './undo-stack.ts';
 
@@ -82,6 +83,7 @@ export function turnAct(order: TurnOrder): Reversal & { readonly changeSetId: nu
     done += rows.length;
     order.step(done);
   }
+  turnEntries(tools, act.id, result);
   journalise(order, at, result, changeSetId);
   return { ...result, changeSetId };
 }

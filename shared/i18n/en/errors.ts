@@ -46,6 +46,8 @@ export const errors = {
       'The number changed: it was {{expected, number}}, now it is {{found, number}} people. No number was used; check again and repeat.',
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
     key_revoked: 'The key {{key}} is revoked already.',
+    member_number_missing: 'There is no member number yet.',
+    member_unconfirmed: 'The membership has not been confirmed by a second person on the members screen.',
     nik_missing: 'There is no NIK yet.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
@@ -78,6 +80,17 @@ export const errors = {
     dates_crossed: 'The end date is before the start date.',
     none: 'There is no programme yet. Create one first under membership and contributions.',
     not_found: 'This programme does not exist. Choose one from the list.',
+  },
+  rosters: {
+    already_member: 'This person is on that list already, or somebody else has the member number.',
+    count_changed:
+      'The number changed: {{expected, number}} before, {{found, number}} people now. Nothing has been confirmed; look again and repeat.',
+    field_needed: 'This field cannot be empty.',
+    field_unknown: 'That list has no such field.',
+    in_programme: 'People of this list are approved in the verification queue, not here.',
+    nothing_to_confirm: 'No membership of this choice is waiting to be confirmed.',
+    number_taken: 'Somebody else on the same list has this member number.',
+    person_left: 'This person has left the register and cannot join another list.',
   },
   rules: {
     append_only: 'This record can be neither changed nor removed.',

@@ -59,6 +59,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     verification: { submit: 'Proposing workers', approve: 'Approving cases' },
     letters: { issue: 'Issuing letters', resume: 'Going on with letters' },
     journal: { export: 'Exporting the journal' },
+    rosters: { export: 'Exporting a list of members' },
     workers: { bulk: 'Changing many people at once', turn: 'Undoing or doing again' },
   },
   phases: {
@@ -66,8 +67,8 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     reading: 'Reading and checking rows',
     linking: 'Making ready for repairs',
     judging: 'Checking rows again',
-    counting: 'Counting the outcome',
     placing: 'Putting the repairs in place',
+    counting: 'Counting the outcome',
     pairing: 'Matching with the earlier import',
     committing: 'Storing in the register',
     reverting: 'Undoing',

@@ -216,6 +216,7 @@ export const journal: SameKeys<typeof reference> = {
     letter_template: 'Letter template',
     signing_key: 'Key of letters',
     merge: 'Merge',
+    roster_entry: 'Membership',
     program: 'Programme',
     setting: 'Settings',
     verification_case: 'Proposal',

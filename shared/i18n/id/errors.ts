@@ -49,6 +49,8 @@ export const errors = {
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada nomor yang dipakai; periksa lagi lalu ulangi.',
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
     key_revoked: 'Kunci {{key}} sudah dicabut.',
+    member_number_missing: 'Nomor anggota belum ada.',
+    member_unconfirmed: 'Keanggotaan belum dipastikan orang kedua di layar anggota.',
     nik_missing: 'NIK belum ada.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
@@ -80,6 +82,17 @@ export const errors = {
     dates_crossed: 'Tanggal selesai lebih awal daripada tanggal mulai.',
     none: 'Belum ada program. Buat program lebih dahulu di Kepesertaan & Iuran.',
     not_found: 'Program ini tidak ada. Pilih program dari daftar.',
+  },
+  rosters: {
+    already_member: 'Orang ini sudah ada di daftar itu, atau nomor anggotanya sudah dipakai orang lain.',
+    count_changed:
+      'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada yang dipastikan; periksa lagi lalu ulangi.',
+    field_needed: 'Isian ini tidak boleh kosong.',
+    field_unknown: 'Isian ini tidak ada di daftar itu.',
+    in_programme: 'Orang di daftar ini disetujui lewat antrean verifikasi, bukan di sini.',
+    nothing_to_confirm: 'Tidak ada keanggotaan yang menunggu dipastikan menurut pilihan ini.',
+    number_taken: 'Nomor anggota ini sudah dipakai orang lain di daftar yang sama.',
+    person_left: 'Orang ini sudah keluar dari Daftar Pekerja, jadi tidak dapat masuk daftar lain.',
   },
   rules: {
     append_only: 'Catatan ini tidak dapat diubah atau dihapus.',

@@ -56,6 +56,7 @@ export const jobs = {
     verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
     letters: { issue: 'Menerbitkan surat', resume: 'Melanjutkan penerbitan surat' },
     journal: { export: 'Mengekspor jurnal' },
+    rosters: { export: 'Mengekspor daftar anggota' },
     workers: { bulk: 'Mengubah banyak orang sekaligus', turn: 'Mengurungkan atau mengulangi' },
   },
   phases: {
@@ -63,8 +64,8 @@ export const jobs = {
     reading: 'Membaca dan memeriksa baris',
     linking: 'Menyiapkan perbaikan',
     judging: 'Memeriksa ulang baris',
-    counting: 'Menghitung hasil',
     placing: 'Menempatkan perbaikan',
+    counting: 'Menghitung hasil',
     pairing: 'Mencocokkan dengan impor sebelumnya',
     committing: 'Memasukkan ke daftar pekerja',
     reverting: 'Menarik kembali',

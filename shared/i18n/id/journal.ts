@@ -213,6 +213,7 @@ export const journal = {
     letter_template: 'Templat surat',
     signing_key: 'Kunci surat',
     merge: 'Penggabungan',
+    roster_entry: 'Keanggotaan',
     program: 'Program',
     setting: 'Pengaturan',
     verification_case: 'Usulan',
