@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importKinds, rosterCodes, verdicts } from '../domain/states.ts';
 import { id, pageInput, reads, startedJob, text, typed, writes } from './base.ts';
+import { linkFinding } from './duplicates.ts';
 import { importRow } from './imports.ts';
 
 const field = z.string().max(40);
@@ -99,6 +100,8 @@ export const repairs = {
             other: z
               .object({ kind: z.enum(['row', 'worker']), name: z.string(), said: z.record(z.string(), z.string()) })
               .nullable(),
+            /** How Ganda judges the two; null when the other one is not to be found any more. */
+            finding: linkFinding.nullable(),
           }),
         ),
         total: z.number().int(),
