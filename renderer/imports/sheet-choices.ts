@@ -23,6 +23,7 @@ const proposedChoice = (sheet: SheetProposal): SheetChoice => ({
   people: [],
   nobody: [],
   hidden: sheet.hidden,
+  dateOrder: sheet.dateOrder,
   ...recipeRows(sheet),
 });
 
@@ -93,6 +94,15 @@ export function withHidden(
   hidden: SheetChoice['hidden'],
 ): SheetChoice[] {
   return changed(choices, sheet, (choice) => ({ ...choice, hidden }));
+}
+
+/** The choices with day or month first in the dates of one table. */
+export function withDateOrder(
+  choices: readonly SheetChoice[],
+  sheet: string,
+  dateOrder: SheetProposal['dateOrder'],
+): SheetChoice[] {
+  return changed(choices, sheet, (choice) => ({ ...choice, dateOrder }));
 }
 
 /** What the clerk says of a row by clicking it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrders } from '../domain/birth-date.ts';
 import { fieldPolicies } from '../domain/import-policy.ts';
 import { importKinds, importStates, listChanges, rosterCodes, verdicts } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
@@ -65,6 +66,8 @@ export const sheetProposal = z.object({
   roles: z.partialRecord(z.enum(rowRoles), z.number().int()),
   hiddenPeople: z.number().int(),
   hidden: z.enum(['hold', 'import']),
+  /** Which number comes first in its dates, as a recipe or the clerk said. */
+  dateOrder: z.enum(dateOrders),
   /** What its rows are taken for, null where no people are; not `sure` when it says neither where they live nor what changed. */
   brings: listKind.extend({ sure: z.boolean() }).nullable(),
   /** The remembered recipe by which the table was read. */
@@ -95,6 +98,8 @@ export const sheetChoice = z.object({
   nobody: rowNumbers.default([]),
   /** What becomes of people in hidden rows. */
   hidden: z.enum(['hold', 'import']).default('hold'),
+  /** Which number comes first in dates written with numbers alone; day first unless said. */
+  dateOrder: z.enum(dateOrders).optional(),
 });
 
 /** How many rows of the file got which verdict; `rows` is their sum, `noise` counts rows that describe nobody. */

@@ -71,6 +71,7 @@ export const journalGroups = {
     'duplicates.thresholds',
     'decision_reason.saved',
     'recipe.saved',
+    'recipe.edited',
     'recipe.renamed',
     'recipe.removed',
     'recipe.imported',

@@ -120,7 +120,7 @@ const readValue = (field: EditableField, cell: Cell, context: AssessContext, loo
 const eventDate = (cells: RowCells, context: AssessContext, problems: RowProblem[]): string | null => {
   const cell = cells.get('changeDate');
   if (cell === null) return null;
-  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904 });
+  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904, dateOrder: context.dateOrder });
   if (reading.state === 'read') return reading.date;
   problems.push(warning('change_date_unreadable', 'change'));
   return null;

@@ -1,4 +1,5 @@
 import { type AreaIndex, type AreaMatch, isCityArea, matchArea } from '#shared/domain/areas.ts';
+import type { DateOrder } from '#shared/domain/birth-date.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import { matchOccupation, type Occupation } from '#shared/domain/occupations.ts';
@@ -22,6 +23,8 @@ export type AssessContext = {
   readonly today: IsoDate;
   readonly limits: AgeLimits;
   readonly date1904: boolean;
+  /** Which number comes first in the dates of the sheet. */
+  readonly dateOrder?: DateOrder;
   /** What the rows are. */
   readonly kind: ImportKind;
   /** The roster that the people stand on. A union is no proposal for the programme: nobody is refused for age or work. */

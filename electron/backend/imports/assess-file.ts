@@ -104,12 +104,16 @@ type Lists = Readonly<Record<ImportKind, ListIndex>>;
 type RowJudge = (row: TableRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
 
 /** What the sheet is taken for: the clerk's columns and kind where there are any, else what was recognised. */
-const readingOf = (place: SheetPlace, { layout, mapping }: TableReading, options: AssessOptions): PeopleSheet => {
+const readingOf = (
+  place: SheetPlace,
+  { layout, mapping, dateOrder }: TableReading,
+  options: AssessOptions,
+): PeopleSheet => {
   const { titles, headers } = layout;
   const { index: sheet, name, date1904 } = place;
   const recognised = recogniseTable(name, { layout, mapping }, options.chosen);
   const proposesPeople = layout.proposesPeople || options.chosen?.kind === 'people';
-  return { sheet, name, titles, headers, mapping, ...recognised, proposesPeople, date1904 };
+  return { sheet, name, titles, headers, mapping, ...recognised, proposesPeople, date1904, dateOrder };
 };
 
 const createJudge = (place: SheetPlace, table: TableReading, lists: Lists, options: AssessOptions): RowJudge => {

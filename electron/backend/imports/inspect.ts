@@ -78,6 +78,7 @@ const describe = (
     roles: picture.roles,
     hiddenPeople: picture.hiddenPeople(),
     hidden: choice?.hidden ?? used?.layout.hidden ?? ('hold' as const),
+    dateOrder: choice?.dateOrder ?? used?.layout.dateOrder ?? ('day' as const),
     recipe: used === undefined ? null : { id: used.id, name: used.name, sender: used.sender },
     preview: picture.preview,
   };

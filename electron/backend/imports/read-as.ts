@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sheetChoice } from '#shared/contract/imports.ts';
+import { dateOrders } from '#shared/domain/birth-date.ts';
 import { importKinds, listChanges, rosterCodes } from '#shared/domain/states.ts';
 import type { PeopleSheet } from './assess-file.ts';
 
@@ -24,6 +25,7 @@ export const readAs = z.object({
         roster: z.enum(rosterCodes).nullable(),
         change: z.enum(listChanges).nullable().default(null),
         proposesPeople: z.boolean(),
+        dateOrder: z.enum(dateOrders).optional(),
       }),
     )
     .default([]),
@@ -42,16 +44,19 @@ export function describeReading(
     choices,
     sheetNames: [...sheetNames],
     date1904: sheets.some(({ date1904 }) => date1904),
-    sheets: sheets.map(({ sheet, name, titles, headers, mapping, kind, roster, change, proposesPeople }) => ({
-      sheet,
-      name,
-      titles: [...titles],
-      headers: headers.map(({ group, own }) => ({ group, own })),
-      mapping: [...mapping],
-      kind,
-      roster,
-      change,
-      proposesPeople,
-    })),
+    sheets: sheets.map(
+      ({ sheet, name, titles, headers, mapping, kind, roster, change, proposesPeople, dateOrder }) => ({
+        sheet,
+        name,
+        titles: [...titles],
+        headers: headers.map(({ group, own }) => ({ group, own })),
+        mapping: [...mapping],
+        kind,
+        roster,
+        change,
+        proposesPeople,
+        dateOrder,
+      }),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { AreaIndex } from '#shared/domain/areas.ts';
+import type { DateOrder } from '#shared/domain/birth-date.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import type { AssessContext } from './assess-context.ts';
@@ -22,6 +23,8 @@ export type SheetReading = ListKind & {
   readonly headers: readonly ColumnHeader[];
   readonly mapping: ColumnMapping;
   readonly proposesPeople: boolean;
+  /** Which number comes first in its dates, where somebody said so. */
+  readonly dateOrder?: DateOrder;
 };
 
 /** The context in which the rows of a sheet are judged, at the reading and again when they are repaired. */
@@ -30,6 +33,7 @@ export const contextOfSheet = (rules: FileRules, sheet: SheetReading): AssessCon
   today: rules.today,
   limits: rules.limits,
   date1904: rules.date1904,
+  ...(sheet.dateOrder === undefined ? {} : { dateOrder: sheet.dateOrder }),
   kind: sheet.kind,
   roster: sheet.roster,
   change: sheet.change,

@@ -111,6 +111,13 @@ export const errors = {
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {
+    columns_changed: 'The columns of this recipe have changed. Close it and open it again.',
+    field_twice: 'A field can come from one column only ({{field}}). Nothing was changed.',
+    field_unknown: 'This version does not know the field “{{field}}”. Nothing was changed.',
+    name_missing: 'A recipe must have a column for the name. Nothing was changed.',
+    newer_version:
+      'This recipe file is of a newer version of Berjasa. Nothing was changed; update the application first.',
+    taken: '{{sender}} already has a recipe for the same header. Change or remove that one.',
     unknown: 'There is no recipe called {{name}}.',
     not_a_recipe_file: 'This file is no file of import recipes from Berjasa. Nothing was changed.',
   },

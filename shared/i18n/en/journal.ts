@@ -171,6 +171,7 @@ export const journal: SameKeys<typeof reference> = {
     office: { created: 'Office created', opened_with_recovery_key: 'Opened with the recovery key' },
     program: { saved: 'Programme saved' },
     recipe: {
+      edited: 'Import recipe changed',
       saved: 'Import recipe saved',
       renamed: 'Import recipe renamed',
       removed: 'Import recipe removed',

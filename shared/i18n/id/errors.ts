@@ -113,6 +113,13 @@ export const errors = {
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {
+    columns_changed: 'Kolom resep ini sudah berubah. Tutup lalu buka lagi.',
+    field_twice: 'Satu isian hanya boleh diambil dari satu kolom ({{field}}). Tidak ada yang diubah.',
+    field_unknown: 'Isian “{{field}}” tidak dikenal versi ini. Tidak ada yang diubah.',
+    name_missing: 'Resep harus punya kolom Nama. Tidak ada yang diubah.',
+    newer_version:
+      'Berkas resep ini dari versi Berjasa yang lebih baru. Tidak ada yang diubah; perbarui aplikasi dahulu.',
+    taken: '{{sender}} sudah punya resep untuk judul kolom yang sama. Ubah atau hapus yang itu.',
     unknown: 'Tidak ada resep bernama {{name}}.',
     not_a_recipe_file: 'Berkas ini bukan berkas resep impor dari Berjasa. Tidak ada yang diubah.',
   },

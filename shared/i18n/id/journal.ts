@@ -168,6 +168,7 @@ export const journal = {
     office: { created: 'Kantor dibuat', opened_with_recovery_key: 'Dibuka dengan kunci pemulihan' },
     program: { saved: 'Program disimpan' },
     recipe: {
+      edited: 'Resep impor diubah',
       saved: 'Resep impor disimpan',
       renamed: 'Resep impor diganti nama',
       removed: 'Resep impor dihapus',
