@@ -11,42 +11,34 @@ import classes from './duplicates.module.css';
 import type { MergeChoice } from './merge-choice.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { PairDeskProps } from './pair-desk.tsx';
-import { TakeOutDialog } from './take-out-dialog.tsx';
-import { useDecide } from './use-decide.ts';
 import { useOutcome } from './use-outcome.ts';
 
 /** The pair, what is chosen of it, and where the keys lead. */
 export type ActionBarProps = PairDeskProps & { readonly choice: MergeChoice };
 
 /** What a merge will do, and every decision by one key. */
-export function ActionBar({ comparison, pair, cluster, choice, onNext, onNextPair }: ActionBarProps) {
+export function ActionBar(props: ActionBarProps) {
+  const { comparison, pair, cluster, choice, decide, isIdle, onTakeOut, onNext, onNextPair } = props;
   const { t } = useTranslation();
   const mayDecide = useMay('duplicates.decide');
-  const decide = useDecide();
-  const [asking, setAsking] = useState<'merge' | 'takeOut' | null>(null);
+  const [isMerging, setMerging] = useState(false);
   const outcome = useOutcome(comparison, choice);
-  const isIdle = mayDecide && !decide.merge.isPending && !decide.distinct.isPending && !decide.takeOut.isPending;
   const mayMerge = isIdle && comparison.refusal === null;
-  const mayTakeOut = isIdle && cluster.people.length > 2;
   const { left, right } = comparison;
-  const ask = (question: 'merge' | 'takeOut') => {
+  const ask = () => {
     decide.merge.reset();
-    decide.takeOut.reset();
-    setAsking(question);
+    setMerging(true);
   };
   const close = () => {
-    setAsking(null);
+    setMerging(false);
     // Mostly somebody else was faster: what is there now is shown.
-    if (decide.merge.isError || decide.takeOut.isError) void queryClient.invalidateQueries();
+    if (decide.merge.isError) void queryClient.invalidateQueries();
   };
   const acts = {
-    s: () => mayMerge && ask('merge'),
+    s: () => mayMerge && ask(),
     b: () => isIdle && decide.distinct.mutate({ pair, left: left.row, right: right.row }),
-    k: () => mayTakeOut && ask('takeOut'),
-    p: () => onNextPair?.(),
-    f8: onNext,
   };
-  useDecisionKeys(asking === null ? acts : {});
+  useDecisionKeys(isMerging ? {} : acts);
   return (
     <section className={classes.bar} aria-label={t('duplicatesScreen.actions.label')}>
       <Outcome refusal={comparison.refusal} sentences={outcome} mayDecide={mayDecide} />
@@ -58,23 +50,27 @@ export function ActionBar({ comparison, pair, cluster, choice, onNext, onNextPai
           {t('duplicatesScreen.actions.distinct')}
         </Button>
         {cluster.people.length > 2 ? (
-          <Button variant="default" disabled={!mayTakeOut} rightSection={<KeyHint keys="K" />} onClick={acts.k}>
+          <Button
+            variant="default"
+            disabled={!onTakeOut}
+            rightSection={<KeyHint keys="K" />}
+            onClick={() => onTakeOut?.()}
+          >
             {t('duplicatesScreen.actions.takeOut')}
           </Button>
         ) : null}
         {onNextPair ? (
-          <Button variant="subtle" rightSection={<KeyHint keys="P" />} onClick={acts.p}>
+          <Button variant="subtle" rightSection={<KeyHint keys="P" />} onClick={onNextPair}>
             {t('duplicatesScreen.actions.nextPair')}
           </Button>
         ) : null}
-        <Button variant="subtle" rightSection={<KeyHint keys="F8" />} onClick={acts.f8}>
+        <Button variant="subtle" rightSection={<KeyHint keys="F8" />} onClick={onNext}>
           {t('duplicatesScreen.actions.next')}
         </Button>
       </Group>
-      {asking === 'merge' ? (
+      {isMerging ? (
         <MergeDialog comparison={comparison} choice={choice} sentences={outcome} merge={decide.merge} onClose={close} />
       ) : null}
-      {asking === 'takeOut' ? <TakeOutDialog cluster={cluster} takeOut={decide.takeOut} onClose={close} /> : null}
     </section>
   );
 }

@@ -2,12 +2,16 @@ import { Center, Loader, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '#renderer/app/client.ts';
+import { api, queryClient } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useDecisionKeys } from '#renderer/verification/use-decision-keys.ts';
 import type { DuplicateCluster, DuplicatePair } from '#shared/contract/duplicates.ts';
 import classes from './duplicates.module.css';
 import { PairDesk } from './pair-desk.tsx';
+import { TakeOutDialog } from './take-out-dialog.tsx';
 import type { Clusters } from './use-clusters.ts';
+import { useDecide } from './use-decide.ts';
 
 /** The cluster that is looked at and the list in which it stands. */
 export type ClusterDeskProps = { readonly clusters: Clusters; readonly cluster: DuplicateCluster };
@@ -21,10 +25,32 @@ export function ClusterDesk({ clusters, cluster }: ClusterDeskProps) {
     cluster.pairs.findIndex(({ id }) => id === pairId),
   );
   const pair = cluster.pairs[place];
-  const comparison = useComparison(pair);
-  // The next cluster is there when this one has been decided.
-  useComparison(clusters.next?.pairs[0]);
   const nextPair = cluster.pairs[(place + 1) % cluster.pairs.length];
+  const comparison = useComparison(pair);
+  // The next pair and the next cluster are there when this one has been decided.
+  useComparison(nextPair);
+  useComparison(clusters.next?.pairs[0]);
+  const decide = useDecide();
+  const mayDecide = useMay('duplicates.decide');
+  const [isTakingOut, setTakingOut] = useState(false);
+  const isIdle = mayDecide && !decide.merge.isPending && !decide.distinct.isPending && !decide.takeOut.isPending;
+  const takeOut = () => {
+    decide.takeOut.reset();
+    setTakingOut(true);
+  };
+  const acts = {
+    onTakeOut: isIdle && cluster.people.length > 2 ? takeOut : null,
+    onNextPair: nextPair && nextPair.id !== pair?.id ? () => setPairId(nextPair.id) : null,
+    onNext: () => clusters.focusOn((clusters.index + 1) % clusters.clusters.length),
+  };
+  // What needs no record on the screen is done while the records are still being read, so that no key of a fast hand is lost.
+  const keys = { k: () => acts.onTakeOut?.(), p: () => acts.onNextPair?.(), f8: acts.onNext };
+  useDecisionKeys(isTakingOut ? {} : keys);
+  const close = () => {
+    setTakingOut(false);
+    // Mostly somebody else was faster: what is there now is shown.
+    if (decide.takeOut.isError) void queryClient.invalidateQueries();
+  };
   return (
     <section className={classes.desk} aria-label={t('duplicatesScreen.pair.label')}>
       {pair && cluster.pairs.length > 1 ? <PairChoice cluster={cluster} pair={pair} onChoose={setPairId} /> : null}
@@ -40,10 +66,12 @@ export function ClusterDesk({ clusters, cluster }: ClusterDeskProps) {
           comparison={comparison.data}
           pair={pair}
           cluster={cluster}
-          onNext={() => clusters.focusOn((clusters.index + 1) % clusters.clusters.length)}
-          onNextPair={nextPair && nextPair.id !== pair.id ? () => setPairId(nextPair.id) : null}
+          decide={decide}
+          isIdle={isIdle && !isTakingOut}
+          {...acts}
         />
       ) : null}
+      {isTakingOut ? <TakeOutDialog cluster={cluster} takeOut={decide.takeOut} onClose={close} /> : null}
     </section>
   );
 }

@@ -9,12 +9,18 @@ import { ActionBar } from './action-bar.tsx';
 import classes from './duplicates.module.css';
 import { type Comparison, type MergeChoice, proposedChoice } from './merge-choice.ts';
 import { RecordTable } from './record-table.tsx';
+import type { Decide } from './use-decide.ts';
 
 /** A pair with both records, and where the keys lead. */
 export type PairDeskProps = {
   readonly comparison: Comparison;
   readonly pair: DuplicatePair;
   readonly cluster: DuplicateCluster;
+  readonly decide: Decide;
+  /** The person may decide, and no decision is on its way. */
+  readonly isIdle: boolean;
+  /** Null when nobody can be taken out. */
+  readonly onTakeOut: (() => void) | null;
   readonly onNext: () => void;
   /** Null when the cluster has no other pair. */
   readonly onNextPair: (() => void) | null;

@@ -1,16 +1,18 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Runs the action of a single key, unless the person is typing into a field, holds a modifier or a dialog is open. */
 export function useDecisionKeys(actions: Readonly<Partial<Record<string, () => unknown>>>): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    if (document.querySelector('[aria-modal="true"]')) return;
     if (event.key === 'Enter' && isPressable(event.target)) return;
     const action = actions[event.key.toLowerCase()];
     if (!action) return;
     event.preventDefault();
     action();
   });
-  useEffect(() => {
+  // Before the page is painted: what is seen can be decided, however fast the key follows.
+  useLayoutEffect(() => {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
