@@ -1,4 +1,4 @@
-import type { LinkFinding } from '#shared/domain/linkage.ts';
+import { type LinkField, type LinkFinding, linkFields } from '#shared/domain/linkage.ts';
 import type { Connection } from '../db/open.ts';
 import { type LinkModel, unlearnedModel } from './learn-weights.ts';
 import { fullPattern } from './levels.ts';
@@ -8,6 +8,7 @@ import { readModel, scaleFor } from './model-store.ts';
 import { addRegister } from './register-people.ts';
 import { ruleOf } from './rules.ts';
 import { judgePair, type Scale } from './score.ts';
+import type { Shares } from './weights.ts';
 
 /** Judges two people with the weights and thresholds of the office. */
 export type PairJudge = (left: LinkPerson, right: LinkPerson) => LinkFinding;
@@ -29,6 +30,19 @@ function sampledModel(connection: Connection, count: number, others: Iterable<Li
   return unlearnedModel(builder.finish());
 }
 
+/** A handful of people says nothing of how rare a value is: it counts as one that at most one of 200 people bears, as in a scan. */
+const mostCommon = 1 / 200;
+const shared: ReadonlySet<LinkField> = new Set(['area', 'sex']);
+
+function withRareValues({ shares }: LinkModel): Shares {
+  const fields = linkFields.map((field) => {
+    const { m, u } = shares[field];
+    const [equal = 1, ...rest] = u;
+    return [field, shared.has(field) ? { m, u } : { m, u: [Math.min(equal, mostCommon), ...rest] }] as const;
+  });
+  return { ...shares, ...Object.fromEntries(fields) };
+}
+
 /**
  * Prepares judging single pairs outside a scan: the rules, weights and thresholds of Ganda, except that every equal value counts as
  * an average one. Nothing is read before the first pair. `list` are people beside the register, among whom a second record is
@@ -42,7 +56,7 @@ export function createPairJudge(
   const prepare = (): Scale => {
     const count = connection.prepare<[], number>('SELECT count(*) FROM worker').pluck().get() ?? 0;
     const model = readModel(connection) ?? sampledModel(connection, count, list.people());
-    return { ...scaleFor(connection, model, count + list.size), averages: true };
+    return { ...scaleFor(connection, model, count + list.size), shares: withRareValues(model), averages: true };
   };
   return (left, right) => {
     scale ??= prepare();

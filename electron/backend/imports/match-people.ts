@@ -3,7 +3,14 @@ import { isEditable } from '../workers/service.ts';
 import { compareMembership, comparePerson } from './field-differences.ts';
 import { failure, type PersonValues, type RowProblem, warning } from './person.ts';
 import { traceOf } from './person-index.ts';
-import { concerning, type MatchedRow, type MatchOptions, type RegisterFinding, untouched } from './register-finding.ts';
+import {
+  asChosen,
+  concerning,
+  type MatchedRow,
+  type MatchOptions,
+  type RegisterFinding,
+  untouched,
+} from './register-finding.ts';
 import { linkPersonOf, type Register, type Registered } from './registered.ts';
 import { mayBeSame, sameByNik } from './same-person.ts';
 
@@ -95,10 +102,10 @@ const problemsOf = (
 
 /** The row speaks of somebody who is registered: what differs, and what that means. */
 function matchKnown(register: Register, row: MatchedRow, worker: Registered, options: MatchOptions): RegisterFinding {
-  const person = comparePerson(worker, row.values, options.policies);
+  const person = asChosen(row, comparePerson(worker, row.values, options.policies));
   const membership =
     row.values.roster?.code === 'union_members' ? [] : enrolmentDifferences(register, row, worker, options);
-  const differences = [...person, ...membership, ...entryDifferences(register, row, worker)];
+  const differences = [...person, ...asChosen(row, [...membership, ...entryDifferences(register, row, worker)])];
   if (row.verdict !== 'import') return concerning(row, worker, [warning('already_registered', null)], differences);
   return concerning(row, worker, problemsOf(differences, person, worker), differences);
 }

@@ -4,6 +4,7 @@ import { timestamp } from '../clock.ts';
 import { guarded } from '../implement.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { differingFields } from './repair-differences.ts';
 import { rowLinks } from './repair-links.ts';
 import { repairLog } from './repair-log.ts';
 import { closeRepairRuns, repairingJob } from './repair-run.ts';
@@ -94,6 +95,10 @@ export const repairs = {
   state: guarded.repairs.state.handler(({ context, input }) => repairState(context.office, input.id)),
   rows: guarded.repairs.rows.handler(({ context, input }) => repairRows(context.office, context.actor, input)),
   pairs: guarded.repairs.pairs.handler(({ context, input }) => repairPairs(context.office, context.actor, input)),
+  differences: guarded.repairs.differences.handler(({ context, input }) => {
+    const { connection } = openStaged(context.office.database.connection, input.id);
+    return differingFields(connection, input.id, input.verdicts);
+  }),
   sheets: guarded.repairs.sheets.handler(({ context, input }) => repairSheets(context.office, input.id)),
   examples: guarded.repairs.examples.handler(({ context, input }) => problemExamples(context.office, input.id)),
   groups: guarded.repairs.groups.handler(({ context, input }) => problemGroups(context.office, input.id, input.code)),
