@@ -9,6 +9,7 @@ import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
 import { importKinds, listChanges, rosterCodes } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
+import { waitForDisk } from '../db/parts.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
@@ -23,7 +24,7 @@ import { describeReading } from './read-as.ts';
 import { createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
-import { createRowStage, type RowStage } from './stage-rows.ts';
+import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
 
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
@@ -74,10 +75,10 @@ function openImport(context: JobContext, params: StageParams, file: { sha256: st
 }
 
 function removeImport(context: JobContext, importId: number): void {
-  context.write(() => {
-    context.connection.prepare('DELETE FROM import_row WHERE import_id = ?').run(importId);
-    context.connection.prepare('DELETE FROM import WHERE id = ?').run(importId);
-  });
+  const { connection } = context;
+  const removeSome = connection.prepare(someRowsRemoved);
+  while (context.write(() => removeSome.run(importId).changes) > 0);
+  context.write(() => connection.prepare('DELETE FROM import WHERE id = ?').run(importId));
 }
 
 /** One import that is being staged: its job, what was asked for, and its sheets as far as they are read. */
@@ -123,6 +124,7 @@ function finishStaging({ context, params, importId, sheets }: Staging, stage: Ro
     entityId: importId,
     detail: figures.totals,
   };
+  waitForDisk(connection, true);
   context.write(() => {
     connection
       .prepare(
@@ -177,6 +179,7 @@ export async function stageJob(context: JobContext, raw: unknown): Promise<JobRe
   const file = await fingerprint(params.path);
   const importId = openImport(context, params, file);
   try {
+    waitForDisk(context.connection, false);
     await keepFile(context, importId, params.path, file);
     return await stageRows(context, params, importId);
   } catch (error) {
