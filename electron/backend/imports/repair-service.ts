@@ -3,6 +3,7 @@ import type { RepairRow, RowChoice, repairs } from '#shared/contract/repairs.ts'
 import { listFieldsOf, singleProposals } from '#shared/domain/import-repairs.ts';
 import type { Connection } from '../db/open.ts';
 import { createPairJudge } from '../duplicates/service.ts';
+import { noteOpened } from '../journal/service.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { type ImportField, importFields } from './fields.ts';
@@ -213,8 +214,10 @@ export function repairPairs(
     size: importFigures.parse(JSON.parse(staged.head.totals)).totals.rows,
     people: () => peopleOfList(connection, query.id),
   });
+  const shown: number[] = [];
   const pairs = rows.map((row) => {
     const found = otherOf(row);
+    if (whole && found?.kind === 'worker' && row.worker_id !== null) shown.push(row.worker_id);
     const { person, ...other } = found ?? { person: null };
     return {
       row: asRepairRow(staged, row, whole, areas),
@@ -223,6 +226,7 @@ export function repairPairs(
       finding: person === null ? null : judge(person, linkPersonOfRow(row, nikCell(row))),
     };
   });
+  noteOpened(office, actor, shown);
   return { total, pairs };
 }
 

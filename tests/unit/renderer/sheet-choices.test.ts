@@ -25,6 +25,7 @@ const nothing = {
   roles: {},
   hiddenPeople: 0,
   hidden: 'hold' as const,
+  dateOrder: 'day' as const,
   brings: null,
   recipe: null,
   preview: [],
@@ -61,8 +62,9 @@ test('sheets with people are included with what was proposed for their columns',
       people: [],
       nobody: [],
       hidden: 'hold',
+      dateOrder: 'day',
     },
-    { name: 'Catatan', include: false, mapping: {}, people: [], nobody: [], hidden: 'hold' },
+    { name: 'Catatan', include: false, mapping: {}, people: [], nobody: [], hidden: 'hold', dateOrder: 'day' },
   ]);
   expect(isComplete(choices)).toBe(true);
 });
