@@ -7,6 +7,7 @@ import { migrate, schemaVersion } from './db/migrate.ts';
 import { officeDatabase } from './db/office-database.ts';
 import { type Connection, type DatabaseKey, explainFault, openConnection } from './db/open.ts';
 import { createWriteLock } from './db/write-lock.ts';
+import { recoverRepairs } from './imports/service.ts';
 import { recoverJobs } from './jobs/recover.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
@@ -62,6 +63,7 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     checkAfterCrash(connection, unclean);
     if (schemaVersion(connection) === 0) throw new AppError('settings.not_an_office');
     migrate(connection, backend.file);
+    recoverRepairs(connection);
     recoverJobs(connection, timestamp(backend.clock));
     forgetTouched(connection);
   } catch (error) {

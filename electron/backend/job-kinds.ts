@@ -14,6 +14,7 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'duplicates.scan': async () => (await import('./duplicates/scan-job.ts')).scanJob,
   'exports.workers': async () => (await import('./exports/worker-job.ts')).exportWorkersJob,
   'exports.import_rows': async () => (await import('./exports/import-rows-job.ts')).exportImportRowsJob,
+  'rosters.export': async () => (await import('./rosters/export-job.ts')).exportRosterJob,
   'journal.export': async () => (await import('./journal/export-job.ts')).exportJournalJob,
   'workers.bulk': async () => (await import('./workers/bulk-job.ts')).bulkJob,
   'workers.turn': async () => (await import('./workers/turn-job.ts')).turnJob,

@@ -7,6 +7,7 @@ import { currentLanguage } from '#renderer/app/i18n.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import { useDecisionKeys } from '#renderer/verification/use-decision-keys.ts';
+import { DistinctDialog } from './distinct-dialog.tsx';
 import classes from './duplicates.module.css';
 import type { MergeChoice } from './merge-choice.ts';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -21,24 +22,25 @@ export function ActionBar(props: ActionBarProps) {
   const { comparison, pair, cluster, choice, decide, isIdle, onTakeOut, onNext, onNextPair } = props;
   const { t } = useTranslation();
   const mayDecide = useMay('duplicates.decide');
-  const [isMerging, setMerging] = useState(false);
+  const [asking, setAsking] = useState<'merge' | 'distinct' | null>(null);
   const outcome = useOutcome(comparison, choice);
   const mayMerge = isIdle && comparison.refusal === null;
   const { left, right } = comparison;
-  const ask = () => {
-    decide.merge.reset();
-    setMerging(true);
+  const ask = (question: 'merge' | 'distinct') => {
+    decide[question].reset();
+    setAsking(question);
   };
   const close = () => {
-    setMerging(false);
+    setAsking(null);
     // Mostly somebody else was faster: what is there now is shown.
-    if (decide.merge.isError) void queryClient.invalidateQueries();
+    if (decide.merge.isError || decide.distinct.isError) void queryClient.invalidateQueries();
   };
   const acts = {
-    s: () => mayMerge && ask(),
+    s: () => mayMerge && ask('merge'),
     b: () => isIdle && decide.distinct.mutate({ pair, left: left.row, right: right.row }),
+    c: () => isIdle && ask('distinct'),
   };
-  useDecisionKeys(isMerging ? {} : acts);
+  useDecisionKeys(asking === null ? acts : {});
   return (
     <section className={classes.bar} aria-label={t('duplicatesScreen.actions.label')}>
       <Outcome refusal={comparison.refusal} sentences={outcome} mayDecide={mayDecide} />
@@ -48,6 +50,9 @@ export function ActionBar(props: ActionBarProps) {
         </Button>
         <Button variant="default" disabled={!isIdle} rightSection={<KeyHint keys="B" />} onClick={acts.b}>
           {t('duplicatesScreen.actions.distinct')}
+        </Button>
+        <Button variant="subtle" disabled={!isIdle} rightSection={<KeyHint keys="C" />} onClick={acts.c}>
+          {t('duplicatesScreen.actions.distinctNote')}
         </Button>
         {cluster.people.length > 2 ? (
           <Button
@@ -68,7 +73,10 @@ export function ActionBar(props: ActionBarProps) {
           {t('duplicatesScreen.actions.next')}
         </Button>
       </Group>
-      {isMerging ? (
+      {asking === 'distinct' ? (
+        <DistinctDialog {...{ pair, comparison }} distinct={decide.distinct} onClose={close} />
+      ) : null}
+      {asking === 'merge' ? (
         <MergeDialog comparison={comparison} choice={choice} sentences={outcome} merge={decide.merge} onClose={close} />
       ) : null}
     </section>

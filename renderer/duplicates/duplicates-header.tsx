@@ -56,6 +56,12 @@ function Figures({ summary, phase }: { readonly summary: Summary; readonly phase
   const { dateTime, number } = useFormat();
   const { lastScan, open } = summary;
   const news = lastNews.use();
+  const scanned = ({ at, file, people, found }: NonNullable<Summary['lastScan']>) => {
+    const figures = { at: dateTime(at), people, found };
+    return file === null
+      ? t('duplicatesScreen.figures.lastScan', figures)
+      : t('duplicatesScreen.figures.lastScanOfImport', { ...figures, file });
+  };
   return (
     <Group component="section" gap="sm" px="md" pb="xs" aria-label={t('duplicatesScreen.figures.label')}>
       {linkBands.map((band) => (
@@ -66,7 +72,7 @@ function Figures({ summary, phase }: { readonly summary: Summary; readonly phase
       <Text size="sm" role="status">
         {phase === null
           ? lastScan
-            ? t('duplicatesScreen.figures.lastScan', { ...lastScan, at: dateTime(lastScan.at) })
+            ? scanned(lastScan)
             : t('duplicatesScreen.figures.never')
           : t('duplicatesScreen.figures.scanning', { phase })}
       </Text>

@@ -16,6 +16,7 @@ export type Summary = {
   readonly lastScan: {
     readonly at: string;
     readonly by: string;
+    readonly file: string | null;
     readonly people: number;
     readonly found: number;
   } | null;

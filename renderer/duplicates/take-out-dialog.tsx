@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
@@ -17,6 +17,7 @@ export type TakeOutDialogProps = {
 export function TakeOutDialog({ cluster, takeOut, onClose }: TakeOutDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<number | null>(null);
+  const [note, setNote] = useState('');
   useReturnFocus();
   const person = cluster.people.find(({ id }) => id === chosen);
   return (
@@ -28,7 +29,7 @@ export function TakeOutDialog({ cluster, takeOut, onClose }: TakeOutDialogProps)
       pending={takeOut.isPending}
       ready={person !== undefined}
       error={takeOut.error}
-      onConfirm={() => person && takeOut.mutate({ cluster, person }, { onSuccess: onClose })}
+      onConfirm={() => person && takeOut.mutate({ cluster, person, note: note.trim() }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <Radio.Group
@@ -47,6 +48,12 @@ export function TakeOutDialog({ cluster, takeOut, onClose }: TakeOutDialogProps)
           ))}
         </Stack>
       </Radio.Group>
+      <TextInput
+        label={t('duplicatesScreen.mergeDialog.note')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </ConfirmDialog>
   );
 }

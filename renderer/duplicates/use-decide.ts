@@ -40,16 +40,16 @@ export function useDecide() {
     }),
   );
   const distinct = useMutation({
-    mutationFn: ({ pair }: { pair: DuplicatePair; left: WorkerRow; right: WorkerRow }) =>
-      backend.duplicates.distinct({ pairId: pair.id, version: pair.version }),
+    mutationFn: ({ pair, note }: { pair: DuplicatePair; left: WorkerRow; right: WorkerRow; note?: string }) =>
+      backend.duplicates.distinct({ pairId: pair.id, version: pair.version, note: note || undefined }),
     onSuccess: async (pair, { left, right }) => {
       await settle(asAct([pair]), t('duplicatesScreen.done.distinct', { left: left.name, right: right.name }));
     },
     onError: refuse,
   });
   const takeOut = useMutation({
-    mutationFn: ({ cluster, person }: { cluster: DuplicateCluster; person: WorkerRow }) =>
-      backend.duplicates.takeOut({ clusterId: cluster.id, workerId: person.id }),
+    mutationFn: ({ cluster, person, note }: { cluster: DuplicateCluster; person: WorkerRow; note: string }) =>
+      backend.duplicates.takeOut({ clusterId: cluster.id, workerId: person.id, note: note || undefined }),
     onSuccess: async ({ pairs }, { person }) => {
       await settle(asAct(pairs), t('duplicatesScreen.done.takenOut', { name: person.name }));
     },

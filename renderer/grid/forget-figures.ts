@@ -6,4 +6,5 @@ export function forgetFigures(): void {
   void queryClient.invalidateQueries({ queryKey: queries.workers.get.key() });
   void queryClient.invalidateQueries({ queryKey: queries.workers.undoState.key() });
   void queryClient.invalidateQueries({ queryKey: queries.workers.facet.key() });
+  void queryClient.invalidateQueries({ queryKey: queries.rosters.key() });
 }

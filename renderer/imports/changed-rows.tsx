@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Loader, Select, Stack, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,8 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { FieldDifference } from '#shared/contract/imports.ts';
 import type { RepairAct, RepairRow } from '#shared/contract/repairs.ts';
+import type { Verdict } from '#shared/domain/states.ts';
+import { type DifferenceFilter, DifferenceSummary } from './difference-summary.tsx';
 import { useDifferenceName } from './field-name.ts';
 import type { Repairs } from './use-repairs.ts';
 import { useValueName } from './value-name.ts';
@@ -23,9 +25,15 @@ const pageSize = 20;
 export function ChangedRows({ importId, repairs, mayRun }: ChangedRowsProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState(0);
+  const [shown, setShown] = useState<DifferenceFilter | null>(null);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const chosen = {
+    ...(shown === null ? { differs: true } : { differsIn: shown }),
+    ...(verdict === null ? {} : { verdicts: [verdict] }),
+  };
   const rows = useQuery(
     api.repairs.rows.queryOptions({
-      input: { id: importId, rows: { differs: true }, start: page * pageSize, end: (page + 1) * pageSize },
+      input: { id: importId, rows: chosen, start: page * pageSize, end: (page + 1) * pageSize },
       placeholderData: keepPreviousData,
     }),
   );
@@ -33,6 +41,30 @@ export function ChangedRows({ importId, repairs, mayRun }: ChangedRowsProps) {
     <section aria-label={t('repairs.tabs.changes')}>
       <ErrorNotice error={rows.error} onRetry={() => void rows.refetch()} />
       {rows.isPending ? <Loader size="sm" aria-label={t('common.loading')} /> : null}
+      <Group align="flex-end" mb="xs">
+        <VerdictSelect
+          verdict={verdict}
+          onChange={(next) => {
+            setVerdict(next);
+            setPage(0);
+          }}
+        />
+        {shown === null ? null : (
+          <Button variant="default" onClick={() => setShown(null)}>
+            {t('repairs.changes.showAll')}
+          </Button>
+        )}
+      </Group>
+      <DifferenceSummary
+        importId={importId}
+        verdict={verdict}
+        shown={shown}
+        mayRun={mayRun}
+        onShow={(filter) => {
+          setShown(filter);
+          setPage(0);
+        }}
+      />
       {rows.data?.total === 0 ? <Text>{t('repairs.changes.none')}</Text> : null}
       <Stack gap="sm">
         {rows.data?.rows.map((row) => (
@@ -47,6 +79,30 @@ export function ChangedRows({ importId, repairs, mayRun }: ChangedRowsProps) {
       </Stack>
       <Pager page={page} pageSize={pageSize} total={rows.data?.total ?? 0} onPage={setPage} />
     </section>
+  );
+}
+
+const differingVerdicts = ['change', 'same', 'hold'] as const satisfies readonly Verdict[];
+
+type VerdictSelectProps = {
+  readonly verdict: Verdict | null;
+  readonly onChange: (verdict: Verdict | null) => void;
+};
+
+function VerdictSelect({ verdict, onChange }: VerdictSelectProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('repairs.changes.verdict')}
+      data={[
+        { value: '', label: t('repairs.changes.anyVerdict') },
+        ...differingVerdicts.map((value) => ({ value, label: t(`states.verdict.${value}`) })),
+      ]}
+      value={verdict ?? ''}
+      allowDeselect={false}
+      onChange={(value) => onChange(differingVerdicts.find((one) => one === value) ?? null)}
+      w="14rem"
+    />
   );
 }
 

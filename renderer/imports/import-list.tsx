@@ -1,4 +1,4 @@
-import { Anchor, Button, Loader, Table } from '@mantine/core';
+import { Anchor, Button, Loader, Table, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { ImportSummary } from '#shared/contract/imports.ts';
 import { verdicts } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
+import { listKindName } from './list-kinds.ts';
 import { useChooseFile } from './use-choose-file.ts';
 
 /** All imports with their totals and states; the way to a new one. */
@@ -105,6 +106,9 @@ function ImportLine({ entry }: { readonly entry: ImportSummary }) {
         >
           {entry.fileName}
         </Anchor>
+        <Text size="xs" c="dimmed">
+          {[entry.sender, t(`listKinds.names.${listKindName(entry)}`)].filter(Boolean).join(' · ')}
+        </Text>
       </Table.Td>
       <Table.Td>
         <StateBadge kind="import" state={entry.state} />

@@ -23,7 +23,7 @@ function Minutes({ detail }: { readonly detail: ImportDetail }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const [number, setNumber] = useState('');
-  const [sender, setSender] = useState('');
+  const [sender, setSender] = useState(detail.sender ?? '');
   const write = useMutation({
     async mutationFn() {
       const { path } = await shell.chooseSaveFile({

@@ -1,8 +1,9 @@
-import { Loader, Stack, Text } from '@mantine/core';
+import { Group, Loader, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
@@ -11,6 +12,8 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { BackLink } from './back-link.tsx';
 import { ImportActions } from './import-actions.tsx';
 import classes from './imports.module.css';
+import { JudgeAs } from './judge-as.tsx';
+import { listKindName } from './list-kinds.ts';
 import { Preview } from './preview.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { RevertOutcome } from './revert-import.tsx';
@@ -19,11 +22,13 @@ import { RowTable } from './row-table.tsx';
 import { Totals } from './totals.tsx';
 import type { ImportDetail, RowChoice } from './types.ts';
 
+type RunningJob = 'committing' | 'reverting' | 'judging';
+
 /** The result of one import: totals that close, problems by kind, all rows with their reasons, what to do next. */
 export function ImportResult({ id }: { readonly id: number }) {
   const { t } = useTranslation();
   const detail = useQuery(api.imports.get.queryOptions({ input: { id }, enabled: Number.isInteger(id) }));
-  const [job, setJob] = useState<{ readonly id: number; readonly kind: 'committing' | 'reverting' } | null>(null);
+  const [job, setJob] = useState<{ readonly id: number; readonly kind: RunningJob } | null>(null);
   const [ended, setEnded] = useState(false);
   return (
     <div className={classes.screen}>
@@ -37,7 +42,7 @@ export function ImportResult({ id }: { readonly id: number }) {
       {job === null ? null : (
         <JobProgress
           jobId={job.id}
-          title={t(`imports.progress.${job.kind}`)}
+          title={job.kind === 'judging' ? t('listKinds.judging') : t(`imports.progress.${job.kind}`)}
           onFinished={({ state }) => {
             setEnded(true);
             if (state === 'done') setJob(null);
@@ -62,7 +67,7 @@ export function ImportResult({ id }: { readonly id: number }) {
 type ResultProps = {
   readonly detail: ImportDetail;
   readonly busy: boolean;
-  readonly onStarted: (jobId: number, kind: 'committing' | 'reverting') => void;
+  readonly onStarted: (jobId: number, kind: RunningJob) => void;
 };
 
 function Result({ detail, busy, onStarted }: ResultProps) {
@@ -71,7 +76,7 @@ function Result({ detail, busy, onStarted }: ResultProps) {
     <>
       <div className={classes.flow}>
         <Stack gap="sm">
-          <Facts detail={detail} />
+          <Facts detail={detail} busy={busy} onJudging={(id) => onStarted(id, 'judging')} />
           <RoundSection importId={detail.id} />
           {detail.reverted ? <RevertOutcome reverted={detail.reverted} /> : null}
           {detail.state === 'staged' ? <Preview detail={detail} /> : null}
@@ -103,10 +108,21 @@ function Result({ detail, busy, onStarted }: ResultProps) {
   );
 }
 
-function Facts({ detail }: { readonly detail: ImportDetail }) {
+type FactsProps = {
+  readonly detail: ImportDetail;
+  readonly busy: boolean;
+  readonly onJudging: (jobId: number) => void;
+};
+
+function Facts({ detail, busy, onJudging }: FactsProps) {
   const { t } = useTranslation();
+  const mayRun = useMay('imports.run');
+  const programs = useQuery(api.programs.list.queryOptions());
   const { dateTime } = useFormat();
   const facts = [
+    t('listKinds.fact', { kind: t(`listKinds.names.${listKindName(detail)}`) }),
+    detail.sender ? t('listKinds.sender', { sender: detail.sender }) : null,
+    programs.data?.find(({ id }) => id === detail.programId)?.name,
     t('imports.result.created', { at: dateTime(detail.createdAt), by: detail.createdBy }),
     detail.cohort ? t('workers.panel.cohort', { cohort: detail.cohort }) : null,
     detail.committedAt
@@ -114,11 +130,12 @@ function Facts({ detail }: { readonly detail: ImportDetail }) {
       : null,
   ];
   return (
-    <div>
-      <StateBadge kind="import" state={detail.state} />{' '}
+    <Group gap="xs">
+      <StateBadge kind="import" state={detail.state} />
       <Text span size="sm" c="dimmed">
         {facts.filter(Boolean).join(' · ')}
       </Text>
-    </div>
+      {detail.state === 'staged' && mayRun && !busy ? <JudgeAs detail={detail} onStarted={onJudging} /> : null}
+    </Group>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, LoadingOverlay, Tabs, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import classes from './imports.module.css';
-import { withField, withHidden, withInclude } from './sheet-choices.ts';
+import { withDateOrder, withField, withHidden, withInclude } from './sheet-choices.ts';
 import { SheetMapping } from './sheet-mapping.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { type Inspection, useInspection } from './use-inspection.ts';
@@ -55,6 +55,7 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
                   fields={fields}
                   onField={(column, field) => setChoices(withField(choices, sheet.name, column, field))}
                   onInclude={(include) => setChoices(withInclude(choices, sheet.name, include))}
+                  onDateOrder={(order) => setChoices(withDateOrder(choices, sheet.name, order))}
                   onHidden={(hidden) => setChoices(withHidden(choices, sheet.name, hidden))}
                   onCorrect={(row, correction) => look.correct(sheet, row, correction)}
                   onWithoutRecipe={() => look.readAnew({ recipes: false })}
@@ -66,7 +67,7 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
       </div>
       <StageBar
         path={path}
-        sheets={sheets}
+        inspection={look.inspection}
         choices={choices}
         onStaging={onStaging}
         onSender={(sender) => look.readAnew({ recipes: true, sender })}

@@ -11,7 +11,9 @@ import { Pager } from '#renderer/ui/pager.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { RepairAct, RepairRow } from '#shared/contract/repairs.ts';
+import { explainPair } from '#shared/domain/explain-pair.ts';
 import { confirmableProblems, pairProblems } from '#shared/domain/import-repairs.ts';
+import type { LinkFinding } from '#shared/domain/linkage.ts';
 import { useFieldName } from './field-name.ts';
 import type { Repairs } from './use-repairs.ts';
 import { useValueName } from './value-name.ts';
@@ -66,13 +68,14 @@ type PairProps = {
     readonly name: string;
     readonly said: Readonly<Record<string, string>>;
   } | null;
+  readonly finding: LinkFinding | null;
   readonly mayRun: boolean;
   readonly pending: boolean;
   readonly onOpen: (rowId: number) => void;
   readonly onAct: (act: RepairAct) => void;
 };
 
-function Pair({ row, said, other, mayRun, pending, onOpen, onAct }: PairProps) {
+function Pair({ row, said, other, finding, mayRun, pending, onOpen, onAct }: PairProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const problem = row.problems.find(({ code }) => pairProblems.has(code));
@@ -98,6 +101,7 @@ function Pair({ row, said, other, mayRun, pending, onOpen, onAct }: PairProps) {
         ) : null}
       </Group>
       {problem ? <Text size="sm">{problemText(problem, currentLanguage())}</Text> : null}
+      {finding ? <Text size="sm">{explainPair(currentLanguage(), finding)}</Text> : null}
       {other ? <Comparison place={place} said={said} other={other} /> : null}
     </div>
   );

@@ -14,6 +14,7 @@ export function recipeLayouts(sheets: readonly SheetProposal[], choices: readonl
       // Between header and people stand number rows, which may be missing next time: only what the clerk said is kept.
       rowsBelowHeader: choice.firstDataRow === undefined ? 1 : Math.min(1000, Math.max(1, first - lastHeader)),
       hidden: choice.hidden,
+      dateOrder: choice.dateOrder ?? sheet.dateOrder,
     };
     return [layout];
   });

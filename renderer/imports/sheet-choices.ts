@@ -23,6 +23,7 @@ const proposedChoice = (sheet: SheetProposal): SheetChoice => ({
   people: [],
   nobody: [],
   hidden: sheet.hidden,
+  dateOrder: sheet.dateOrder,
   ...recipeRows(sheet),
 });
 
@@ -95,6 +96,15 @@ export function withHidden(
   return changed(choices, sheet, (choice) => ({ ...choice, hidden }));
 }
 
+/** The choices with day or month first in the dates of one table. */
+export function withDateOrder(
+  choices: readonly SheetChoice[],
+  sheet: string,
+  dateOrder: SheetProposal['dateOrder'],
+): SheetChoice[] {
+  return changed(choices, sheet, (choice) => ({ ...choice, dateOrder }));
+}
+
 /** What the clerk says of a row by clicking it. */
 export const rowCorrections = ['header', 'noHeader', 'firstData', 'nobody', 'person', 'asRead'] as const;
 
@@ -154,6 +164,11 @@ export function flawsOf({ include, mapping }: SheetChoice): readonly ChoiceFlaw[
     ...(used.includes('nik') ? [] : [{ kind: 'noNik' } as const]),
     ...twice.map((field) => ({ kind: 'twice', field }) as const),
   ];
+}
+
+/** Whether a clerk decided otherwise than it was proposed about any table. */
+export function isCorrected(choices: readonly SheetChoice[], sheets: readonly SheetProposal[]): boolean {
+  return JSON.stringify(choices) !== JSON.stringify(proposedChoices(sheets));
 }
 
 /** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */

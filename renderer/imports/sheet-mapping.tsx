@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '#renderer/ui/section.tsx';
 import { rowRoles } from '#shared/contract/imports.ts';
 import { ColumnTable } from './column-table.tsx';
+import { DateOrderSelect } from './date-order-select.tsx';
 import { useFieldName } from './field-name.ts';
 import { flawsOf, type RowCorrection, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
 import { SheetPicture } from './sheet-picture.tsx';
@@ -15,6 +16,7 @@ export type SheetMappingProps = {
   readonly fields: readonly string[];
   readonly onField: (column: number, field: string | null) => void;
   readonly onInclude: (include: boolean) => void;
+  readonly onDateOrder: (order: SheetProposal['dateOrder']) => void;
   readonly onHidden: (hidden: SheetChoice['hidden']) => void;
   readonly onCorrect: (row: number, correction: RowCorrection) => void;
   readonly onWithoutRecipe: () => void;
@@ -50,6 +52,7 @@ export function SheetMapping(props: SheetMappingProps) {
           </Text>
           <Flaws choice={choice} />
           <ColumnTable sheet={sheet} choice={choice} fields={fields} onField={onField} />
+          <DateOrderSelect value={choice.dateOrder ?? sheet.dateOrder} onChange={props.onDateOrder} />
         </Section>
       ) : null}
     </Stack>

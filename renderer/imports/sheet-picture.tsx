@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
 import { useFieldName } from './field-name.ts';
 import type { RowCorrection, SheetChoice, SheetProposal } from './sheet-choices.ts';
 import classes from './sheet-picture.module.css';
@@ -16,9 +17,6 @@ export type SheetPictureProps = {
 };
 
 type PreviewRow = SheetProposal['preview'][number];
-
-const columnLetters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
 /**
  * The rows of a table as they stand in the file, each with a colour and a word for what it was taken for. A click on a row corrects

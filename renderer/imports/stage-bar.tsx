@@ -5,42 +5,63 @@ import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import classes from './imports.module.css';
+import { KindSelect } from './kind-select.tsx';
+import { type ListKindName, listKinds } from './list-kinds.ts';
+import { proposedKind } from './proposed-kind.ts';
 import { recipeLayouts } from './recipe-layouts.ts';
-import { isComplete, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import { isComplete, isCorrected, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import type { Inspection } from './use-inspection.ts';
 
 /** The file as it was decided about. */
 export type StageBarProps = {
   readonly path: string;
-  readonly sheets: readonly SheetProposal[];
+  readonly inspection: Inspection;
   readonly choices: readonly SheetChoice[];
   readonly onStaging: (jobId: number) => void;
   /** A sender whose recipes are known was chosen. */
   readonly onSender: (sender: string) => void;
 };
 
-async function rememberReading(sender: string, sheets: StageBarProps['sheets'], choices: StageBarProps['choices']) {
+async function rememberReading(sender: string, sheets: readonly SheetProposal[], choices: StageBarProps['choices']) {
   const layouts = recipeLayouts(sheets, choices);
   if (layouts.length > 0) await backend.recipes.save({ sender, layouts });
 }
 
-/** Programme, cohort and sender; the button that checks all rows. */
-export function StageBar({ path, sheets, choices, onStaging, onSender }: StageBarProps) {
-  const { t } = useTranslation();
-  const programs = useQuery(api.programs.list.queryOptions());
+/** Kind of list and programme: as the clerk chose, else as the file seems to be. */
+function useListKind({ inspection, choices }: Pick<StageBarProps, 'inspection' | 'choices'>) {
+  const { sheets, programs } = inspection;
+  const [picked, setPicked] = useState<ListKindName | null>(null);
   const [program, setProgram] = useState<string | null>(null);
+  const proposed = proposedKind(sheets, choices);
+  const name = picked ?? proposed.name;
+  const brings = name === null ? null : listKinds[name];
+  const own = programs.find(({ rosterCode }) => rosterCode === (brings?.rosterCode ?? null))?.programId;
+  const programId = program ?? (own === undefined ? null : String(own));
+  return { name, brings, isMissing: name === null && proposed.isUnsure, setPicked, programId, setProgram };
+}
+
+/** Kind of list, programme, cohort and sender; the button that checks all rows. */
+export function StageBar({ path, inspection, choices, onStaging, onSender }: StageBarProps) {
+  const { t } = useTranslation();
+  const { sheets } = inspection;
+  const programs = useQuery(api.programs.list.queryOptions());
+  const list = useListKind({ inspection, choices });
   const [cohort, setCohort] = useState('');
-  const [sender, setSender] = useState(() => sheets.find(({ recipe }) => recipe)?.recipe?.sender ?? '');
-  const [remember, setRemember] = useState(true);
-  const chosen = program ?? (programs.data?.[0] ? String(programs.data[0].id) : null);
-  const from = sender.trim();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [remember, setRemember] = useState<boolean | null>(null);
+  const from = (typed ?? inspection.sender ?? '').trim();
+  // A sender that is only proposed and a file that was read without a word of the clerk leave nothing to remember.
+  const remembers = remember ?? (typed !== null || isCorrected(choices, sheets));
   const stage = useMutation({
     async mutationFn() {
-      if (remember && from !== '') await rememberReading(from, sheets, choices);
+      if (remembers && from !== '') await rememberReading(from, sheets, choices);
       return backend.imports.stage({
         path,
         sheets: choices.filter(({ name }) => sheets.find((sheet) => sheet.name === name)?.kind === 'people'),
-        ...(chosen === null ? {} : { programId: Number(chosen) }),
+        ...list.brings,
+        ...(list.programId === null ? {} : { programId: Number(list.programId) }),
         ...(cohort.trim() === '' ? {} : { cohort: cohort.trim() }),
+        ...(from === '' ? {} : { sender: from }),
       });
     },
     onSuccess: ({ jobId }) => onStaging(jobId),
@@ -53,25 +74,45 @@ export function StageBar({ path, sheets, choices, onStaging, onSender }: StageBa
         stage.mutate();
       }}
     >
+      <KindSelect
+        value={list.name}
+        placeholder={t(list.isMissing ? 'listKinds.choose' : 'listKinds.mixed')}
+        onChange={list.setPicked}
+      />
       <Select
         label={t('imports.inspect.program')}
         data={programs.data?.map(({ id, name }) => ({ value: String(id), label: name })) ?? []}
-        value={chosen}
-        onChange={setProgram}
+        value={list.programId}
+        onChange={list.setProgram}
         searchable
         w="16rem"
       />
       <CohortField cohort={cohort} onChange={setCohort} />
-      <SenderField sender={sender} onChange={setSender} onKnown={onSender} />
-      <Button type="submit" disabled={!isComplete(choices)} loading={stage.isPending}>
+      <SenderField sender={typed ?? inspection.sender ?? ''} onChange={setTyped} onKnown={onSender} />
+      <Button type="submit" disabled={!isComplete(choices) || list.isMissing} loading={stage.isPending}>
         {t('imports.inspect.start')}
       </Button>
-      {from === '' ? null : <RememberBox remember={remember} onChange={setRemember} />}
-      <Text size="sm" c="dimmed" flex="1 1 16rem">
-        {choices.some(({ include }) => include) ? t('imports.inspect.explain') : t('imports.inspect.noSheet')}
-      </Text>
+      {from === '' ? null : <RememberBox remember={remembers} onChange={setRemember} />}
+      <StageHint hasSheet={choices.some(({ include }) => include)} kind={list.name} isMissing={list.isMissing} />
       <ErrorNotice error={stage.error} />
     </form>
+  );
+}
+
+type StageHintProps = {
+  readonly hasSheet: boolean;
+  readonly kind: ListKindName | null;
+  readonly isMissing: boolean;
+};
+
+/** What is missing, or what the list may change. */
+function StageHint({ hasSheet, kind, isMissing }: StageHintProps) {
+  const { t } = useTranslation();
+  const lead = isMissing ? t('listKinds.unsure') : kind === null ? '' : t(`listKinds.explain.${kind}`);
+  return (
+    <Text size="sm" flex="1 1 24rem" role="status">
+      {hasSheet ? `${lead} ${t('imports.inspect.explain')}`.trim() : t('imports.inspect.noSheet')}
+    </Text>
   );
 }
 

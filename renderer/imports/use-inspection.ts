@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
+import type { RosterCode } from '#shared/domain/states.ts';
 import {
   mergedChoices,
   movesHeader,
@@ -17,6 +18,8 @@ export type Inspection = {
   readonly sheets: readonly SheetProposal[];
   readonly fields: readonly string[];
   readonly complete: boolean;
+  readonly sender: string | null;
+  readonly programs: readonly { readonly rosterCode: RosterCode | null; readonly programId: number }[];
 };
 
 type Again = { readonly choices: SheetChoice[]; readonly moved: string | null };

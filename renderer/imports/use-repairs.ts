@@ -22,6 +22,7 @@ async function refreshFigures(): Promise<void> {
     queryClient.invalidateQueries({ queryKey: api.repairs.groups.key() }),
     queryClient.invalidateQueries({ queryKey: api.repairs.examples.key() }),
     queryClient.invalidateQueries({ queryKey: api.repairs.pairs.key() }),
+    queryClient.invalidateQueries({ queryKey: api.repairs.differences.key() }),
   ]);
 }
 

@@ -3,19 +3,36 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
+import { MembersScreen } from '#renderer/rosters/members-screen.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import type { Program } from '#shared/contract/programs.ts';
+import { rosterCodes } from '#shared/domain/states.ts';
 import { ProgramDialog } from './program-dialog.tsx';
 import { ProgramTable } from './program-table.tsx';
 import { RosterTable } from './roster-table.tsx';
 import { TariffTable } from './tariff-table.tsx';
 
-/** Kepesertaan & Iuran: programmes with their quota and contribution, and the dated tariffs. */
+/** Kepesertaan & Iuran: programmes and tariffs, and the people of each roster. */
 export function ProgramsScreen() {
+  return (
+    <Switch>
+      {rosterCodes.map((code) => (
+        <Route key={code} path={`/programs/rosters/${code}`}>
+          <MembersScreen key={code} code={code} />
+        </Route>
+      ))}
+      <Route component={Programs} />
+    </Switch>
+  );
+}
+
+/** Programmes with their quota and contribution, rosters, and the dated tariffs. */
+function Programs() {
   const { t } = useTranslation();
   const mayEdit = useMay('programs.edit');
   const programs = useQuery(api.programs.list.queryOptions());

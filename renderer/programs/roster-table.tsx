@@ -1,6 +1,7 @@
-import { Select, Table, Title } from '@mantine/core';
+import { Button, Select, Table, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -19,7 +20,7 @@ export function RosterTable({ programs }: { readonly programs: readonly Program[
         {t('programs.rosters.title')}
       </Title>
       <ErrorNotice error={rosters.error} onRetry={() => void rosters.refetch()} />
-      <Table withTableBorder maw="52rem" aria-labelledby="rosters">
+      <Table withTableBorder maw="62rem" aria-labelledby="rosters">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('programs.rosters.name')}</Table.Th>
@@ -27,6 +28,7 @@ export function RosterTable({ programs }: { readonly programs: readonly Program[
               {t('programs.rosters.members')}
             </Table.Th>
             <Table.Th scope="col">{t('programs.rosters.program')}</Table.Th>
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -54,6 +56,17 @@ function RosterLine({ roster, programs }: LineProps) {
         ) : (
           <RosterProgram roster={roster} programs={programs} />
         )}
+      </Table.Td>
+      <Table.Td ta="right">
+        <Button
+          component={Link}
+          href={`/programs/rosters/${roster.code}`}
+          size="compact-sm"
+          variant="default"
+          aria-label={t('rosterMembers.openOf', { name: t(`programs.rosters.names.${roster.code}`) })}
+        >
+          {t('rosterMembers.open')}
+        </Button>
       </Table.Td>
     </Table.Tr>
   );

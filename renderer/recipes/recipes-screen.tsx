@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Loader, Table, Text, TextInput } from '@mantine/core';
-import { IconNotebook, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconColumns, IconFileExport, IconNotebook, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,10 +13,11 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import type { Recipe } from '#shared/contract/recipes.ts';
+import { RecipeEditor } from './recipe-editor.tsx';
 import classes from './recipes.module.css';
 import { useRecipeFiles } from './use-recipe-files.ts';
 
-type Opened = { readonly kind: 'rename' | 'remove'; readonly recipe: Recipe } | null;
+type Opened = { readonly kind: 'edit' | 'rename' | 'remove'; readonly recipe: Recipe } | null;
 
 /** The remembered ways of reading lists: rename, remove, take to another office. */
 export function RecipesScreen() {
@@ -44,6 +45,7 @@ export function RecipesScreen() {
       {list.data && list.data.length > 0 ? (
         <RecipeTable recipes={list.data} onOpen={mayChange ? setOpened : null} />
       ) : null}
+      {opened?.kind === 'edit' ? <RecipeEditor recipe={opened.recipe} onClose={() => setOpened(null)} /> : null}
       {opened?.kind === 'rename' ? <RenameDialog recipe={opened.recipe} onClose={() => setOpened(null)} /> : null}
       {opened?.kind === 'remove' ? <RemoveDialog recipe={opened.recipe} onClose={() => setOpened(null)} /> : null}
     </div>
@@ -52,13 +54,13 @@ export function RecipesScreen() {
 
 function FileButtons({ any }: { readonly any: boolean }) {
   const { t } = useTranslation();
-  const { exportAll, importFile } = useRecipeFiles();
+  const { exportSome, importFile } = useRecipeFiles();
   return (
     <>
       <Button variant="default" loading={importFile.isPending} onClick={() => importFile.mutate()}>
         {t('recipes.importFile')}
       </Button>
-      <Button variant="default" disabled={!any} loading={exportAll.isPending} onClick={() => exportAll.mutate()}>
+      <Button variant="default" disabled={!any} loading={exportSome.isPending} onClick={() => exportSome.mutate({})}>
         {t('recipes.exportAll')}
       </Button>
     </>
@@ -113,8 +115,24 @@ type RowButtonsProps = { readonly recipe: Recipe; readonly onOpen: (opened: Open
 function RowButtons({ recipe, onOpen }: RowButtonsProps) {
   const { t } = useTranslation();
   const { name } = recipe;
+  const { exportSome } = useRecipeFiles();
   return (
     <Group gap={4} wrap="nowrap">
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('recipes.edit', { name })}
+        onClick={() => onOpen({ kind: 'edit', recipe })}
+      >
+        <IconColumns size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('recipes.exportOne', { name })}
+        loading={exportSome.isPending}
+        onClick={() => exportSome.mutate({ ids: [recipe.id], name })}
+      >
+        <IconFileExport size={16} aria-hidden />
+      </ActionIcon>
       <ActionIcon
         variant="subtle"
         aria-label={t('recipes.rename', { name })}

@@ -6,16 +6,16 @@ import { showDone, showError } from '#renderer/ui/notify.ts';
 /** Taking recipes to another office and from it, by a file that the system's dialog names. */
 export function useRecipeFiles() {
   const { t } = useTranslation();
-  const exportAll = useMutation({
-    async mutationFn() {
-      const suggestedName = `${t('recipes.exportName')}.json`;
+  const exportSome = useMutation({
+    async mutationFn({ ids, name = t('recipes.exportName') }: { ids?: number[]; name?: string }) {
+      const suggestedName = `${name.replaceAll(/[\\/:*?"<>|]/g, '-')}.json`;
       const { path } = await shell.chooseSaveFile({
         title: t('recipes.exportTitle'),
         suggestedName,
         extensions: ['json'],
       });
       if (path === null) return;
-      const { count } = await backend.recipes.exportFile({ path });
+      const { count } = await backend.recipes.exportFile({ path, ids });
       showDone(t('recipes.exported', { n: count }));
     },
     onError: showError,
@@ -30,5 +30,5 @@ export function useRecipeFiles() {
     },
     onError: showError,
   });
-  return { exportAll, importFile };
+  return { exportSome, importFile };
 }

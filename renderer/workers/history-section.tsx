@@ -38,7 +38,7 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
         </Table.Thead>
         <Table.Tbody>
           {history.map((entry) => (
-            <Table.Tr key={`${entry.changeSetId} ${entry.field ?? ''}`}>
+            <Table.Tr key={`${entry.changeSetId} ${entry.kind} ${entry.field ?? ''} ${entry.newValue ?? ''}`}>
               <Table.Td>
                 {dateTime(entry.at)}
                 <Text size="xs" c="dimmed">
@@ -46,6 +46,7 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
                     entry.actorName,
                     entry.field === null ? null : word('workers.changeKinds', entry.kind),
                     entry.reason,
+                    entry.source,
                   ]
                     .filter(Boolean)
                     .join(' · ')}

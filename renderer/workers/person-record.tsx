@@ -65,7 +65,7 @@ export function MembershipSections({ detail }: { readonly detail: WorkerDetail }
           }))}
         </Lines>
       </Section>
-      <RosterSection workerId={detail.row.id} />
+      <RosterSection workerId={detail.row.id} name={detail.row.name} />
       <Section title={t('workers.panel.cases')}>
         <Lines none={t('workers.panel.noCases')}>
           {detail.cases.map(({ id, state, submittedAt, decidedAt }) => ({

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { choiceName } from '#renderer/grid/choices.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
-import { workerStates } from '#shared/domain/states.ts';
+import { isRosterField } from '#shared/domain/roster-fields.ts';
+import { rosterCodes, workerStates } from '#shared/domain/states.ts';
 import { word } from './person-record.tsx';
 import { useChoices } from './use-references.ts';
 
@@ -25,6 +26,9 @@ export function usePersonWords(): PersonWords {
       if (name === 'state') return t('workers.columns.state');
       const record = records.find((known) => known === name);
       if (record) return t(`register.undo.fields.${record}`);
+      if (name === 'kpj' || name === 'startDate') return t(`imports.extraFields.${name}`);
+      if (name === 'rosterConfirmed') return t('rosterMembers.rosterConfirmed');
+      if (isRosterField(name)) return t(`rosterMembers.fields.${name}`);
       const field = editable(name);
       return field ? t(`fields.${field}`) : code;
     },
@@ -32,10 +36,12 @@ export function usePersonWords(): PersonWords {
       if (stored === null) return '';
       const name = camel(code);
       const state = name === 'state' ? workerStates.find((known) => known === stored) : undefined;
+      const roster = rosterCodes.find((known) => known === stored);
+      if (roster) return t(`programs.rosters.names.${roster}`);
       const tree = recordStates[name];
       if (tree) return word(tree, stored);
       if (state) return t(`states.worker.${state}`);
-      if (name === 'birthDate') return format.date(stored);
+      if (name === 'birthDate' || name === 'memberSince' || name === 'startDate') return format.date(stored);
       const field = editable(name);
       return field ? choiceName(choices[field], stored) : stored;
     },
@@ -43,12 +49,13 @@ export function usePersonWords(): PersonWords {
 }
 
 /** What hangs on a person and has states of its own. */
-const records = ['case', 'letter', 'enrolment'] as const;
+const records = ['case', 'letter', 'enrolment', 'roster'] as const;
 
 const recordStates: Readonly<Record<string, string>> = {
   case: 'states.case',
   letter: 'states.letter',
   enrolment: 'workers.enrolmentStates',
+  roster: 'states.rosterEntry',
 };
 
 const editable = (name: string): EditableField | undefined => editableFields.find((field) => field === name);

@@ -115,9 +115,11 @@ export const linkThresholds = z
   .object({ possible: z.number().min(-20).max(60), likely: z.number().min(-20).max(60) })
   .refine(({ possible, likely }) => possible <= likely);
 
+/** The last search that ended well; `file` is the list after whose import it ran by itself, null for the whole register. */
 const lastScan = z.object({
   at: z.string(),
   by: z.string(),
+  file: z.string().nullable(),
   people: z.number().int(),
   candidates: z.number().int(),
   found: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dateOrders } from '../domain/birth-date.ts';
 import { fieldPolicies } from '../domain/import-policy.ts';
-import { importKinds, importStates, rosterCodes, verdicts } from '../domain/states.ts';
+import { importKinds, importStates, listChanges, rosterCodes, verdicts } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, writes } from './base.ts';
 import { importPapers, roundOf } from './import-papers.ts';
 
@@ -28,6 +29,19 @@ export type RowRole = (typeof rowRoles)[number];
 export const columnReasons = ['header', 'content', 'both', 'differs', 'chosen', 'none'] as const;
 
 /**
+ * What a list brings: people (and the roster that they stand on, null for the programme's own list), changes to people who are
+ * registered (`change` is the one that is said of everybody, null when a column says it row by row), or the answer of BPJS.
+ */
+export const listKind = z.object({
+  kind: z.enum(importKinds),
+  rosterCode: z.enum(rosterCodes).nullable(),
+  change: z.enum(listChanges).nullable(),
+});
+
+/** What a list brings. */
+export type ListBrings = z.infer<typeof listKind>;
+
+/**
  * What was recognised in one table of a file (a sheet; the second table of a sheet is named 'Sheet#2'). `columns[].field` is the
  * proposed or chosen field or null for "not used", `confidence` goes from 0 to 1.
  */
@@ -52,6 +66,10 @@ export const sheetProposal = z.object({
   roles: z.partialRecord(z.enum(rowRoles), z.number().int()),
   hiddenPeople: z.number().int(),
   hidden: z.enum(['hold', 'import']),
+  /** Which number comes first in its dates, as a recipe or the clerk said. */
+  dateOrder: z.enum(dateOrders),
+  /** What its rows are taken for, null where no people are; not `sure` when it says neither where they live nor what changed. */
+  brings: listKind.extend({ sure: z.boolean() }).nullable(),
   /** The remembered recipe by which the table was read. */
   recipe: z.object({ id, name: z.string(), sender: z.string() }).nullable(),
   /**
@@ -80,6 +98,8 @@ export const sheetChoice = z.object({
   nobody: rowNumbers.default([]),
   /** What becomes of people in hidden rows. */
   hidden: z.enum(['hold', 'import']).default('hold'),
+  /** Which number comes first in dates written with numbers alone; day first unless said. */
+  dateOrder: z.enum(dateOrders).optional(),
 });
 
 /** How many rows of the file got which verdict; `rows` is their sum, `noise` counts rows that describe nobody. */
@@ -114,8 +134,9 @@ export const importSummary = z.object({
   fileName: z.string(),
   fileSha256: z.string(),
   state: z.enum(importStates),
-  kind: z.enum(importKinds),
-  rosterCode: z.enum(rosterCodes).nullable(),
+  ...listKind.shape,
+  /** Who sent the list. */
+  sender: z.string().nullable(),
   programId: id,
   cohort: z.string().nullable(),
   totals: importTotals.nullable(),
@@ -205,6 +226,10 @@ export const imports = {
         fields: z.array(z.string()),
         /** The import that this file goes on from, when it is a correction workbook that came back. */
         resumes: roundOf.nullable(),
+        /** Who seems to have sent it: its letterhead, the earlier round, the recipe or its kind says so. */
+        sender: z.string().nullable(),
+        /** In which programme people are enrolled unless it is said: by roster, null for the programme's own list. */
+        programs: z.array(z.object({ rosterCode: z.enum(rosterCodes).nullable(), programId: id })),
       }),
     ),
   /** Reads, checks and stages every row of the file; the job's result names the import. Nothing enters the register yet. */
@@ -218,8 +243,10 @@ export const imports = {
         kind: z.enum(importKinds).optional(),
         /** The roster that its people stand on, null for the programme's own list; recognised when it is left out. */
         rosterCode: z.enum(rosterCodes).nullable().optional(),
+        /** What a list of changes says of everybody, null when a column says it; recognised when it is left out. */
+        change: z.enum(listChanges).nullable().optional(),
         sheets: z.array(sheetChoice).max(400).optional(),
-        /** Whose recipes are tried first for sheets that are not named, or which one by its name. */
+        /** Who sent the list: kept beside it; whose recipes are tried first for sheets that are not named. `profile` is one recipe by its name. */
         sender: z.string().max(120).optional(),
         profile: z.string().max(120).optional(),
         referenceDate: date.optional(),
@@ -228,6 +255,8 @@ export const imports = {
       }),
     )
     .output(startedJob),
+  /** Takes a staged list for another kind: every row of it is judged anew, what was repaired stays. */
+  judgeAs: writes('imports.run').input(listKind.extend({ id })).output(startedJob),
   list: reads('imports.read').output(z.array(importSummary)),
   get: reads('imports.read')
     .input(z.object({ id }))

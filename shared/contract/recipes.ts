@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { dateOrders } from '../domain/birth-date.ts';
 import { absolutePath, id, reads, text, writes } from './base.ts';
 
 const cellText = z.string().max(500);
 
 /**
  * How the lists of one layout are read ("profil kolom"): the texts of its header rows, by which it is known again wherever they
- * stand, what each column holds, how many rows below the header its people begin, and what becomes of hidden rows.
+ * stand, what each column holds, how many rows below the header its people begin, what becomes of hidden rows, and the order of dates.
  */
 export const recipeLayout = z.object({
   headerTexts: z.array(z.array(cellText).max(500)).min(1).max(3),
   columns: z.array(z.object({ header: cellText, field: z.string().max(40).nullable() })).max(500),
   rowsBelowHeader: z.number().int().min(1).max(1000),
   hidden: z.enum(['hold', 'import']),
+  /** Which number comes first in dates written with numbers alone. */
+  dateOrder: z.enum(dateOrders).default('day'),
 });
 
 /** How the lists of one layout are read. */
@@ -45,6 +48,26 @@ export const recipes = {
   save: writes('imports.run')
     .input(z.object({ sender: text(120), layouts: z.array(recipeLayout).min(1).max(50) }))
     .output(z.object({ ids: z.array(id) })),
+  /**
+   * Changes what a recipe says: sender, name, what each column holds (a field or null, for every column in its order), where the
+   * people begin, hidden rows, order of dates. @throws common.not_found, recipes.columns_changed, recipes.field_unknown,
+   * recipes.field_twice, recipes.name_missing, recipes.taken
+   */
+  edit: writes('imports.run')
+    .input(
+      z.object({
+        id,
+        name: text(120),
+        sender: text(120),
+        fields: z.array(z.string().max(40).nullable()).max(500),
+        rowsBelowHeader: recipeLayout.shape.rowsBelowHeader,
+        hidden: recipeLayout.shape.hidden,
+        dateOrder: z.enum(dateOrders),
+      }),
+    )
+    .output(z.object({ id })),
+  /** The fields that a column can hold. */
+  fields: reads('imports.read').output(z.array(z.string())),
   rename: writes('imports.run')
     .input(z.object({ id, name: text(120) }))
     .output(z.object({ id })),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fieldPolicies } from '../domain/import-policy.ts';
 import { importKinds, rosterCodes, verdicts } from '../domain/states.ts';
 import { id, pageInput, reads, startedJob, text, typed, writes } from './base.ts';
+import { linkFinding } from './duplicates.ts';
 import { importRow } from './imports.ts';
 
 const field = z.string().max(40);
@@ -16,6 +18,8 @@ export const rowChoice = z.object({
   proposal: code.optional(),
   /** Only rows that say something else than the register. */
   differs: z.boolean().optional(),
+  /** Only rows that differ in this field, and where it is dealt with in one of these ways. */
+  differsIn: z.object({ field, policies: z.array(z.enum(fieldPolicies)).max(4).optional() }).optional(),
   rowId: id.optional(),
 });
 
@@ -99,10 +103,24 @@ export const repairs = {
             other: z
               .object({ kind: z.enum(['row', 'worker']), name: z.string(), said: z.record(z.string(), z.string()) })
               .nullable(),
+            /** How Ganda judges the two; null when the other one is not to be found any more. */
+            finding: linkFinding.nullable(),
           }),
         ),
         total: z.number().int(),
       }),
+    ),
+  /** In how many rows each field differs from the register, and how often it is dealt with in which way; the most frequent first. */
+  differences: reads('imports.read')
+    .input(z.object({ id, verdicts: z.array(z.enum(verdicts)).optional() }))
+    .output(
+      z.array(
+        z.object({
+          field: z.string(),
+          rows: z.number().int(),
+          policies: z.record(z.enum(fieldPolicies), z.number().int()),
+        }),
+      ),
     ),
   /** What was read from which sheet, and the sheets that hold no people. */
   sheets: reads('imports.read')

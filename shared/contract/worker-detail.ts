@@ -3,7 +3,7 @@ import { editableFields } from '../domain/worker-fields.ts';
 import { id, problemData, reads, text, writes } from './base.ts';
 import { workerRow } from './worker-rows.ts';
 
-/** One entry of a worker's history: which field, from what to what, by whom, when, why. */
+/** One entry of a worker's history: which field, from what to what, by whom, when, why, out of which imported file. */
 export const historyEntry = z.object({
   changeSetId: id,
   kind: z.string(),
@@ -13,6 +13,7 @@ export const historyEntry = z.object({
   actorName: z.string(),
   reason: z.string().nullable(),
   at: z.string(),
+  source: z.string().nullable(),
 });
 
 /** Everything of one person: the row, warnings, where it came from, cases, letters, enrolments, history. */

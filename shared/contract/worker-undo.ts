@@ -22,7 +22,7 @@ export const cutOffBulk = z.object({
 });
 
 /** What an act may leave: a cell, the state of a person, or what ended with a leaving. */
-export const leftFields = [...editableFields, 'state', 'case', 'letter', 'enrolment'] as const;
+export const leftFields = [...editableFields, 'state', 'case', 'letter', 'enrolment', 'roster'] as const;
 
 /**
  * A cell that an act left alone: what it holds now, what the act would have given it, why not, and who changed it last (null

@@ -23,8 +23,17 @@ export type DateReading =
 /** A raw cell of a list; numbers and date serials come as their stored text. */
 export type RawDate = { readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error'; readonly text: string };
 
-/** `today` bounds the future and decides the century of two-digit years; `date1904` is the workbook's date system. */
-export type DateContext = { readonly today: IsoDate; readonly date1904: boolean };
+/** Which of two numbers comes first in dates written with numbers alone. */
+export const dateOrders = ['day', 'month'] as const;
+
+/** Day first or month first. */
+export type DateOrder = (typeof dateOrders)[number];
+
+/**
+ * `today` bounds the future and decides the century of two-digit years; `date1904` is the workbook's date system; `dateOrder` is
+ * what somebody said of the list, day first unless told.
+ */
+export type DateContext = { readonly today: IsoDate; readonly date1904: boolean; readonly dateOrder?: DateOrder };
 
 const earliestYear = 1900;
 
@@ -69,12 +78,15 @@ const judge = (date: IsoDate | null, form: DateForm, ambiguous: boolean, today: 
   return { state: 'read', date, other: other !== null && other <= today ? other : null, form };
 };
 
-const readNumbers = (first: string, second: string, yearText: string, today: IsoDate): DateReading => {
+const readNumbers = (first: string, second: string, yearText: string, context: DateContext): DateReading => {
+  const { today, dateOrder = 'day' } = context;
   const [left, right] = [Number(first), Number(second)];
   if (left === 0 && right === 0) return { state: 'zero' };
   const year = fullYear(yearText, today);
-  const dayFirst = isoDate(year, right, left);
   const form: DateForm = yearText.length === 4 ? 'day_month' : 'two_digit_year';
+  const monthFirst = dateOrder === 'month' ? isoDate(year, left, right) : null;
+  if (monthFirst !== null) return judge(monthFirst, form, true, today);
+  const dayFirst = isoDate(year, right, left);
   if (dayFirst !== null) return judge(dayFirst, form, true, today);
   if (right > 12) return judge(isoDate(year, left, right), 'month_day', false, today);
   return { state: 'impossible' };
@@ -109,7 +121,7 @@ const readText = (text: string, context: DateContext): DateReading => {
     return judge(isoDate(Number(year), Number(month), Number(day)), 'iso', false, context.today);
   }
   const numbers = /^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?:[T ]\d{1,2}[:.]\d{2}.*)?$/.exec(text);
-  if (numbers !== null) return readNumbers(numbers[1] ?? '', numbers[2] ?? '', numbers[3] ?? '', context.today);
+  if (numbers !== null) return readNumbers(numbers[1] ?? '', numbers[2] ?? '', numbers[3] ?? '', context);
   const named = /^(\d{1,2})\s*[-/. ]?\s*([a-z]+)\.?\s*[-/. ]?\s*(\d{4}|\d{2})$/i.exec(text);
   const month = named === null ? null : monthOfWord(named[2] ?? '');
   if (named === null || month === null) return { state: 'unreadable' };

@@ -28,6 +28,9 @@ export const journalGroups = {
     'workers.edited_together',
     'workers.undone_together',
     'workers.redone_together',
+    'roster.joined',
+    'roster.left',
+    'roster.confirmed',
   ],
   imports: [
     'import.staged',
@@ -37,6 +40,7 @@ export const journalGroups = {
     'import.superseded',
     'import.repaired',
     'import.repair_undone',
+    'import.judged_as',
   ],
   duplicates: [
     'duplicates.scanned',
@@ -67,6 +71,7 @@ export const journalGroups = {
     'duplicates.thresholds',
     'decision_reason.saved',
     'recipe.saved',
+    'recipe.edited',
     'recipe.renamed',
     'recipe.removed',
     'recipe.imported',

@@ -1,7 +1,7 @@
 import type { letterStates } from './states.ts';
 
-/** State of the membership that a letter tells of. */
-export type LetterStatus = (typeof letterStates)[number];
+/** State of the participation that a letter tells of; `member`: the letter tells of a place on a roster that belongs to no programme. */
+export type LetterStatus = (typeof letterStates)[number] | 'member';
 
 /**
  * What the QR code of a letter says: enough to compare with the paper, nothing to misuse. There is no NIK and no KPJ
@@ -16,7 +16,7 @@ export interface LetterPayload {
 }
 
 /** The numbers that stand for the states in codes already printed: never renumber, only add. */
-const statusNumbers = { approved: 1, decreed: 2, registered: 3, active: 4 } as const satisfies Record<
+const statusNumbers = { approved: 1, decreed: 2, registered: 3, active: 4, member: 5 } as const satisfies Record<
   LetterStatus,
   number
 >;
@@ -59,6 +59,8 @@ const statusOf = (value: number | undefined): LetterStatus | undefined => {
       return 'registered';
     case statusNumbers.active:
       return 'active';
+    case statusNumbers.member:
+      return 'member';
     default:
       return undefined;
   }

@@ -60,6 +60,12 @@ export const importKinds = ['people', 'changes', 'card_reply'] as const;
 /** One kind of import. */
 export type ImportKind = (typeof importKinds)[number];
 
+/** What a list of changes says of everybody on it when no column says it row by row: who died or left, where they moved, their number. */
+export const listChanges = ['deceased', 'moved_out', 'address', 'phone'] as const;
+
+/** One change that a whole list is about. */
+export type ListChange = (typeof listChanges)[number];
+
 /** Kinds of list beside the programme's own on which a person can stand. */
 export const rosterCodes = ['posyandu_cadres', 'union_members'] as const;
 

@@ -27,7 +27,7 @@ export type ScoreOffice = {
   readonly close: () => Promise<void>;
 };
 
-const password = 'kata-sandi-penilai';
+const password = 'menghitung-kecocokan-daftar';
 const page = 5000;
 
 async function finish(client: BackendClient, { jobId }: { readonly jobId: number }) {

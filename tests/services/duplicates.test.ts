@@ -59,6 +59,18 @@ describe('looking for duplicates', () => {
     });
   });
 
+  test('the search after an import is told as the last one, with its list; one that compared nobody is not', async ({
+    office,
+  }) => {
+    const summary = () => office.as('head').duplicates.summary();
+    expect((await summary()).lastScan).toBeNull();
+    await importPeople(office, [{ name: 'Sitti Rahma' }, { name: 'Muh. Arsyad', sex: 'L' }]);
+    await scanOfImport(office);
+    expect((await summary()).lastScan).toMatchObject({ file: 'orang.csv', people: 2, found: 0, by: 'Akun clerk' });
+    await scan(office);
+    expect((await summary()).lastScan).toMatchObject({ file: null, people: 2 });
+  });
+
   test('twins and members of a family are not', async ({ office }) => {
     const family = { kk: '7371011203207777', address: 'Jl. Tinumbu No. 1', phone: '081234577777', motherName: 'Lina' };
     const born = { birthDate: '1975-05-09' };

@@ -114,7 +114,7 @@ describe('rosters', () => {
     expect((await rosters.members({ code: 'union_members', search: 'meis' })).total).toBe(1);
     const workerId = found.rows[0]?.workerId ?? 0;
     expect(await rosters.ofWorker({ workerId })).toMatchObject([{ code: 'union_members', workerId }]);
-    expect(await rosters.groups({ code: 'union_members' })).toEqual([{ name: null, members: 2 }]);
+    expect(await rosters.groups({ code: 'union_members' })).toEqual([{ name: 'Cabang Manado', members: 2 }]);
   });
 
   officeTest('take another programme, by those who may', async ({ office }) => {

@@ -55,6 +55,21 @@ describe('who saw this person', () => {
     await soon(() => opened(first.id) === 3);
   });
 
+  test('tells who was shown them side by side in Ganda and in the queue', async () => {
+    const [left, right] = [at(rows, 1).id, at(rows, 2).id];
+    const verifier = office.as('verifier');
+    await verifier.duplicates.compare({ leftId: left, rightId: right });
+    await soon(() => opened(left) === 1 && opened(right) === 1);
+    const clerk = office.as('clerk');
+    await resultOf(clerk, clerk.verification.submit({ filter: { ids: [left] } }));
+    office.clock.advance(16 * 60_000);
+    const later = office.as('verifier');
+    const [waiting] = (await later.verification.queue({})).rows;
+    await later.verification.get({ id: waiting?.id ?? 0 });
+    await soon(() => opened(left) === 2);
+    expect((await seen(right)).filter(({ how }) => how === 'opened')).toHaveLength(1);
+  });
+
   test('tells exports only of those whom they held', async () => {
     const clerk = office.as('clerk');
     const path = join(office.dataDir, 'ekspor.xlsx');

@@ -151,7 +151,9 @@ describe('templates of letters', () => {
         .run(id, details);
       const client = office.as('letter_clerk');
       expect(await client.letters.preflight({ template: 'posyandu_cadre' })).toMatchObject({ ready: 0 });
-      expect(await client.letters.preflight({ template: 'union_member' })).toMatchObject({ ready: 1 });
+      expect(await client.letters.preflight({ template: 'union_member' })).toMatchObject({ ready: 0, problemCount: 1 });
+      await office.as('verifier').rosters.confirm({ code: 'union_members' });
+      expect(await client.letters.preflight({ template: 'union_member' })).toMatchObject({ ready: 1, problemCount: 0 });
       const folder = join(office.dataDir, 'serikat');
       expect(await resultOf(client, client.letters.issue({ folder, template: 'union_member' }))).toMatchObject({
         issued: 1,

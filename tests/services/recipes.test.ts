@@ -77,6 +77,62 @@ test('recipes go to another office as a file and come back', async () => {
   expect(await clerk.recipes.list()).toMatchObject([{ name: 'Profil kantor', createdBy: expect.any(String) }]);
 });
 
+test('columns of a recipe are changed, judged, and the next list is read by them', async () => {
+  const clerk = office.as('clerk');
+  const [known] = await clerk.recipes.list();
+  const same = { rowsBelowHeader: 1, hidden: 'import', dateOrder: 'month' } as const;
+  const edit = { id: known?.id ?? 0, name: 'Profil baru', sender: 'Kelurahan B', ...same };
+  const fields = ['nik', 'name', null, 'birthDate'];
+  const refusalOf = async (wrong: (string | null)[], more = {}) =>
+    (await refused(clerk.recipes.edit({ ...edit, fields: wrong, ...more }))).code;
+  expect(await refusalOf(['nik', 'name', null])).toBe('recipes.columns_changed');
+  expect(await refusalOf(['nik', 'name', 'nik', null])).toBe('recipes.field_twice');
+  expect(await refusalOf(['nik', null, null, null])).toBe('recipes.name_missing');
+  expect(await refusalOf(['nik', 'name', 'zodiak', null])).toBe('recipes.field_unknown');
+  expect(await refusalOf(fields, { id: 999 })).toBe('common.not_found');
+  await clerk.recipes.save({ sender: 'Kelurahan C', layouts: [layout] });
+  expect(await refusalOf(fields, { sender: 'Kelurahan C' })).toBe('recipes.taken');
+  expect(await clerk.recipes.fields()).toContain('birthDate');
+  await clerk.recipes.edit({ ...edit, fields });
+  const changed = (await clerk.recipes.list()).find(({ id }) => id === edit.id);
+  expect(changed).toMatchObject({ name: 'Profil baru', sender: 'Kelurahan B', layout: same });
+  expect(changed?.layout.columns.map(({ header, field }) => [header, field])).toEqual([
+    ['Kode', 'nik'],
+    ['Yang Bersangkutan', 'name'],
+    ['Nomor', null],
+    ['Tempat', 'birthDate'],
+  ]);
+  // Written month first: 5 March 1985, which the NIK says too. Read day first it would be 3 May.
+  const path = join(office.dataDir, 'bulan.csv');
+  writeFileSync(path, 'KODE;Yang bersangkutan;nomor;TEMPAT\n7371010503857149;Baso;1;03/05/1985\n');
+  const { sheets } = await clerk.imports.inspect({ path, sender: 'Kelurahan B' });
+  expect(sheets[0]).toMatchObject({ dateOrder: 'month', recipe: { name: 'Profil baru' } });
+  const { importId } = await resultOf(clerk, clerk.imports.stage({ path, profile: 'Profil baru' }));
+  const born = office.sql.prepare(`SELECT person ->> 'birthDate' FROM import_row WHERE import_id = ?`).pluck();
+  expect(born.get(Number(importId))).toBe('1985-03-05');
+  await clerk.recipes.remove({ id: edit.id });
+});
+
+test('a file of recipes is taken whole or refused with its reason', async () => {
+  const clerk = office.as('clerk');
+  const path = join(office.dataDir, 'salah.json');
+  const before = await clerk.recipes.list();
+  const write = (version: number, columns: object[]) => {
+    const recipe = { name: 'X', sender: 'Y', layout: { ...layout, columns } };
+    writeFileSync(path, JSON.stringify({ kind: 'berjasa-recipes', version, recipes: [recipe] }));
+  };
+  const refusal = async () => (await refused(clerk.recipes.importFile({ path }))).code;
+  write(2, [{ header: 'Nama', field: 'name' }]);
+  expect(await refusal()).toBe('recipes.newer_version');
+  write(1, [{ header: 'Nama', field: 'zodiak' }]);
+  expect(await refusal()).toBe('recipes.field_unknown');
+  write(1, [{ header: 'NIK', field: 'nik' }]);
+  expect(await refusal()).toBe('recipes.name_missing');
+  writeFileSync(path, 'PK\u0003\u0004');
+  expect(await refusal()).toBe('recipes.not_a_recipe_file');
+  expect(await clerk.recipes.list()).toEqual(before);
+});
+
 test('what is no recipe file is refused, and who may not import may only look', async () => {
   const clerk = office.as('clerk');
   const path = join(office.dataDir, 'bukan.json');

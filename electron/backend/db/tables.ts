@@ -1,7 +1,15 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
-import type { CaseState, ImportKind, importStates, RosterCode, Verdict, WorkerState } from '#shared/domain/states.ts';
+import type {
+  CaseState,
+  ImportKind,
+  importStates,
+  ListChange,
+  RosterCode,
+  Verdict,
+  WorkerState,
+} from '#shared/domain/states.ts';
 
 type Account = {
   id: Generated<number>;
@@ -119,6 +127,8 @@ type Import = {
   state: (typeof importStates)[number];
   kind: Generated<ImportKind>;
   roster_code: RosterCode | null;
+  list_change: ListChange | null;
+  sender: string | null;
   reference_date: string | null;
   choices: string;
   program_id: number;
@@ -283,7 +293,8 @@ type LetterSeries = {
 type LetterBatch = {
   id: Generated<number>;
   series_id: number;
-  program_id: number;
+  program_id: number | null;
+  roster_code: RosterCode | null;
   year: number;
   first_sequence: number;
   last_sequence: number;
@@ -321,7 +332,8 @@ type Letter = {
   number: string;
   state: 'reserved' | 'issued' | 'void';
   worker_id: number;
-  program_id: number;
+  program_id: number | null;
+  roster_code: RosterCode | null;
   batch_id: number;
   payload: string;
   qr_text: string | null;
@@ -391,6 +403,8 @@ type RosterEntry = {
   details: string;
   import_row_id: number | null;
   created_change_set_id: number;
+  confirmed_by: number | null;
+  confirmed_at: string | null;
   version: Generated<number>;
 };
 

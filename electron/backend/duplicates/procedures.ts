@@ -1,4 +1,5 @@
 import { guarded } from '../implement.ts';
+import { noteOpened } from '../journal/service.ts';
 import { compareTwo } from './compare-two.ts';
 import { decideDistinct, reopen, takeOut } from './decide.ts';
 import { mergePeople } from './merge.ts';
@@ -18,7 +19,11 @@ export const duplicates = {
   ),
   list: guarded.duplicates.list.handler(({ context, input }) => listClusters(context.office, context.actor, input)),
   get: guarded.duplicates.get.handler(({ context, input }) => readCluster(context.office, context.actor, input.id)),
-  compare: guarded.duplicates.compare.handler(({ context, input }) => compareTwo(context.office, context.actor, input)),
+  compare: guarded.duplicates.compare.handler(async ({ context, input }) => {
+    const comparison = await compareTwo(context.office, context.actor, input);
+    noteOpened(context.office, context.actor, [input.leftId, input.rightId]);
+    return comparison;
+  }),
   distinct: guarded.duplicates.distinct.handler(({ context, input }) =>
     decideDistinct(context.office, context.actor, input),
   ),

@@ -16,7 +16,13 @@ import type { Shares } from './weights.ts';
 export type Thresholds = { readonly possible: number; readonly likely: number };
 
 /** What scoring needs besides the pair. `priorBits`: log2 of the odds that two people drawn by chance are one. */
-export type Scale = { readonly shares: Shares; readonly priorBits: number; readonly thresholds: Thresholds };
+export type Scale = {
+  readonly shares: Shares;
+  readonly priorBits: number;
+  readonly thresholds: Thresholds;
+  /** The table holds only the pair and does not say how rare a value is: every equal value counts as an average one. */
+  readonly averages?: boolean;
+};
 
 /** No single field says more than this. */
 const mostBits = 18;
@@ -51,7 +57,8 @@ function frequency(table: LinkTable, field: LinkField, left: number): number | n
 
 function bitsOf(table: LinkTable, scale: Scale, field: LinkField, level: number, left: number): number {
   const { m, u } = scale.shares[field];
-  const chance = (level === 1 ? frequency(table, field, left) : null) ?? u[level - 1] ?? 1;
+  const counted = level === 1 && scale.averages !== true;
+  const chance = (counted ? frequency(table, field, left) : null) ?? u[level - 1] ?? 1;
   const bits = Math.log2((m[level - 1] ?? 1e-6) / Math.max(1e-7, chance));
   // An agreement never speaks against one person, however common the value is.
   const fair = level === 1 ? Math.max(0, bits) : bits;

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
 import { type DuplicateCluster, type DuplicatePair, linkFinding } from '#shared/contract/duplicates.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
@@ -202,16 +203,33 @@ async function openCounts(db: Db) {
   return { open, distinct: of('distinct') };
 }
 
-async function lastScan(office: Office, model: ReturnType<typeof readModel>) {
-  if (!model) return null;
-  const job = await office.database.read
+const scanResult = z.object({
+  people: z.number(),
+  candidates: z.number(),
+  certain: z.number(),
+  likely: z.number(),
+  possible: z.number(),
+});
+const scanParams = z.object({ importId: z.number().nullable() });
+
+/** The last search that compared anybody, that of an import included. */
+async function lastScan(db: Db) {
+  const job = await db
     .selectFrom('job')
     .innerJoin('account', 'account.id', 'job.created_by')
-    .select('display_name')
-    .where('job.id', '=', model.jobId ?? 0)
+    .select(['subject', 'params', 'result', 'finished_at', 'display_name'])
+    .where('kind', '=', 'duplicates.scan')
+    .where('state', '=', 'done')
+    .where(sql<SqlBool>`json_extract(result, '$.people') > 0`)
+    .orderBy('job.id', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  const { learnedAt: at, people, candidates, found } = model;
-  return { at, by: job?.display_name ?? '', people, candidates, found };
+  if (!job?.result || !job.finished_at) return null;
+  const { people, candidates, certain, likely, possible } = scanResult.parse(JSON.parse(job.result));
+  const { importId } = scanParams.parse(JSON.parse(job.params));
+  const found = certain + likely + possible;
+  const file = importId === null ? null : job.subject;
+  return { at: job.finished_at, by: job.display_name, file, people, candidates, found };
 }
 
 /** Figures, the last scan, weights and thresholds. */
@@ -231,7 +249,7 @@ export async function summary(office: Office) {
     ...(await openCounts(db)),
     clusters: total,
     merged: merged.count,
-    lastScan: await lastScan(office, model),
+    lastScan: await lastScan(db),
     model: {
       learnedAt: model?.learnedAt ?? null,
       people: model?.people ?? 0,

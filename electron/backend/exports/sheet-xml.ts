@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
 import {
   type CellPolicy,
   type DateCell,
@@ -64,12 +65,6 @@ export function stylesXml(): string {
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
     '</styleSheet>',
   ].join('');
-}
-
-/** The letters of a column, 0 → A, 25 → Z, 26 → AA. */
-export function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
 /** Turns a text into its cell content: inline, or a number in the shared string table. */

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
 import type { CellPolicy, Sheet } from './sheet.ts';
 import {
-  columnLetters,
   escapeXml,
   inlineText,
   rowXml,

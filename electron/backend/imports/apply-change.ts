@@ -1,6 +1,8 @@
 import type { FieldDifference } from '#shared/contract/imports.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
+import { isRosterField } from '#shared/domain/roster-fields.ts';
 import type { Connection } from '../db/open.ts';
+import { createEntryWriter, entryValue, type StoredEntry } from '../db/roster-entries.ts';
 import { type CellWriter, type createCellJudge, leave, recordStateChange } from '../workers/service.ts';
 import { failure, type RowProblem } from './person.ts';
 
@@ -30,8 +32,9 @@ export type ChangeApplier = (row: ChangeRow) => RowProblem | null;
 
 const isCell = (field: string): field is EditableField => editableFields.some((known) => known === field);
 
-function statements(connection: Connection) {
+function statements({ connection, changeSetId }: ApplyTools) {
   return {
+    entries: createEntryWriter(connection, changeSetId),
     touch: connection.prepare('UPDATE worker SET version = version + 1, updated_at = ? WHERE id = ?'),
     enrol: connection.prepare(
       `INSERT INTO enrolment (worker_id, program_id, cohort, state, fund_source, start_date, end_date, created_change_set_id)
@@ -48,15 +51,12 @@ function statements(connection: Connection) {
       `UPDATE enrolment SET state = 'registered', version = version + 1
         WHERE worker_id = ? AND program_id = ? AND state IN ('proposed', 'approved', 'decreed')`,
     ),
-    entry: connection.prepare<[number, string], { id: number; member_number: string | null; details: string }>(
-      `SELECT id, member_number, details FROM roster_entry WHERE worker_id = ? AND roster_code = ? AND state = 'active'`,
+    entry: connection.prepare<[number, string], StoredEntry>(
+      `SELECT * FROM roster_entry WHERE worker_id = ? AND roster_code = ? AND state = 'active'`,
     ),
     join: connection.prepare(
       `INSERT INTO roster_entry (roster_code, worker_id, member_number, details, import_row_id, created_change_set_id)
        VALUES (?, ?, ?, ?, ?, ?)`,
-    ),
-    setEntry: connection.prepare(
-      'UPDATE roster_entry SET member_number = ?, details = ?, version = version + 1 WHERE id = ?',
     ),
     record: connection.prepare(
       'INSERT INTO change (change_set_id, entity, entity_id, field, old_value, new_value) VALUES (?, ?, ?, ?, ?, ?)',
@@ -104,11 +104,9 @@ function applyEntry(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
     run.join.run(code, row.worker_id, memberNumber, JSON.stringify(details), row.id, tools.changeSetId);
     return;
   }
-  const merged = JSON.stringify({ ...JSON.parse(entry.details), ...details });
-  run.setEntry.run(memberNumber ?? entry.member_number, merged, entry.id);
-  const before = JSON.stringify({ memberNumber: entry.member_number, details: entry.details });
-  const after = JSON.stringify({ memberNumber: memberNumber ?? entry.member_number, details: merged });
-  run.record.run(tools.changeSetId, 'roster_entry', entry.id, 'entry', before, after);
+  for (const [field, value] of Object.entries(said)) {
+    if (isRosterField(field) && entryValue(entry, field) !== value) run.entries.set(entry, field, value);
+  }
 }
 
 function applyState(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonly Wanted[]): void {
@@ -143,7 +141,7 @@ function applyCells(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
  * she is: the row waits for a person. Several rows of one import may change the same person.
  */
 export function createChangeApplier(tools: ApplyTools): ChangeApplier {
-  const run = statements(tools.connection);
+  const run = statements(tools);
   const versions = new Map<number, number>();
   return (row) => {
     const worker = tools.writer.read(row.worker_id);

@@ -5,8 +5,10 @@ import { readFamilyCard } from '#shared/domain/nik.ts';
 import { readPhone } from '#shared/domain/phone.ts';
 import { readRtOrRw } from '#shared/domain/rt-rw.ts';
 import { readSex } from '#shared/domain/sex.ts';
+import type { ListChange } from '#shared/domain/states.ts';
 import { cleanSpaces } from '#shared/domain/text.ts';
 import type { AssessContext, Lookups } from './assess-context.ts';
+import { assessDetails } from './assess-details.ts';
 import { failure, type RowChange, type RowProblem, warning } from './person.ts';
 import type { RowCells } from './row-cells.ts';
 import type { Cell } from './sheet-reader.ts';
@@ -39,6 +41,33 @@ const isLeaving = (subject: Subject): subject is Leaving => leavings.has(subject
 const subjectOf = (text: string): Subject | null => {
   const words = cleanSpaces(text.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
   return subjects.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+};
+
+/** What a whole list says of everybody on it is a subject like those of single rows. */
+const ownFields = {
+  address: ['address', 'rt', 'rw', 'villageCode'],
+  phone: ['phone'],
+} as const satisfies Readonly<Record<Exclude<ListChange, Leaving>, readonly EditableField[]>>;
+
+/** A list of moves or of new numbers may give them in the columns that lists of people have; what stands there is the new value. */
+const readOwnColumns = (
+  subject: keyof typeof ownFields,
+  cells: RowCells,
+  context: AssessContext,
+  lookups: Lookups,
+  problems: RowProblem[],
+): Values => {
+  const found: RowProblem[] = [];
+  const { details } = assessDetails(cells, context, lookups, found);
+  const values: Values = {};
+  for (const field of ownFields[subject]) {
+    const value = details[field];
+    if (value !== null) values[field] = value;
+  }
+  const about = new Set<string | null>(ownFields[subject]);
+  problems.push(...found.filter(({ code, field }) => about.has(field) && !code.endsWith('_blank')));
+  if (Object.keys(values).length === 0) problems.push(failure('change_blank', 'change'));
+  return values;
 };
 
 const unreadable = (field: EditableField): RowProblem => failure('change_unreadable', 'change', { field });
@@ -91,7 +120,7 @@ const readValue = (field: EditableField, cell: Cell, context: AssessContext, loo
 const eventDate = (cells: RowCells, context: AssessContext, problems: RowProblem[]): string | null => {
   const cell = cells.get('changeDate');
   if (cell === null) return null;
-  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904 });
+  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904, dateOrder: context.dateOrder });
   if (reading.state === 'read') return reading.date;
   problems.push(warning('change_date_unreadable', 'change'));
   return null;
@@ -108,13 +137,16 @@ export const assessChange = (
   problems: RowProblem[],
 ): RowChange | null => {
   const date = eventDate(cells, context, problems);
-  const subject = subjectOf(cells.text('changeKind') || cells.text('note'));
+  const subject = subjectOf(cells.text('changeKind')) ?? context.change ?? subjectOf(cells.text('note'));
   if (subject === null) {
     problems.push(failure('change_unknown', 'change'));
     return null;
   }
   if (isLeaving(subject)) return { date, leaving: subject, values: {} };
   const cell = cells.get('changeTo');
+  if (cell === null && subject === context.change && (subject === 'address' || subject === 'phone')) {
+    return { date, leaving: null, values: readOwnColumns(subject, cells, context, lookups, problems) };
+  }
   if (cell === null) {
     problems.push(failure('change_blank', 'change'));
     return null;

@@ -1,8 +1,9 @@
 import { type AreaIndex, type AreaMatch, isCityArea, matchArea } from '#shared/domain/areas.ts';
+import type { DateOrder } from '#shared/domain/birth-date.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import { matchOccupation, type Occupation } from '#shared/domain/occupations.ts';
-import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
+import type { ImportKind, ListChange, RosterCode } from '#shared/domain/states.ts';
 import type { ImportField } from './fields.ts';
 
 /** What a sheet says for all its rows, in its letterhead, name or headers. */
@@ -22,10 +23,14 @@ export type AssessContext = {
   readonly today: IsoDate;
   readonly limits: AgeLimits;
   readonly date1904: boolean;
+  /** Which number comes first in the dates of the sheet. */
+  readonly dateOrder?: DateOrder;
   /** What the rows are. */
   readonly kind: ImportKind;
   /** The roster that the people stand on. A union is no proposal for the programme: nobody is refused for age or work. */
   readonly roster: RosterCode | null;
+  /** What a list of changes says of everybody on it; null when a column says it. */
+  readonly change: ListChange | null;
   /** False for a list that neither says where its people live nor was said to bring people: its rows are held. */
   readonly proposesPeople: boolean;
   readonly fields: ReadonlySet<ImportField>;

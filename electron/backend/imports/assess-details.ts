@@ -101,7 +101,10 @@ export const readMembership = (
   if (card.damaged) problems.push(warning('kpj_damaged', 'kpj'));
   const startCell = cells.get('startDate');
   // A membership may start in the future; only birth dates may not.
-  const start = startCell === null ? null : readDate(startCell, { today: '9999-12-31', date1904: context.date1904 });
+  const start =
+    startCell === null
+      ? null
+      : readDate(startCell, { today: '9999-12-31', date1904: context.date1904, dateOrder: context.dateOrder });
   if (start !== null && start.state !== 'read') problems.push(warning('start_date_unreadable', 'startDate'));
   return {
     cohort: textOrNull(cells.text('cohort')),

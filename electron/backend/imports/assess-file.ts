@@ -6,12 +6,12 @@ import type { ImportKind } from '#shared/domain/states.ts';
 import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
 import { createChangeIndex, createReplyIndex } from './change-list.ts';
-import { type ChosenKind, recogniseKind } from './list-kind.ts';
+import type { ChosenKind } from './list-kind.ts';
 import type { NoiseReason } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
 import type { RowPlace } from './person-index.ts';
-import { readSheetDefaults } from './sheet-defaults.ts';
+import { recogniseTable } from './sheet-defaults.ts';
 import type { SheetFile, SheetRow } from './sheet-reader.ts';
 import { contextOfSheet, type SheetReading } from './sheet-rules.ts';
 import { shownText } from './shown-text.ts';
@@ -104,13 +104,16 @@ type Lists = Readonly<Record<ImportKind, ListIndex>>;
 type RowJudge = (row: TableRow) => { readonly row: PersonRow | NoiseRow; readonly amendments: readonly Amendment[] };
 
 /** What the sheet is taken for: the clerk's columns and kind where there are any, else what was recognised. */
-const readingOf = (place: SheetPlace, { layout, mapping }: TableReading, options: AssessOptions): PeopleSheet => {
+const readingOf = (
+  place: SheetPlace,
+  { layout, mapping, dateOrder }: TableReading,
+  options: AssessOptions,
+): PeopleSheet => {
   const { titles, headers } = layout;
-  const { occupationCode } = readSheetDefaults({ titles, headers, mapping }, place.name);
-  const { kind, roster } = recogniseKind(new Set(mapping.values()), occupationCode, options.chosen);
-  const proposesPeople = layout.proposesPeople || options.chosen?.kind === 'people';
   const { index: sheet, name, date1904 } = place;
-  return { sheet, name, titles, headers, mapping, kind, roster, proposesPeople, date1904 };
+  const recognised = recogniseTable(name, { layout, mapping }, options.chosen);
+  const proposesPeople = layout.proposesPeople || options.chosen?.kind === 'people';
+  return { sheet, name, titles, headers, mapping, ...recognised, proposesPeople, date1904, dateOrder };
 };
 
 const createJudge = (place: SheetPlace, table: TableReading, lists: Lists, options: AssessOptions): RowJudge => {

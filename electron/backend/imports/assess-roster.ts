@@ -15,7 +15,7 @@ const rosterFields: Readonly<Record<RosterCode, readonly ImportField[]>> = {
 const dateOf = (cells: RowCells, context: AssessContext, problems: RowProblem[]): string | null => {
   const cell = cells.get('memberSince');
   if (cell === null) return null;
-  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904 });
+  const reading = readDate(cell, { today: '9999-12-31', date1904: context.date1904, dateOrder: context.dateOrder });
   if (reading.state === 'read') return reading.date;
   problems.push(warning('member_since_unreadable', 'roster'));
   return null;

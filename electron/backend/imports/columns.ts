@@ -21,7 +21,7 @@ const headerRules: readonly HeaderRule[] = [
   rule('changeKind', /\bjenis (?:perubahan|koreksi|mutasi|perbaikan)\b/),
   rule('changeFrom', /\b(?:semula|sebelumnya|data lama)\b/),
   rule('changeTo', /\b(?:menjadi|seharusnya|data baru)\b/),
-  rule('changeDate', /\b(?:tanggal|tgl) (?:kejadian|perubahan|peristiwa)\b/),
+  rule('changeDate', /\b(?:tanggal|tgl) (?:kejadian|perubahan|peristiwa|meninggal|wafat|kematian|pindah)\b/),
   rule('memberSince', /\b(?:tanggal|tgl) (?:masuk|bergabung)\b/),
   rule('replyStatus', /^status$|^status jawaban$/, 1),
   rule('posyandu', /^(?:nama )?posyandu$/),

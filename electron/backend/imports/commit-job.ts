@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { nameKey } from '#shared/domain/names.ts';
+import { isOutsideProgrammes } from '#shared/domain/roster-fields.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { bulkLoad } from '../db/bulk-load.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
@@ -15,6 +16,7 @@ import { closeEarlierRound } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 import { forgetRepairs } from './repair-log.ts';
+import { closeRepairRuns } from './repair-run.ts';
 
 /** Params of the job that puts a staged import into the register. */
 export const commitParams = z.object({ importId: z.number().int(), role: z.enum(roles) });
@@ -133,7 +135,7 @@ function commitRow(commit: Commit, row: StagedRow): boolean {
   if (roster !== null) {
     run.join.run(roster.code, id, memberNumber, JSON.stringify(roster.details), row.id, changeSetId);
     // The union is no programme of the city: its members are enrolled by nobody here.
-    if (roster.code === 'union_members') return true;
+    if (isOutsideProgrammes(roster.code)) return true;
   }
   const cohort = person.cohort ?? head.cohort;
   const cardNumber = wholeCardNumber(person.kpj);
@@ -230,6 +232,7 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
 export async function commitJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { importId, role } = commitParams.parse(raw);
   const { connection } = context;
+  context.write(() => closeRepairRuns(connection));
   const head = connection
     .prepare<[number], ImportHead>(`SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`)
     .get(importId);

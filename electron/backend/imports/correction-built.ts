@@ -1,5 +1,6 @@
 import { isoDate, serialFromDate } from '#shared/domain/calendar.ts';
-import { type Archive, columnLetters, escapeXml, openArchive, textXml } from '../exports/service.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
+import { type Archive, escapeXml, openArchive, textXml } from '../exports/service.ts';
 import type { CellMark, CorrectionMarks, MarkedRow } from './correction-marks.ts';
 import { blocksOf, commentsXml, drawingXml, inPieces, type Note, notesOf } from './correction-notes.ts';
 import {

@@ -1,4 +1,5 @@
-import { columnLetters, textXml } from '../exports/service.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
+import { textXml } from '../exports/service.ts';
 import type { MarkedRow } from './correction-marks.ts';
 
 /** A comment in a cell: zero-based column, one-based row. */

@@ -52,7 +52,7 @@ export async function findEarlierRound(
 export async function choicesOfRound(db: Db, id: number) {
   const row = await db
     .selectFrom('import')
-    .select(['program_id', 'cohort', 'kind', 'roster_code', 'choices'])
+    .select(['program_id', 'cohort', 'kind', 'roster_code', 'list_change', 'sender', 'choices'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const { sheetNames, sheets } = readAs.parse(JSON.parse(row.choices));
@@ -61,6 +61,8 @@ export async function choicesOfRound(db: Db, id: number) {
     cohort: row.cohort,
     kind: row.kind,
     rosterCode: row.roster_code,
+    change: row.list_change,
+    sender: row.sender,
     sheets: sheetNames.flatMap((name, index) => {
       const read = sheets.find(({ sheet }) => sheet === index);
       if (read === undefined) return [];

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { columnLetters } from '../exports/service.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
 import type { CellMark, MarkedRow } from './correction-marks.ts';
 import { columnOf } from './read-xlsx-sheet.ts';
 

@@ -6,9 +6,12 @@ import type { AreaIndex } from '#shared/domain/areas.ts';
 import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { ColumnHeader } from './columns.ts';
 import { importFields } from './fields.ts';
+import type { ChosenKind } from './list-kind.ts';
+import { senderOf } from './list-sender.ts';
 import { isNumberRow, rowTexts } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import { type Chooser, createChooser, type KnownRecipe } from './recipe-match.ts';
+import { recogniseTable } from './sheet-defaults.ts';
 import { createSheetPicture, type SheetPicture } from './sheet-picture.ts';
 import { shownText } from './shown-text.ts';
 import type { TableReading } from './table-rows.ts';
@@ -23,6 +26,8 @@ export type InspectOptions = {
   readonly sheets?: readonly z.infer<typeof sheetChoice>[] | undefined;
   /** The best ones first. */
   readonly recipes: readonly KnownRecipe[];
+  /** What the file is known to bring: as an earlier round of it was taken. */
+  readonly chosen?: ChosenKind;
 };
 
 const shownSamples = 5;
@@ -52,6 +57,12 @@ const columnsOf = (table: Table, reading: TableReading, chosen: boolean, date190
   });
 };
 
+const bringsOf = (name: string, reading: TableReading, chosen?: ChosenKind): NonNullable<Proposal['brings']> => {
+  const { kind, roster, change } = recogniseTable(name, reading, chosen);
+  const sure = kind !== 'people' || reading.layout.proposesPeople || chosen?.kind === 'people';
+  return { kind, rosterCode: roster, change, sure };
+};
+
 const describe = (
   table: Table,
   picture: SheetPicture,
@@ -67,17 +78,27 @@ const describe = (
     roles: picture.roles,
     hiddenPeople: picture.hiddenPeople(),
     hidden: choice?.hidden ?? used?.layout.hidden ?? ('hold' as const),
+    dateOrder: choice?.dateOrder ?? used?.layout.dateOrder ?? ('day' as const),
     recipe: used === undefined ? null : { id: used.id, name: used.name, sender: used.sender },
     preview: picture.preview,
   };
   if (reading === null) {
     const kind = head.length === 0 ? 'empty' : 'noPeople';
-    return { ...shared, kind, headerRows: [], headerTexts: [], firstDataRow: null, columns: [] } satisfies Proposal;
+    return {
+      ...shared,
+      brings: null,
+      kind,
+      headerRows: [],
+      headerTexts: [],
+      firstDataRow: null,
+      columns: [],
+    } satisfies Proposal;
   }
   const { headerRows } = reading.layout;
   return {
     ...shared,
     kind: 'people',
+    brings: bringsOf(name, reading, options.chosen),
     headerRows: [...headerRows],
     headerTexts: head.filter(({ number }) => headerRows.includes(number)).map((row) => [...rowTexts(row)]),
     firstDataRow: picture.firstPerson(),
@@ -96,6 +117,7 @@ export async function inspectFile(path: string, options: InspectOptions) {
     const chooser = createChooser(options.sheets ?? null, options.recipes);
     const context = { today: options.today, areas: options.areas, date1904 };
     const sheets: Proposal[] = [];
+    let sender: string | null = null;
     let rows = 0;
     const read = async () => {
       for await (const table of readTables(file, { choose: chooser.choose, context })) {
@@ -105,13 +127,16 @@ export async function inspectFile(path: string, options: InspectOptions) {
           rows += batch.length;
           if (rows > sortedRows) break;
         }
-        sheets.push(describe(table, picture, chooser, options, date1904));
+        const proposal = describe(table, picture, chooser, options, date1904);
+        sheets.push(proposal);
+        sender ??= senderOf(table.reading?.layout.titles ?? [], proposal.brings?.kind ?? 'people');
         if (rows > sortedRows) return;
       }
     };
     await readingFailures(read);
     const { size } = await stat(path);
-    return { fileName: basename(path), size, format, sheets, complete: rows <= sortedRows, fields: [...importFields] };
+    const complete = rows <= sortedRows;
+    return { fileName: basename(path), size, format, sheets, complete, fields: [...importFields], sender };
   } finally {
     file.close();
   }

@@ -8,10 +8,9 @@ export const amendable: ReadonlySet<Verdict> = new Set(['import', 'change', 'sam
 
 /** Only what the row says: empty fields and raw cells, which stand in `cells`, are left out. */
 function personJson(values: PersonValues): string {
-  const said: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(values)) {
-    if (value !== null && field !== 'nikRaw' && field !== 'kkRaw') said[field] = value;
-  }
+  // All rows are objects of one shape, undefined where nothing is said: as text that takes a third of the time.
+  const said: Record<string, unknown> = { ...values, nikRaw: undefined, kkRaw: undefined };
+  for (const field in said) if (said[field] === null) said[field] = undefined;
   return JSON.stringify(said);
 }
 

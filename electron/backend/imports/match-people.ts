@@ -3,23 +3,39 @@ import { isEditable } from '../workers/service.ts';
 import { compareMembership, comparePerson } from './field-differences.ts';
 import { failure, type PersonValues, type RowProblem, warning } from './person.ts';
 import { traceOf } from './person-index.ts';
-import { concerning, type MatchedRow, type MatchOptions, type RegisterFinding, untouched } from './register-finding.ts';
-import type { Register, Registered } from './registered.ts';
-import { likelySame, sameByNik } from './same-person.ts';
+import {
+  asChosen,
+  concerning,
+  type MatchedRow,
+  type MatchOptions,
+  type RegisterFinding,
+  untouched,
+} from './register-finding.ts';
+import { linkPersonOf, type Register, type Registered } from './registered.ts';
+import { mayBeSame, sameByNik } from './same-person.ts';
 
 const nowhere = { sheet: 0, row: 0 };
 
 /** Somebody registered who is likely the person of the row though the NIK does not say so. */
 export type Likely = { readonly worker: Registered; readonly sure: boolean };
 
-/** Looks for the person by everything but the NIK; a sure one at once, else the first possible one. */
+/**
+ * Looks for the person by everything but the NIK, with the rules, weights and thresholds of Ganda: a likely one at once, else the
+ * possible one for whom most speaks.
+ */
 export function findLikely(register: Register, values: PersonValues): Likely | null {
   const trace = traceOf(nowhere, values);
+  const seen = new Set<number>();
   let possible: Registered | null = null;
+  let most = Number.NEGATIVE_INFINITY;
   for (const worker of register.candidates(trace, values)) {
-    const likely = likelySame(worker.trace, trace);
-    if (likely === 'same') return { worker, sure: true };
-    if (likely === 'possible') possible ??= worker;
+    if (seen.has(worker.id) || !mayBeSame(worker.trace, trace)) continue;
+    seen.add(worker.id);
+    const { band, score } = register.judge(linkPersonOf(worker), values);
+    if (band === 'certain' || band === 'likely') return { worker, sure: true };
+    if (band === null || score <= most) continue;
+    possible = worker;
+    most = score;
   }
   return possible === null ? null : { worker: possible, sure: false };
 }
@@ -86,10 +102,10 @@ const problemsOf = (
 
 /** The row speaks of somebody who is registered: what differs, and what that means. */
 function matchKnown(register: Register, row: MatchedRow, worker: Registered, options: MatchOptions): RegisterFinding {
-  const person = comparePerson(worker, row.values, options.policies);
+  const person = asChosen(row, comparePerson(worker, row.values, options.policies));
   const membership =
     row.values.roster?.code === 'union_members' ? [] : enrolmentDifferences(register, row, worker, options);
-  const differences = [...person, ...membership, ...entryDifferences(register, row, worker)];
+  const differences = [...person, ...asChosen(row, [...membership, ...entryDifferences(register, row, worker)])];
   if (row.verdict !== 'import') return concerning(row, worker, [warning('already_registered', null)], differences);
   return concerning(row, worker, problemsOf(differences, person, worker), differences);
 }

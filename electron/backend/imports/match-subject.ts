@@ -5,7 +5,14 @@ import { fieldColumns, isEditable } from '../workers/service.ts';
 import { compareMembership } from './field-differences.ts';
 import { findLikely } from './match-people.ts';
 import { failure, type RowChange, type RowProblem, warning } from './person.ts';
-import { concerning, type MatchedRow, type MatchOptions, type RegisterFinding, untouched } from './register-finding.ts';
+import {
+  asChosen,
+  concerning,
+  type MatchedRow,
+  type MatchOptions,
+  type RegisterFinding,
+  untouched,
+} from './register-finding.ts';
 import type { Register, Registered } from './registered.ts';
 
 /** Names of one person written by two offices are at least so alike; below it the row may speak of somebody else. */
@@ -48,10 +55,11 @@ const matchChange = (row: MatchedRow, worker: Registered, change: RowChange): Re
   const problems = [...identityProblems(row, worker)];
   if (change.leaving !== null) {
     const leaving: FieldDifference = { field: 'leaving', old: worker.state, new: change.leaving, policy: 'change' };
-    return concerning(row, worker, problems, [leaving]);
+    return concerning(row, worker, problems, asChosen(row, [leaving]));
   }
-  const differences = cellDifferences(worker, change);
-  if (differences.length > 0 && !isEditable(worker.state)) problems.push(failure('worker_state_fixed', null));
+  const differences = asChosen(row, cellDifferences(worker, change));
+  const applies = differences.some(({ policy }) => policy !== 'keep');
+  if (applies && !isEditable(worker.state)) problems.push(failure('worker_state_fixed', null));
   return concerning(row, worker, problems, differences);
 };
 
@@ -65,15 +73,16 @@ const matchReply = (
   const problems = [...identityProblems(row, worker)];
   if (reply?.accepted !== true) return concerning(row, worker, problems);
   const enrolment = register.enrolment(worker.id, options.programId);
-  const differences: FieldDifference[] =
+  const found: FieldDifference[] =
     enrolment === undefined ? [{ field: 'enrolment', old: null, new: options.programCode, policy: 'change' }] : [];
-  differences.push(...compareMembership('kpj', enrolment?.kpj ?? null, kpj, options.policies));
+  found.push(...compareMembership('kpj', enrolment?.kpj ?? null, kpj, options.policies));
   // When the membership began is for BPJS to say, whatever the programme's own start.
   const start = compareMembership('startDate', enrolment?.start_date ?? null, startDate, options.policies);
-  differences.push(...start.map((one): FieldDifference => ({ ...one, policy: one.old === null ? 'fill' : 'change' })));
+  found.push(...start.map((one): FieldDifference => ({ ...one, policy: one.old === null ? 'fill' : 'change' })));
   if (worker.state === 'approved' || worker.state === 'decreed') {
-    differences.push({ field: 'state', old: worker.state, new: 'registered', policy: 'change' });
+    found.push({ field: 'state', old: worker.state, new: 'registered', policy: 'change' });
   }
+  const differences = asChosen(row, found);
   if (differences.some(({ field, policy }) => field === 'kpj' && policy !== 'fill')) {
     problems.push(failure('kpj_conflict', 'kpj'));
   }

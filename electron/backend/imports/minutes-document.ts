@@ -80,7 +80,7 @@ function fileFields(facts: MinutesFacts): readonly Field[] {
     [labels.sha256, facts.fileSha256, true],
     [labels.sender, facts.sender ?? wording.byHand],
     [labels.sheets, sheetsOf(facts)],
-    [labels.kind, wording.kinds[facts.kind]],
+    [labels.kind, facts.change === null ? wording.kinds[facts.kind] : wording.changes[facts.change]],
     ...optional(labels.roster, facts.roster === null ? null : wording.rosters[facts.roster]),
     [labels.program, facts.program],
     ...optional(labels.cohort, facts.cohort),

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { revertOutcome } from '#shared/contract/imports.ts';
-import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
+import type { ImportKind, ListChange, RosterCode } from '#shared/domain/states.ts';
 import { lookup } from '#shared/i18n/index.ts';
 import type { Connection } from '../db/open.ts';
 import { letterOffice, type OfficeDocument } from '../letters/service.ts';
@@ -22,6 +22,7 @@ export type MinutesFacts = {
   readonly fileSha256: string;
   readonly kind: ImportKind;
   readonly roster: RosterCode | null;
+  readonly change: ListChange | null;
   readonly program: string;
   readonly cohort: string | null;
   readonly sheets: readonly { readonly name: string; readonly rows: number }[];
@@ -47,6 +48,8 @@ type Head = {
   readonly file_sha256: string;
   readonly kind: ImportKind;
   readonly roster_code: RosterCode | null;
+  readonly list_change: ListChange | null;
+  readonly sender: string | null;
   readonly program: string;
   readonly cohort: string | null;
   readonly choices: string;
@@ -102,7 +105,8 @@ export function minutesFacts(
     )
     .get(importId);
   return {
-    ...told,
+    number: told.number,
+    sender: told.sender ?? head.sender,
     office: letterOffice(loadSettingsDirect(connection)),
     importId,
     fileName: head.file_name,
@@ -110,6 +114,7 @@ export function minutesFacts(
     fileSha256: head.file_sha256,
     kind: head.kind,
     roster: head.roster_code,
+    change: head.list_change,
     program: head.program,
     cohort: head.cohort,
     sheets: sheetsOf(connection, importId, head.choices),

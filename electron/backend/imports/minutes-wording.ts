@@ -1,4 +1,4 @@
-import type { ImportKind, RosterCode, Verdict } from '#shared/domain/states.ts';
+import type { ImportKind, ListChange, RosterCode, Verdict } from '#shared/domain/states.ts';
 
 /**
  * The words of the Berita Acara Impor. This is the text of an Indonesian document and not of a screen, so it is not translated.
@@ -49,6 +49,12 @@ export const wording = {
     changes: 'Daftar perubahan data',
     card_reply: 'Balasan BPJS Ketenagakerjaan (nomor kartu)',
   } satisfies Record<ImportKind, string>,
+  changes: {
+    deceased: 'Daftar perubahan data: meninggal dunia',
+    moved_out: 'Daftar perubahan data: pindah keluar kota',
+    address: 'Daftar perubahan data: pindah alamat',
+    phone: 'Daftar perubahan data: nomor HP',
+  } satisfies Record<ListChange, string>,
   rosters: {
     posyandu_cadres: 'Kader Posyandu',
     union_members: 'Anggota SP BPJS Ketenagakerjaan',

@@ -58,6 +58,8 @@ type Filling = {
 };
 
 const isSentinel = (row: SheetRow): boolean => {
+  const first = row.cells.find((cell) => cell !== null && cleanSpaces(cell.text) !== '');
+  if (!first || !sentinelLine.test(cleanSpaces(first.text))) return false;
   const texts = rowTexts(row).filter((text) => text !== '');
   return (
     texts.length > 0 && texts.every((text) => sentinelLine.test(text)) && texts.some((text) => !/^[-_.]+$/.test(text))
@@ -87,18 +89,23 @@ export type RowSorter = {
   readonly familyCardText: () => string | null;
 };
 
-const sameWords = (text: string, headerText: string | undefined): boolean =>
-  headerText !== undefined && headerText !== '' && letterKey(text) === letterKey(headerText);
+/** What a header says over its columns, for comparison; null where it says nothing. */
+type HeaderWords = readonly (string | null)[];
+
+const wordsOfHeader = (row: SheetRow): HeaderWords =>
+  rowTexts(row).map((text) => (text === '' ? null : letterKey(text)));
 
 /** Long lists repeat their header on every page: most filled cells say what the header says in their column. */
-const isHeaderAgain = (row: SheetRow, filled: number, headers: readonly (readonly string[])[]): boolean =>
+const isHeaderAgain = ({ cells }: SheetRow, filled: number, headers: readonly HeaderWords[]): boolean =>
   headers.some((header) => {
     let equal = 0;
     let seen = 0;
-    for (const [column, cell] of row.cells.entries()) {
-      if (cell === null || isBlankText(cell.text)) continue;
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column];
+      if (cell == null || isBlankText(cell.text)) continue;
       seen += 1;
-      if (sameWords(cell.text, header[column])) equal += 1;
+      const words = header[column];
+      if (words != null && letterKey(cell.text) === words) equal += 1;
       if (seen === 3 && equal === 0) return false;
     }
     return equal >= Math.max(2, Math.ceil(filled * 0.6));
@@ -106,7 +113,7 @@ const isHeaderAgain = (row: SheetRow, filled: number, headers: readonly (readonl
 
 /** Creates the sorter of one sheet. `headerRows` are the header's own rows, which long lists repeat on every page. */
 export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly SheetRow[]): RowSorter => {
-  const headers = headerRows.map(rowTexts);
+  const headers = headerRows.map(wordsOfHeader);
   const speakingColumns = [...mapping.values()].filter((field) => speaking.has(field)).length;
   // A list of few columns cannot show three things about a person whose cells are partly blank.
   const enough = Math.min(3, Math.max(1, speakingColumns - 2));

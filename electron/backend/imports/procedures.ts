@@ -7,8 +7,14 @@ import { loadAreaIndex } from './areas-data.ts';
 import { choicesOfRound, findEarlierRound } from './correction-reading.ts';
 import { inspectFile } from './inspect.ts';
 import { recipesFor } from './known-recipes.ts';
+import { chosenKind, type SaidKind } from './list-kind.ts';
 import { importPapers } from './paper-procedures.ts';
+import { startRepairJob } from './repair-start.ts';
+import { programsOfLists } from './roster-program.ts';
 import { discardImport, listImportRows, listImports, readImport } from './service.ts';
+
+/** What a file is said to bring, as the job takes it. */
+const kindOf = ({ kind, rosterCode, change }: SaidKind): SaidKind => ({ kind, rosterCode, change });
 
 /** The contract's `imports`. */
 export const imports = {
@@ -21,8 +27,15 @@ export const imports = {
       areas: await loadAreaIndex(office.resourcesDir),
       sheets: input.sheets ?? before?.sheets,
       recipes: input.recipes ? await recipesFor(office, input) : [],
+      ...(before === null ? {} : { chosen: chosenKind(before) }),
     });
-    return { ...seen, resumes };
+    const recipeSender = seen.sheets.find(({ recipe }) => recipe !== null)?.recipe?.sender;
+    return {
+      ...seen,
+      resumes,
+      sender: before?.sender ?? seen.sender ?? recipeSender ?? null,
+      programs: programsOfLists(office.database.connection),
+    };
   }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
@@ -34,8 +47,8 @@ export const imports = {
       path: input.path,
       earlierId: earlier?.id ?? null,
       programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
-      kind: input.kind ?? before?.kind,
-      rosterCode: input.rosterCode === undefined ? before?.rosterCode : input.rosterCode,
+      ...(input.kind === undefined && before !== null ? kindOf(before) : kindOf(input)),
+      sender: input.sender || before?.sender || null,
       cohort: input.cohort || before?.cohort || null,
       sheets: input.sheets ?? before?.sheets ?? null,
       recipes: await recipesFor(office, input),
@@ -49,6 +62,11 @@ export const imports = {
         actorId: actor.id,
       }),
     };
+  }),
+  judgeAs: guarded.imports.judgeAs.handler(({ context, input }) => {
+    const { id: importId, kind, rosterCode, change } = input;
+    const params = { task: 'kind', importId, kind, rosterCode, change };
+    return startRepairJob(context.office, context.actor, importId, params);
   }),
   list: guarded.imports.list.handler(({ context }) => listImports(context.office)),
   get: guarded.imports.get.handler(({ context, input }) => readImport(context.office, input.id)),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { importKinds, rosterCodes } from '#shared/domain/states.ts';
+import { sheetChoice } from '#shared/contract/imports.ts';
+import { dateOrders } from '#shared/domain/birth-date.ts';
+import { importKinds, listChanges, rosterCodes } from '#shared/domain/states.ts';
 import type { PeopleSheet } from './assess-file.ts';
 
 /**
@@ -9,6 +11,8 @@ import type { PeopleSheet } from './assess-file.ts';
 export const readAs = z.object({
   sheetNames: z.array(z.string()),
   date1904: z.boolean().default(false),
+  /** The clerk's decisions about the tables, null when there were none. */
+  choices: z.array(sheetChoice).nullable().default(null),
   sheets: z
     .array(
       z.object({
@@ -19,7 +23,9 @@ export const readAs = z.object({
         mapping: z.array(z.tuple([z.number().int(), z.string()])),
         kind: z.enum(importKinds),
         roster: z.enum(rosterCodes).nullable(),
+        change: z.enum(listChanges).nullable().default(null),
         proposesPeople: z.boolean(),
+        dateOrder: z.enum(dateOrders).optional(),
       }),
     )
     .default([]),
@@ -28,20 +34,29 @@ export const readAs = z.object({
 /** How a file was read. */
 export type ReadAs = z.infer<typeof readAs>;
 
-/** Puts what was told of the sheets into the stored form. */
-export function describeReading(sheetNames: readonly string[], sheets: readonly PeopleSheet[]): ReadAs {
+/** Puts what was told of the sheets, and what the clerk had decided, into the stored form. */
+export function describeReading(
+  sheetNames: readonly string[],
+  sheets: readonly PeopleSheet[],
+  choices: ReadAs['choices'],
+): ReadAs {
   return {
+    choices,
     sheetNames: [...sheetNames],
     date1904: sheets.some(({ date1904 }) => date1904),
-    sheets: sheets.map(({ sheet, name, titles, headers, mapping, kind, roster, proposesPeople }) => ({
-      sheet,
-      name,
-      titles: [...titles],
-      headers: headers.map(({ group, own }) => ({ group, own })),
-      mapping: [...mapping],
-      kind,
-      roster,
-      proposesPeople,
-    })),
+    sheets: sheets.map(
+      ({ sheet, name, titles, headers, mapping, kind, roster, change, proposesPeople, dateOrder }) => ({
+        sheet,
+        name,
+        titles: [...titles],
+        headers: headers.map(({ group, own }) => ({ group, own })),
+        mapping: [...mapping],
+        kind,
+        roster,
+        change,
+        proposesPeople,
+        dateOrder,
+      }),
+    ),
   };
 }

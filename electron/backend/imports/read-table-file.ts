@@ -1,4 +1,5 @@
 import { dateFromSerial, type IsoDate } from '#shared/domain/calendar.ts';
+import { columnLetters } from '#shared/domain/column-letters.ts';
 import { loadAreaIndex } from './areas-data.ts';
 import { headerPaths } from './header-rows.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
@@ -12,9 +13,6 @@ const cellText = (cell: Cell | null, date1904: boolean): string => {
 };
 
 type ReadRow = { readonly row: number; readonly hidden: boolean; readonly cells: readonly string[] };
-
-const columnLetters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
 const columnsOf = ({ reading, head }: Table) => {
   if (reading === null) return [];

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadLimits } from './limits.ts';
-import { decodeEscapes } from './read-xlsx-strings.ts';
+import { decodeEscapes, type SharedStrings } from './read-xlsx-strings.ts';
 import type { ZipParts } from './read-xlsx-zip.ts';
 import type { Cell, CellKind, MergedRange, SheetRow } from './sheet-reader.ts';
 import { createXmlScanner, type XmlHandler } from './xml-scanner.ts';
@@ -9,7 +9,7 @@ import { createXmlScanner, type XmlHandler } from './xml-scanner.ts';
 export type SheetSource = {
   readonly parts: ZipParts;
   readonly part: string;
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: SharedStrings;
   readonly dateStyles: readonly boolean[];
   readonly limits: ReadLimits;
 };
@@ -42,7 +42,7 @@ const kinds: Readonly<Record<string, CellKind>> = { b: 'boolean', e: 'error', n:
 const makeCell = (source: SheetSource, type: string | null, style: string | null, raw: string): Cell | null => {
   if (raw === '') return null;
   if (type === 's') {
-    const text = source.sharedStrings[Number(raw)];
+    const text = source.sharedStrings.at(Number(raw));
     if (text === undefined) throw new AppError('imports.file_damaged');
     return text === '' ? null : { kind: 'text', text };
   }

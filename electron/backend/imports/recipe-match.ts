@@ -29,6 +29,7 @@ const choiceBy = ({ layout }: KnownRecipe, headerRows: readonly number[]): Table
     people: new Set(),
     nobody: new Set(),
     takesHidden: layout.hidden === 'import',
+    dateOrder: layout.dateOrder,
   };
 };
 

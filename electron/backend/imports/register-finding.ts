@@ -14,8 +14,23 @@ export type MatchOptions = {
   readonly policies: FieldPolicies;
 };
 
-/** A row after the rules of the list. */
-export type MatchedRow = Pick<AssessedPerson, 'values' | 'problems' | 'verdict'>;
+/** A row after the rules of the list, with the fields of which a person said that the file or the register is right. */
+export type MatchedRow = Pick<AssessedPerson, 'values' | 'problems' | 'verdict'> & {
+  readonly choices?: Readonly<Record<string, 'take' | 'leave'>>;
+};
+
+/** Differences as a person chose to deal with them: taken over, or left as it is in the register. A fixed one can only be left. */
+export const asChosen = (
+  { choices }: MatchedRow,
+  differences: readonly FieldDifference[],
+): readonly FieldDifference[] => {
+  if (choices === undefined) return differences;
+  return differences.map((one) => {
+    const choice = choices[one.field];
+    if (choice === 'leave') return { ...one, policy: 'keep' };
+    return choice === 'take' && one.policy === 'keep' ? { ...one, policy: 'change' } : one;
+  });
+};
 
 /** What the register makes of a row; `problems` are the row's own and the register's. */
 export type RegisterFinding = {

@@ -1,4 +1,5 @@
 import type { Connection } from '../db/open.ts';
+import { createPairJudge, type LinkPerson, type PairJudge } from '../duplicates/service.ts';
 import { fieldColumns } from '../workers/service.ts';
 import type { PersonValues } from './person.ts';
 import { traceOf } from './person-index.ts';
@@ -25,6 +26,8 @@ export type Register = {
   readonly goneByNik: (nik: string) => Registered | undefined;
   /** People who share family card, birth date or name with the row; a person may come twice. */
   readonly candidates: (trace: PersonTrace, values: PersonValues) => Iterable<Registered>;
+  /** Compares a registered person with that of a row as Ganda does. */
+  readonly judge: PairJudge;
   readonly enrolment: (workerId: number, programId: number) => LiveEnrolment | undefined;
   readonly cardHolder: (kpj: string, workerId: number) => number | undefined;
   readonly rosterEntry: (workerId: number, rosterCode: string) => LiveEntry | undefined;
@@ -77,6 +80,22 @@ function withTrace(worker: StoredPerson): Registered {
   return { ...worker, trace: traceOf({ sheet: 0, row: 0 }, values) };
 }
 
+/** A registered person as Ganda compares her. */
+export const linkPersonOf = (worker: StoredPerson): LinkPerson => ({
+  nik: worker.nik,
+  nikState: worker.nik === null ? 'blank' : 'whole',
+  nikRaw: null,
+  kk: worker.kk,
+  name: worker.name,
+  birthDate: worker.birth_date,
+  sex: worker.sex,
+  motherName: worker.mother_name,
+  address: worker.address,
+  villageCode: worker.village_code,
+  phone: worker.phone,
+  heirName: worker.heir_name,
+});
+
 /** Prepares the lookups on one connection. */
 export function openRegister(connection: Connection): Register {
   const people = (condition: string, limit: number) =>
@@ -113,6 +132,7 @@ export function openRegister(connection: Connection): Register {
       if (birthDate !== null) yield* byBirth.all(birthDate).map(withTrace);
       if (nameKey !== '') yield* byName.all(nameKey).map(withTrace);
     },
+    judge: createPairJudge(connection),
     enrolment: (workerId, programId) => enrolment.get(workerId, programId),
     cardHolder: (kpj, workerId) => holder.get(kpj, workerId),
     rosterEntry: (workerId, rosterCode) => entry.get(workerId, rosterCode),

@@ -75,6 +75,15 @@ function differing(importId: number): Condition {
   };
 }
 
+function differingIn(importId: number, { field, policies }: NonNullable<RowChoice['differsIn']>): Condition {
+  const inPolicy = policies === undefined ? '' : `AND d.value ->> 'policy' IN (${policies.map(() => '?').join(', ')})`;
+  return {
+    sql: `id IN (SELECT r.id FROM import_row r INDEXED BY import_row_differing, json_each(r.differences) d
+      WHERE r.import_id = ? AND r.differences IS NOT NULL AND d.value ->> 'field' = ? ${inPolicy})`,
+    values: [importId, field, ...(policies ?? [])],
+  };
+}
+
 /** Every row of an import, in the order of the file: rows of one import lie together. */
 function wholeList(importId: number): Condition {
   return {
@@ -84,12 +93,13 @@ function wholeList(importId: number): Condition {
 }
 
 function conditionsOf(importId: number, choice: RowChoice): readonly Condition[] {
-  const { verdicts, problemCode, sheet, proposal, rowId, differs } = choice;
+  const { verdicts, problemCode, sheet, proposal, rowId, differs, differsIn } = choice;
   const named: Condition[] = [
     ...(rowId === undefined ? [] : [{ sql: 'id = ?', values: [rowId] }]),
     ...(problemCode === undefined ? [] : [havingProblem(importId, [problemCode])]),
     ...(proposal === undefined ? [] : [havingProposal(importId, proposal)]),
     ...(differs === true ? [differing(importId)] : []),
+    ...(differsIn === undefined ? [] : [differingIn(importId, differsIn)]),
     ...(verdicts === undefined
       ? []
       : [{ sql: `verdict IN (${verdicts.map(() => '?').join(', ')})`, values: verdicts }]),

@@ -4,7 +4,7 @@ import { type AssessedPerson, failure, type RowProblem } from './person.ts';
 import { traceOf } from './person-index.ts';
 import { parseRepairs, type RowRepairs } from './repair.ts';
 import type { StoredAssessor } from './repair-assess.ts';
-import { linkOf, linksOf, type RowLinks } from './repair-links.ts';
+import { type LinkFinder, linkOf, linksOf } from './repair-links.ts';
 import type { StoredRow } from './repair-rows.ts';
 import { type PersonTrace, sameByNik } from './same-person.ts';
 
@@ -35,7 +35,7 @@ export function knowRow(stored: StoredRow, repairs: RowRepairs, assess: StoredAs
 }
 
 /** The other rows of a list: which share something, and how each is recognised as it is now. */
-export type ListView = { readonly links: RowLinks; readonly trace: (rowId: number) => PersonTrace };
+export type ListView = { readonly links: LinkFinder; readonly trace: (rowId: number) => PersonTrace };
 
 function* others({ links, trace }: ListView, { stored, links: own }: KnownRow): Generator<PersonTrace> {
   for (const kind of ['kk', 'phone', 'birth'] as const) {

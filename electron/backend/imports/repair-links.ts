@@ -60,3 +60,38 @@ export function rowLinks(connection: Connection, importId: number) {
 
 /** The rows of one import by what they share. */
 export type RowLinks = ReturnType<typeof rowLinks>;
+
+/** Finds rows by what they share. */
+export type LinkFinder = Pick<RowLinks, 'sharing' | 'before'>;
+
+/**
+ * The same in memory, for acts that concern much of a list: rows are put in file order. Most links have one row, which stands
+ * there without a list around it: some 60 bytes a link.
+ */
+export function linksInMemory(): LinkFinder & Pick<RowLinks, 'put'> {
+  const rowsOf = new Map<string, number | number[]>();
+  const sharing = (link: string): readonly number[] => {
+    const known = rowsOf.get(link);
+    return known === undefined ? [] : typeof known === 'number' ? [known] : known;
+  };
+  return {
+    put: (rowId, links) => {
+      for (const link of links) {
+        const known = rowsOf.get(link);
+        if (known === undefined) rowsOf.set(link, rowId);
+        else if (typeof known === 'number') rowsOf.set(link, [known, rowId]);
+        else known.push(rowId);
+      }
+    },
+    sharing,
+    before: (link, rowId, most) => {
+      const found: number[] = [];
+      const known = sharing(link);
+      for (let index = known.length - 1; index >= 0 && found.length < most; index -= 1) {
+        const id = known[index] ?? rowId;
+        if (id < rowId) found.push(id);
+      }
+      return found;
+    },
+  };
+}

@@ -20,9 +20,15 @@ export type LastAct = z.infer<typeof storedAct> & {
   readonly by: string;
 };
 
+/** Forgets which rows share something: it is found again when rows are repaired. */
+export function forgetLinks(connection: Connection, importId: number): void {
+  connection.prepare('DELETE FROM import_link WHERE import_id = ?').run(importId);
+}
+
 /** Throws away what is only needed while an import is staged: with a commit its acts stay, as they say where values came from. */
 export function forgetRepairs(connection: Connection, importId: number, acts: 'keep' | 'forget'): void {
-  connection.prepare('DELETE FROM import_link WHERE import_id = ?').run(importId);
+  forgetLinks(connection, importId);
+  connection.prepare('DELETE FROM import_repair_run WHERE import_id = ?').run(importId);
   if (acts === 'forget') connection.prepare('DELETE FROM import_repair WHERE import_id = ?').run(importId);
 }
 
@@ -42,16 +48,18 @@ export function repairLog(connection: Connection, importId: number) {
   );
   const remove = connection.prepare('DELETE FROM import_repair WHERE id = ?');
   return {
-    /** Remembers an act, what it taught, and how its rows were before. */
+    /** Remembers an act, what it taught, and how its rows were before as far as they are given; its number. */
     add: (
       act: RepairAct,
       taught: readonly Taught[],
       by: { readonly actorId: number; readonly at: string },
+      count: number,
       rows: readonly { readonly rowId: number; readonly before: string | null }[],
-    ) => {
+    ): number => {
       const told = JSON.stringify({ kind: act.kind, fields: fieldsOfAct(act), taught });
-      const id = Number(insert.run(importId, by.actorId, by.at, told, rows.length).lastInsertRowid);
+      const id = Number(insert.run(importId, by.actorId, by.at, told, count).lastInsertRowid);
       for (const { rowId, before } of rows) insertRow.run(id, rowId, before);
+      return id;
     },
     last: (): LastAct | null => {
       const found = last.get(importId);

@@ -1,5 +1,6 @@
 import { pairProblems } from '#shared/domain/import-repairs.ts';
 import type { Connection } from '../db/open.ts';
+import type { LinkPerson } from '../duplicates/service.ts';
 import { fieldColumns } from '../workers/service.ts';
 import type { PersonValues, RowProblem } from './person.ts';
 import { havingProblem } from './repair-choice.ts';
@@ -20,11 +21,19 @@ const compared = [
   'phone',
 ] as const satisfies readonly (keyof PersonValues)[];
 
+/** So many people of a list say how common its values are. */
+const mostSampled = 3000;
+
 /** What one of two records says, by field of the register; only what it says. */
 export type Said = Record<string, string>;
 
 /** The other one of a pair. */
-export type OtherOne = { readonly kind: 'row' | 'worker'; readonly name: string; readonly said: Said };
+export type OtherOne = {
+  readonly kind: 'row' | 'worker';
+  readonly name: string;
+  readonly said: Said;
+  readonly person: LinkPerson;
+};
 
 /** One page of the rows that may be one person with another record, and how many there are. */
 export function pairRows(
@@ -56,6 +65,35 @@ export function saidOfRow(row: StoredRow, areas: AreaNames): Said {
   return said(JSON.parse(row.person) as Partial<PersonValues>, areas);
 }
 
+const nobody: LinkPerson = {
+  nik: null,
+  nikState: 'blank',
+  nikRaw: null,
+  kk: null,
+  name: null,
+  birthDate: null,
+  sex: null,
+  motherName: null,
+  address: null,
+  villageCode: null,
+  phone: null,
+  heirName: null,
+};
+
+/** The person of a staged row as Ganda compares her; `nikCell` is what stands in the cell of a NIK that is not whole. */
+export function linkPersonOfRow(row: Pick<StoredRow, 'person'>, nikCell: string): LinkPerson {
+  const values: Partial<PersonValues> = JSON.parse(row.person);
+  return { ...nobody, ...values, nikRaw: nikCell === '' ? null : nikCell };
+}
+
+/** The first people of a staged list, by whom it is judged how common values are. */
+export function* peopleOfList(connection: Connection, importId: number): Generator<LinkPerson, void, undefined> {
+  const rows = connection.prepare<[number, number], { person: string }>(
+    'SELECT person FROM import_row WHERE import_id = ? ORDER BY id LIMIT ?',
+  );
+  for (const row of rows.iterate(importId, mostSampled)) yield linkPersonOfRow(row, '');
+}
+
 type Place = { readonly sheet: number; readonly row: number };
 
 /** Where the other row of a pair stands; null when the other one is somebody registered. */
@@ -75,6 +113,7 @@ export function othersOf(
   rows: readonly StoredRow[],
   sheetNames: readonly string[],
   areas: AreaNames,
+  nikCell: (row: StoredRow) => string,
 ): (row: StoredRow) => OtherOne | null {
   const numbers = JSON.stringify(rows.flatMap((row) => placeOfOther(row, sheetNames)?.row ?? []));
   // A row that comes again comes later: whatever it repeats lies before it.
@@ -85,8 +124,8 @@ export function othersOf(
          AND +import_id = ? AND row_number IN (SELECT value FROM json_each(?))`,
     )
     .all(importId, last, importId, numbers);
-  const columns = compared.map((field) => `${fieldColumns[field]} AS ${field}`).join(', ');
-  const worker = connection.prepare<[number], Record<(typeof compared)[number], string | null>>(
+  const columns = [...compared, 'heirName' as const].map((field) => `${fieldColumns[field]} AS ${field}`).join(', ');
+  const worker = connection.prepare<[number], Omit<LinkPerson, 'nikState' | 'nikRaw'> & { birthPlace: string | null }>(
     `SELECT ${columns} FROM worker WHERE id = ?`,
   );
   return (row) => {
@@ -94,9 +133,12 @@ export function othersOf(
     if (place !== null) {
       const found = earlier.find(({ sheet, row_number }) => sheet === place.sheet && row_number === place.row);
       const name = [sheetNames[place.sheet], String(place.row)].filter(Boolean).join(' · ');
-      return found === undefined ? null : { kind: 'row', name, said: saidOfRow(found, areas) };
+      if (found === undefined) return null;
+      return { kind: 'row', name, said: saidOfRow(found, areas), person: linkPersonOfRow(found, nikCell(found)) };
     }
     const known = row.worker_id === null ? undefined : worker.get(row.worker_id);
-    return known === undefined ? null : { kind: 'worker', name: known.name ?? '', said: said(known, areas) };
+    if (known === undefined) return null;
+    const person: LinkPerson = { ...known, nikState: known.nik === null ? 'blank' : 'whole', nikRaw: null };
+    return { kind: 'worker', name: known.name ?? '', said: said(known, areas), person };
   };
 }

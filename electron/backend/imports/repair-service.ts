@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { RepairRow, RowChoice, repairs } from '#shared/contract/repairs.ts';
 import { listFieldsOf, singleProposals } from '#shared/domain/import-repairs.ts';
 import type { Connection } from '../db/open.ts';
+import { createPairJudge } from '../duplicates/service.ts';
+import { noteOpened } from '../journal/service.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
 import { type ImportField, importFields } from './fields.ts';
@@ -11,7 +13,7 @@ import { parseRepairs, type RowRepairs } from './repair.ts';
 import { chosenPage, chosenRows, groupText, problemOf, sourceTexts } from './repair-choice.ts';
 import { rowLinks } from './repair-links.ts';
 import { repairLog } from './repair-log.ts';
-import { othersOf, pairRows, saidOfRow } from './repair-pairs.ts';
+import { linkPersonOfRow, othersOf, pairRows, peopleOfList, saidOfRow } from './repair-pairs.ts';
 import { rowReader, type StoredRow } from './repair-rows.ts';
 import { areasOf, openStaged, type Planned, planAct, type Staged } from './repair-session.ts';
 import { type AreaNames, cellsByField } from './repair-view.ts';
@@ -189,6 +191,12 @@ export function repairRowsById(office: Office, actor: Actor, importId: number, i
   });
 }
 
+/** What stands in the cell of the NIK of a row, with its repairs; '' when the list has no such column. */
+function nikCellOf(staged: Staged, row: StoredRow): string {
+  const source = sourceTexts(JSON.parse(row.cells), staged.mapping(row.sheet));
+  return parseRepairs(row.repairs).cells.nik ?? source('nik');
+}
+
 /** Rows that may be one person with another record, and both side by side. @throws AppError imports.not_staged */
 export function repairPairs(
   office: Office,
@@ -200,15 +208,26 @@ export function repairPairs(
   const { rows, total } = pairRows(connection, query.id, query);
   const areas = areaNames(office);
   const whole = seesAll(actor);
-  const otherOf = othersOf(connection, query.id, rows, staged.reading.sheetNames, areas);
-  return {
-    total,
-    pairs: rows.map((row) => ({
+  const nikCell = (row: StoredRow) => nikCellOf(staged, row);
+  const otherOf = othersOf(connection, query.id, rows, staged.reading.sheetNames, areas, nikCell);
+  const judge = createPairJudge(connection, {
+    size: importFigures.parse(JSON.parse(staged.head.totals)).totals.rows,
+    people: () => peopleOfList(connection, query.id),
+  });
+  const shown: number[] = [];
+  const pairs = rows.map((row) => {
+    const found = otherOf(row);
+    if (whole && found?.kind === 'worker' && row.worker_id !== null) shown.push(row.worker_id);
+    const { person, ...other } = found ?? { person: null };
+    return {
       row: asRepairRow(staged, row, whole, areas),
       said: whole ? saidOfRow(row, areas) : {},
-      other: whole ? otherOf(row) : null,
-    })),
-  };
+      other: whole && 'kind' in other ? other : null,
+      finding: person === null ? null : judge(person, linkPersonOfRow(row, nikCell(row))),
+    };
+  });
+  noteOpened(office, actor, shown);
+  return { total, pairs };
 }
 
 function rowsBySheet(connection: Connection, importId: number) {

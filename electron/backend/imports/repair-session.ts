@@ -11,11 +11,11 @@ import { loadSettingsDirect } from '../settings/service.ts';
 import { learnedAliases } from './area-aliases.ts';
 import { loadAreaIndex } from './areas-data.ts';
 import type { ColumnMapping } from './fields.ts';
-import { countFigures, importFigures } from './figures.ts';
+import { importFigures } from './figures.ts';
 import type { PersonValues, RowProblem } from './person.ts';
 import { type ReadAs, readAs } from './read-as.ts';
 import { createRegisterMatcher } from './register-match.ts';
-import { parseRepairs, storedRepairs } from './repair.ts';
+import { parseRepairs, type RowRepairs, storedRepairs } from './repair.ts';
 import { type RowFacts, repairsAfter } from './repair-acts.ts';
 import { forgetSpellings, teachSpellings } from './repair-aliases.ts';
 import { createStoredAssessor, sheetsOf } from './repair-assess.ts';
@@ -23,7 +23,8 @@ import { chosenRows, sourceTexts, spellingOfVillage } from './repair-choice.ts';
 import { createFinisher } from './repair-finish.ts';
 import { repairLog } from './repair-log.ts';
 import type { StoredRow } from './repair-rows.ts';
-import { type Repaired, repairWriter, type Tell } from './repair-write.ts';
+import { countAnew } from './repair-run.ts';
+import { type Repaired, type Repairs, type RepairTools, repairWriter, type Tell } from './repair-write.ts';
 import { programOfList } from './roster-program.ts';
 import type { SheetReading } from './sheet-rules.ts';
 
@@ -72,16 +73,22 @@ export function openStaged(connection: Connection, importId: number): Staged {
 /** A row that an act changes: its repairs before, as stored, and after. */
 export type Planned = Repaired & { readonly before: string | null; readonly row: StoredRow };
 
+/** What an act looks at in a row; each part is read only when the act asks for it. */
 function factsOf(stored: StoredRow, mapping: ColumnMapping, alone: boolean): RowFacts {
-  const person: Partial<PersonValues> = JSON.parse(stored.person);
-  const problems: readonly RowProblem[] = stored.problems === null ? [] : JSON.parse(stored.problems);
-  const proposals: readonly RowProposal[] = stored.proposals === null ? [] : JSON.parse(stored.proposals);
   return {
     repairs: parseRepairs(stored.repairs),
-    problems,
-    proposals: alone ? proposals : proposals.filter(({ reason }) => !singleProposals.has(reason)),
-    birthDate: person.birthDate ?? null,
-    source: sourceTexts(JSON.parse(stored.cells), mapping),
+    get problems(): readonly RowProblem[] {
+      return stored.problems === null ? [] : JSON.parse(stored.problems);
+    },
+    get proposals(): readonly RowProposal[] {
+      const proposals: readonly RowProposal[] = stored.proposals === null ? [] : JSON.parse(stored.proposals);
+      return alone ? proposals : proposals.filter(({ reason }) => !singleProposals.has(reason));
+    },
+    get birthDate(): PersonValues['birthDate'] {
+      const person: Partial<PersonValues> = JSON.parse(stored.person);
+      return person.birthDate ?? null;
+    },
+    source: (field) => sourceTexts(JSON.parse(stored.cells), mapping)(field),
   };
 }
 
@@ -121,7 +128,8 @@ export function areasBefore(connection: Connection, importId: number, resourcesD
   );
 }
 
-function openWriter(staged: Staged, areas: AreaIndex) {
+/** What judging the rows of a staged import anew works with. */
+export function repairTools(staged: Staged, areas: AreaIndex): RepairTools {
   const { connection, importId, head, reading, sheets } = staged;
   const settings = loadSettingsDirect(connection);
   const today = head.reference_date ?? head.created_at.slice(0, 10);
@@ -129,24 +137,26 @@ function openWriter(staged: Staged, areas: AreaIndex) {
   const policies = { ...defaultFieldPolicies, ...settings.importPolicies };
   const matcher = createRegisterMatcher(connection, { importId, programId, programCode, policies, today });
   const rules = { areas, today, limits: settings, date1904: reading.date1904 };
-  return repairWriter({
+  return {
     connection,
     importId,
     sheets,
     assess: createStoredAssessor(rules, sheets),
     finish: createFinisher(matcher, sheets, reading.sheetNames),
-  });
+  };
+}
+
+/** Opens what judges rows of the import anew, inside the caller's transaction. */
+export function openWriter(staged: Staged, areas: AreaIndex) {
+  return repairWriter(repairTools(staged, areas));
 }
 
 /** How many rows an act was done to, and which rows are judged otherwise since. */
 export type Done = { readonly rows: number; readonly affected: readonly number[] };
 
-function settle(staged: Staged): void {
-  const { connection, importId, head } = staged;
-  const { noise } = importFigures.parse(JSON.parse(head.totals)).totals;
-  connection
-    .prepare('UPDATE import SET totals = ? WHERE id = ?')
-    .run(JSON.stringify(countFigures(connection, importId, noise)), importId);
+/** Counts the import after its rows were judged anew. */
+export function settle({ connection, importId }: Staged): void {
+  countAnew(connection, importId);
 }
 
 function journalise(staged: Staged, by: By, action: JournalAction, kind: string, rows: number): void {
@@ -154,46 +164,66 @@ function journalise(staged: Staged, by: By, action: JournalAction, kind: string,
   journaliseDirect(connection, { ...by, action, entity: 'import', entityId: importId, detail: { kind, count: rows } });
 }
 
-/** Finds once which rows share something; inside the caller's transaction. */
-export function linkRows(staged: Staged, areas: AreaIndex, tell: Tell): void {
+/** Finds once which rows share something. `write` makes a transaction for a part of it. */
+export function linkRows(staged: Staged, areas: AreaIndex, tell: Tell, write?: (work: () => void) => void): void {
   const { rows } = importFigures.parse(JSON.parse(staged.head.totals)).totals;
-  openWriter(staged, areas).link(rows, tell);
+  openWriter(staged, areas).link(rows, tell, write);
 }
 
-/** Does an act to the chosen rows; inside the caller's transaction. */
-export function performAct(
-  staged: Staged,
-  areas: AreaIndex,
-  choice: RowChoice,
-  act: RepairAct,
-  by: By,
-  tell: Tell,
-): Done {
+/** An act as it will be done, or the last one as it will be taken back: its rows, and what to note of it once it is done. */
+export type Plan = {
+  readonly targets: Repairs;
+  /** Notes the act, inside the caller's transaction; its number in the log, null for one that is taken back. */
+  readonly note: (by: By, keep: 'rows' | 'head') => number | null;
+};
+
+/** Finds the chosen rows that an act would change. @throws AppError imports.area_unknown */
+export function planRepair(staged: Staged, areas: AreaIndex, choice: RowChoice, act: RepairAct): Plan {
+  const { connection, importId } = staged;
   const spellings = new Set<string>();
-  const planned: (Repaired & { readonly before: string | null })[] = [];
-  for (const { row, rowId, repairs, before } of planAct(staged, choice, act, areas)) {
-    planned.push({ rowId, repairs, before });
-    if (act.kind === 'area' && act.learn) spellings.add(spellingOfVillage(row, staged.mapping(row.sheet)));
+  const targets = new Map<number, RowRepairs>();
+  const before: { rowId: number; before: string | null }[] = [];
+  for (const planned of planAct(staged, choice, act, areas)) {
+    targets.set(planned.rowId, planned.repairs);
+    before.push({ rowId: planned.rowId, before: planned.before });
+    if (act.kind === 'area' && act.learn) {
+      spellings.add(spellingOfVillage(planned.row, staged.mapping(planned.row.sheet)));
+    }
   }
-  if (planned.length === 0) return { rows: 0, affected: [] };
   const code = act.kind === 'area' ? act.villageCode : '';
-  const taught = teachSpellings(staged.connection, areas, spellings, { code, ...by });
-  const affected = openWriter(staged, areas).repair(planned, tell);
-  repairLog(staged.connection, staged.importId).add(act, taught, by, planned);
-  settle(staged);
-  journalise(staged, by, 'import.repaired', act.kind, planned.length);
-  return { rows: planned.length, affected };
+  return {
+    targets,
+    note: (by, keep) => {
+      const taught = teachSpellings(connection, areas, spellings, { code, ...by });
+      journalise(staged, by, 'import.repaired', act.kind, targets.size);
+      return repairLog(connection, importId).add(act, taught, by, targets.size, keep === 'rows' ? before : []);
+    },
+  };
 }
 
-/** Takes the last act back; inside the caller's transaction. @throws AppError imports.nothing_to_undo */
-export function takeBack(staged: Staged, areas: AreaIndex, by: By, tell: Tell): Done {
-  const log = repairLog(staged.connection, staged.importId);
+/** Finds the rows of the last act as they were before it. @throws AppError imports.nothing_to_undo */
+export function planUndo(staged: Staged): Plan {
+  const { connection, importId } = staged;
+  const log = repairLog(connection, importId);
   const last = log.last();
   if (last === null) throw new AppError('imports.nothing_to_undo');
-  const affected = openWriter(staged, areas).repair(log.before(last.id), tell);
-  forgetSpellings(staged.connection, last.taught);
-  log.remove(last.id);
+  return {
+    targets: new Map(log.before(last.id).map(({ rowId, repairs }) => [rowId, repairs])),
+    note: (by) => {
+      forgetSpellings(connection, last.taught);
+      log.remove(last.id);
+      journalise(staged, by, 'import.repair_undone', last.kind, last.rows);
+      return null;
+    },
+  };
+}
+
+/** Does what was planned at once, inside the caller's transaction. */
+export function doAtOnce(staged: Staged, areas: AreaIndex, { targets, note }: Plan, by: By): Done {
+  if (targets.size === 0) return { rows: 0, affected: [] };
+  const repaired = Array.from(targets, ([rowId, repairs]) => ({ rowId, repairs }));
+  const affected = openWriter(staged, areas).repair(repaired);
+  note(by, 'rows');
   settle(staged);
-  journalise(staged, by, 'import.repair_undone', last.kind, last.rows);
-  return { rows: last.rows, affected };
+  return { rows: targets.size, affected };
 }

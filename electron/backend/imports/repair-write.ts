@@ -13,9 +13,10 @@ import type { SheetReading } from './sheet-rules.ts';
 export type FinishRow = (row: KnownRow, finding: RowFinding) => JudgedColumns;
 
 /** Tells how many rows of a phase are done; may throw to stop. */
-export type Tell = (phase: 'linking' | 'repairing' | 'judging', done: number, total: number | null) => void;
+export type Tell = (phase: 'linking' | 'judging' | 'placing', done: number, total: number | null) => void;
 
-const judgedNames = [
+/** The columns of a staged row that judging it fills, by name. */
+export const judgedNames = [
   'verdict',
   'person',
   'problems',
@@ -26,11 +27,19 @@ const judgedNames = [
   'worker_version',
 ] as const satisfies readonly (keyof JudgedColumns)[];
 
+type Link = readonly [link: string, rowId: number];
+
+/** Links written in one transaction: short enough that nobody waits for it. */
+const linksPerWrite = 20_000;
+
 /** Rows between two tellings. */
-const step = 250;
+export const step = 250;
 
 /** Rows whose repairs change, with the new ones. */
 export type Repaired = { readonly rowId: number; readonly repairs: RowRepairs };
+
+/** Rows whose repairs change, by id, in file order. */
+export type Repairs = ReadonlyMap<number, RowRepairs>;
 
 /** What judging rows of one import anew works with. */
 export type RepairTools = {
@@ -42,7 +51,7 @@ export type RepairTools = {
 };
 
 /** Whether a row says the same with either repairs: only what was decided about it differs. */
-const sameCells = (left: RowRepairs, right: RowRepairs): boolean =>
+export const sameCells = (left: RowRepairs, right: RowRepairs): boolean =>
   storedRepairs({ ...noRepairs, cells: left.cells }) === storedRepairs({ ...noRepairs, cells: right.cells });
 
 /** The rows of an import as they are now, each by itself. */
@@ -125,14 +134,13 @@ export function repairWriter(tools: RepairTools) {
   const judge = rowJudge(tools, rows, links);
 
   /** The rows that targets concern, and what lists of changes and answers make of theirs. */
-  const concern = (targets: readonly Repaired[], tell: Tell) => {
+  const concern = (targets: readonly Repaired[]) => {
     const shared = new Set<string>();
     const concerned = new Set<number>();
     let hasOthers = false;
-    for (const [index, target] of targets.entries()) {
+    for (const target of targets) {
       concerned.add(target.rowId);
       if (rows.kindOf(change(target, shared)) !== 'people') hasOthers = true;
-      if (index % step === 0) tell('repairing', index, targets.length);
     }
     for (const link of shared) for (const rowId of links.sharing(link)) concerned.add(rowId);
     const findings = hasOthers ? judgeOtherLists(rows.others()) : new Map<number, RowFinding>();
@@ -141,24 +149,28 @@ export function repairWriter(tools: RepairTools) {
   };
 
   return {
-    /** Finds once which rows of the import share something. */
-    link: (total: number, tell: Tell) => {
+    /** Finds once which rows of the import share something; `write` puts a part of what was found into the table. */
+    link: (total: number, tell: Tell, write: (work: () => void) => void = (work) => work()) => {
       if (links.made()) return;
-      let done = 0;
+      const found: Link[] = [];
       for (const row of rows.all()) {
-        links.put(row.stored.id, row.links);
-        done += 1;
-        if (done % step === 0) tell('linking', done, total);
+        for (const link of row.links) found.push([link, row.stored.id]);
+        if (found.length % step === 0) tell('linking', Math.min(row.stored.row_number, total), total);
       }
-      links.markMade();
+      // In the order of the table's key, so that each of its pages is written once.
+      found.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+      for (let first = 0; first < found.length; first += linksPerWrite) {
+        tell('linking', total, total);
+        write(() => {
+          for (const [link, rowId] of found.slice(first, first + linksPerWrite)) links.put(rowId, [link]);
+        });
+      }
+      write(() => void links.markMade());
     },
     /** Gives the rows that are judged otherwise than before, in file order. */
-    repair: (targets: readonly Repaired[], tell: Tell): readonly number[] => {
-      const { ordered, findings } = concern(targets, tell);
-      return ordered.filter((rowId, index) => {
-        if (index % step === 0) tell('judging', index, ordered.length);
-        return judge(rowId, findings);
-      });
+    repair: (targets: readonly Repaired[]): readonly number[] => {
+      const { ordered, findings } = concern(targets);
+      return ordered.filter((rowId) => judge(rowId, findings));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { isRosterField } from '#shared/domain/roster-fields.ts';
+import { createEntryWriter, type EntryWriter, entryValue } from '../db/roster-entries.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type Reversal, type TurnTools, turnPage } from '../workers/service.ts';
 
@@ -30,12 +32,6 @@ function statements({ connection }: JobContext) {
     ),
     setCard: connection.prepare('UPDATE enrolment SET kpj = ?, version = version + 1 WHERE id = ?'),
     setStart: connection.prepare('UPDATE enrolment SET start_date = ?, version = version + 1 WHERE id = ?'),
-    entry: connection.prepare<[number], { worker_id: number; member_number: string | null; details: string }>(
-      'SELECT worker_id, member_number, details FROM roster_entry WHERE id = ?',
-    ),
-    setEntry: connection.prepare(
-      'UPDATE roster_entry SET member_number = ?, details = ?, version = version + 1 WHERE id = ?',
-    ),
     unregister: connection.prepare(`UPDATE worker SET state = ? WHERE id = ? AND state = 'registered'`),
     unregisterEnrolment: connection.prepare(
       `UPDATE enrolment SET state = ?, version = version + 1 WHERE worker_id = ? AND state = 'registered'`,
@@ -64,15 +60,12 @@ function turnEnrolment(run: Run, { entity_id: id, field, old_value, new_value }:
   return { workerId: enrolment.worker_id, done };
 }
 
-type StoredEntry = { readonly memberNumber: string | null; readonly details: string };
-
-function turnEntry(run: Run, { entity_id: id, old_value, new_value }: StoredChange): Turned {
-  const entry = run.entry.get(id);
-  if (entry === undefined || old_value === null) return null;
-  const now = JSON.stringify({ memberNumber: entry.member_number, details: entry.details });
-  const done = now === new_value;
-  const before: StoredEntry = JSON.parse(old_value);
-  if (done) run.setEntry.run(before.memberNumber, before.details, id);
+/** The writer records what it puts back itself. */
+function turnEntry(entries: EntryWriter, { entity_id: id, field, old_value, new_value }: StoredChange): Turned {
+  const entry = entries.read(id);
+  if (entry === undefined || !isRosterField(field)) return null;
+  const done = entryValue(entry, field) === new_value;
+  if (done) entries.set(entry, field, old_value);
   return { workerId: entry.worker_id, done };
 }
 
@@ -105,6 +98,7 @@ export function restoreValues(
   changeSetId: number,
 ): { readonly restored: number; readonly left: readonly LeftPerson[] } {
   const run = statements(context);
+  const entries = createEntryWriter(context.connection, tools.changeSetId);
   const next = pages(context, changeSetId);
   const cells: Reversal = { restored: 0, leftCount: 0, workerIds: new Set() };
   const left: LeftPerson[] = [];
@@ -118,13 +112,14 @@ export function restoreValues(
     restored += 1;
     run.touch.run(tools.at, turned.workerId);
     const { entity, entity_id: id, field, old_value, new_value } = change;
+    if (entity === 'roster_entry') return;
     run.record.run(tools.changeSetId, entity, id, field, new_value, old_value);
   };
   for (let rows = next(Number.MAX_SAFE_INTEGER); rows.length > 0; rows = next(rows.at(-1)?.id ?? 0)) {
     const ofPeople = rows.filter((change) => change.entity === 'worker' && !isRegistering(change));
     for (const change of rows) {
       if (change.entity === 'enrolment') turn(change, turnEnrolment(run, change));
-      else if (change.entity === 'roster_entry') turn(change, turnEntry(run, change));
+      else if (change.entity === 'roster_entry') turn(change, turnEntry(entries, change));
       else if (isRegistering(change)) turn(change, turnRegistered(run, change));
     }
     turnPage({ ...tools, keep: ({ workerId, field }) => keep(workerId, field) }, ofPeople, cells);

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { RosterCode } from '#shared/domain/states.ts';
+import { type RosterCode, rosterCodes } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
 
 /** A programme by id and code. */
@@ -22,4 +22,15 @@ export function programOfList(connection: Connection, chosen: number | null, ros
   const program = chosen === null ? (ofRoster() ?? find('1')) : find('p.id = ?', chosen);
   if (program === undefined) throw new AppError('programs.none');
   return program;
+}
+
+/** The programme of each roster's lists, and of the office's own (null), unless the clerk says otherwise; none without any programme. */
+export function programsOfLists(
+  connection: Connection,
+): { readonly rosterCode: RosterCode | null; readonly programId: number }[] {
+  if (connection.prepare('SELECT 1 FROM program LIMIT 1').get() === undefined) return [];
+  return [null, ...rosterCodes].map((rosterCode) => ({
+    rosterCode,
+    programId: programOfList(connection, null, rosterCode).id,
+  }));
 }

@@ -124,6 +124,18 @@ export const sameByNik = (left: PersonTrace, right: PersonTrace): boolean => {
 };
 
 /**
+ * Whether two records whose NIK are not equal may mean one person at all, so that comparing them in full is worth its time: names
+ * alike, no other birth date, and no two sound NIK that differ by more than a slip unless name and birth date are one.
+ */
+export const mayBeSame = (left: PersonTrace, right: PersonTrace): boolean => {
+  const birth = compareBirth(left.birth, right.birth);
+  if (birth === 'other') return false;
+  const isNamesake = birth === 'equal' && left.nameKey === right.nameKey;
+  if (!isNamesake && compareNik(left, right) === 'against') return false;
+  return isNamesake || nameLikeness(left.nameKey, right.nameKey) >= 0.6;
+};
+
+/**
  * Whether two rows whose NIK are not equal mean one person: 'same' when name, birth and surroundings say so and a damaged or
  * mistyped NIK explains the difference, 'possible' when a person should look, 'other' else. Two sound NIK that differ by more than one
  * slip are two people, and so are twins.

@@ -11,9 +11,12 @@ import { importFigures } from './figures.ts';
 import { readAs } from './read-as.ts';
 import { forgetRepairs } from './repair-log.ts';
 import { shownRow } from './shown-row.ts';
+import { someRowsRemoved } from './stage-rows.ts';
 
+export { importFields } from './fields.ts';
 export { type ReadAs, readAs } from './read-as.ts';
 export { readTableFile } from './read-table-file.ts';
+export { recoverRepairs } from './repair-run.ts';
 
 function summaries(db: Db) {
   return db
@@ -35,6 +38,8 @@ function asSummary(row: Row): ImportSummary {
     state: row.state,
     kind: row.kind,
     rosterCode: row.roster_code,
+    change: row.list_change,
+    sender: row.sender,
     programId: row.program_id,
     cohort: row.cohort,
     totals: row.totals ? importFigures.parse(JSON.parse(row.totals)).totals : null,
@@ -112,6 +117,7 @@ export async function listImportRows(
 /** Throws a staged import away with all its rows; nothing of it was in the register. @throws AppError imports.not_staged */
 export async function discardImport(office: Office, actor: Actor, id: number): Promise<void> {
   const at = timestamp(office.clock);
+  const { connection } = office.database;
   await office.database.write(async (db) => {
     const changed = await db
       .updateTable('import')
@@ -120,8 +126,10 @@ export async function discardImport(office: Office, actor: Actor, id: number): P
       .where('state', '=', 'staged')
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) throw new AppError('imports.not_staged');
-    forgetRepairs(office.database.connection, id, 'forget');
-    await db.deleteFrom('import_row').where('import_id', '=', id).execute();
+    forgetRepairs(connection, id, 'forget');
     await journalise(db, { at, actorId: actor.id, action: 'import.discarded', entity: 'import', entityId: id });
   });
+  // Some at a time, so that others can save meanwhile. Nobody sees them any more; what a crash leaves, the next start removes.
+  const removeSome = connection.prepare<[number]>(someRowsRemoved);
+  while ((await office.database.write(async () => removeSome.run(id).changes)) > 0);
 }

@@ -1,6 +1,8 @@
 import { matchOccupation } from '#shared/domain/occupations.ts';
 import type { SheetDefaults } from './assess-context.ts';
+import { type ChosenKind, type ListKind, recogniseKind } from './list-kind.ts';
 import type { SheetReading } from './sheet-rules.ts';
+import type { TableReading } from './table-rows.ts';
 
 /** The parts of a sheet in which something may be said for all its rows. */
 type Spoken = Pick<SheetReading, 'titles' | 'headers' | 'mapping'>;
@@ -35,3 +37,14 @@ export const readSheetDefaults = (layout: Spoken, sheetName: string): SheetDefau
   branch: branchOf(sheetName) ?? layout.titles.map(branchOf).find((branch) => branch !== null) ?? null,
   province: areaLine(layout.titles, 'provinsi|prov'),
 });
+
+/** What the rows of a table are: as the clerk said, else by its columns, titles and name. */
+export const recogniseTable = (
+  name: string,
+  { layout, mapping }: Pick<TableReading, 'layout' | 'mapping'>,
+  chosen?: ChosenKind,
+): ListKind => {
+  const { titles, headers } = layout;
+  const { occupationCode } = readSheetDefaults({ titles, headers, mapping }, name);
+  return recogniseKind(new Set(mapping.values()), { occupationCode, titles: [...titles, name] }, chosen);
+};

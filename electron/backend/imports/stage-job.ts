@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { sheetChoice } from '#shared/contract/imports.ts';
 import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
-import { importKinds, rosterCodes } from '#shared/domain/states.ts';
+import { importKinds, listChanges, rosterCodes } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
+import { waitForDisk } from '../db/parts.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
@@ -23,7 +24,7 @@ import { describeReading } from './read-as.ts';
 import { createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
-import { createRowStage, type RowStage } from './stage-rows.ts';
+import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
 
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
@@ -34,6 +35,10 @@ export const stageParams = z.object({
   kind: z.enum(importKinds).optional(),
   /** Undefined is recognised, null is the programme's own list. */
   rosterCode: z.enum(rosterCodes).nullable().optional(),
+  /** Undefined is recognised, null is said row by row. */
+  change: z.enum(listChanges).nullable().optional(),
+  /** Who sent the list. */
+  sender: z.string().nullable().default(null),
   sheets: z.array(sheetChoice).nullable(),
   /** Remembered ways of reading, for tables that nobody decided about. */
   recipes: z.array(knownRecipe).default([]),
@@ -59,21 +64,21 @@ async function fingerprint(path: string): Promise<{ sha256: string; size: number
 
 function openImport(context: JobContext, params: StageParams, file: { sha256: string; size: number }): number {
   const insert = context.connection.prepare(
-    `INSERT INTO import (file_name, file_sha256, file_size, state, choices, program_id, cohort, reference_date, created_by, created_at)
-     VALUES (?, ?, ?, 'staging', '{"sheetNames":[]}', ?, ?, ?, ?, ?)`,
+    `INSERT INTO import (file_name, file_sha256, file_size, state, choices, program_id, cohort, sender, reference_date, created_by, created_at)
+     VALUES (?, ?, ?, 'staging', '{"sheetNames":[]}', ?, ?, ?, ?, ?, ?)`,
   );
-  const { path, cohort, today } = params;
+  const { path, cohort, sender, today } = params;
   const { id: programId } = programOfList(context.connection, params.programId, null);
   const at = timestamp(context.clock);
-  const values = [basename(path), file.sha256, file.size, programId, cohort, today, context.actorId, at];
+  const values = [basename(path), file.sha256, file.size, programId, cohort, sender, today, context.actorId, at];
   return context.write(() => Number(insert.run(...values).lastInsertRowid));
 }
 
 function removeImport(context: JobContext, importId: number): void {
-  context.write(() => {
-    context.connection.prepare('DELETE FROM import_row WHERE import_id = ?').run(importId);
-    context.connection.prepare('DELETE FROM import WHERE id = ?').run(importId);
-  });
+  const { connection } = context;
+  const removeSome = connection.prepare(someRowsRemoved);
+  while (context.write(() => removeSome.run(importId).changes) > 0);
+  context.write(() => connection.prepare('DELETE FROM import WHERE id = ?').run(importId));
 }
 
 /** One import that is being staged: its job, what was asked for, and its sheets as far as they are read. */
@@ -106,10 +111,10 @@ function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMa
 function finishStaging({ context, params, importId, sheets }: Staging, stage: RowStage): JobResult {
   const { connection, actorId } = context;
   const figures = countFigures(connection, importId, stage.noise());
-  const choices = describeReading(stage.sheetNames(), sheets);
-  const { kind = 'people', roster = null } = sheets[0] ?? {};
+  const choices = describeReading(stage.sheetNames(), sheets, params.sheets);
+  const { kind = 'people', roster = null, change = null } = sheets[0] ?? {};
   const program = programOfList(connection, params.programId, roster);
-  const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, program.id, importId];
+  const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, change, program.id, importId];
   const at = timestamp(context.clock);
   const entry = {
     at,
@@ -119,10 +124,12 @@ function finishStaging({ context, params, importId, sheets }: Staging, stage: Ro
     entityId: importId,
     detail: figures.totals,
   };
+  waitForDisk(connection, true);
   context.write(() => {
     connection
       .prepare(
-        `UPDATE import SET state = 'staged', totals = ?, choices = ?, kind = ?, roster_code = ?, program_id = ? WHERE id = ?`,
+        `UPDATE import SET state = 'staged', totals = ?, choices = ?, kind = ?, roster_code = ?, list_change = ?, program_id = ?
+          WHERE id = ?`,
       )
       .run(...values);
     journaliseDirect(connection, entry);
@@ -147,7 +154,7 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
     areas: await loadAreaIndex(context.resourcesDir, learnedAliases(connection)),
     today: params.today,
     limits: loadSettingsDirect(connection),
-    chosen: { kind: params.kind, roster: params.rosterCode },
+    chosen: { kind: params.kind, roster: params.rosterCode, change: params.change },
     choose: createChooser(params.sheets, params.recipes).choose,
   };
   for await (const batch of assessFile(params.path, options)) {
@@ -172,6 +179,7 @@ export async function stageJob(context: JobContext, raw: unknown): Promise<JobRe
   const file = await fingerprint(params.path);
   const importId = openImport(context, params, file);
   try {
+    waitForDisk(context.connection, false);
     await keepFile(context, importId, params.path, file);
     return await stageRows(context, params, importId);
   } catch (error) {

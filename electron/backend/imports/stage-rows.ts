@@ -23,6 +23,10 @@ export type RowStage = {
   readonly sheetNames: () => readonly string[];
 };
 
+/** Removes some rows of an import: so few that nobody waits for it. */
+export const someRowsRemoved =
+  'DELETE FROM import_row WHERE id IN (SELECT id FROM import_row WHERE import_id = ? LIMIT 4000)';
+
 function statements(connection: Connection) {
   return {
     insert: connection.prepare(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { sheetChoice } from '#shared/contract/imports.ts';
+import type { DateOrder } from '#shared/domain/birth-date.ts';
 import { type ColumnMapping, type ImportField, importFields } from './fields.ts';
 import type { RowChoice } from './layout.ts';
 import type { SheetRow } from './sheet-reader.ts';
@@ -14,6 +15,8 @@ export type TableChoice = RowChoice & {
   readonly nobody: ReadonlySet<number>;
   /** Whether hidden rows come in like others; they are held otherwise. */
   readonly takesHidden: boolean;
+  /** Which number comes first in the dates. */
+  readonly dateOrder?: DateOrder;
 };
 
 /** Gives the decision about a table, undefined to take it as proposed. */
@@ -32,7 +35,7 @@ const mappingOf = (mapping: Readonly<Record<string, string | null>>): ColumnMapp
 /** The decisions as the contract brings them, by name of the table. */
 export const readChoices = (sheets: readonly z.infer<typeof sheetChoice>[] | null): ReadonlyMap<string, TableChoice> =>
   new Map(
-    (sheets ?? []).map(({ name, include, mapping, headerRows, firstDataRow, people, nobody, hidden }) => [
+    (sheets ?? []).map(({ name, include, mapping, headerRows, firstDataRow, people, nobody, hidden, dateOrder }) => [
       name,
       {
         include,
@@ -42,6 +45,7 @@ export const readChoices = (sheets: readonly z.infer<typeof sheetChoice>[] | nul
         people: new Set(people),
         nobody: new Set(nobody),
         takesHidden: hidden === 'import',
+        dateOrder,
       },
     ]),
   );

@@ -1,3 +1,4 @@
+import type { DateOrder } from '#shared/domain/birth-date.ts';
 import type { ContentContext } from './column-content.ts';
 import { fieldOfHeader } from './columns.ts';
 import type { ColumnMapping } from './fields.ts';
@@ -20,6 +21,7 @@ export type TableRow = {
 export type TableReading = {
   readonly layout: SheetLayout;
   readonly mapping: ColumnMapping;
+  readonly dateOrder: DateOrder | undefined;
   readonly read: (row: SheetRow) => TableRow;
 };
 
@@ -48,6 +50,7 @@ export const createReading = (
   return {
     layout,
     mapping,
+    dateOrder: choice?.dateOrder,
     read: (row) => {
       const reason = reasonOf(row);
       // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.

@@ -25,13 +25,16 @@ function problemOf(connection: Connection, { id, kind }: CutOff): ProblemData | 
 }
 
 /**
- * After an unclean end: jobs that ran are marked as cut off, or as done where their work stands; half-staged imports are removed
+ * After an unclean end: jobs that ran are marked as cut off, or as done where their work stands; half-staged imports and
+ * what is left of discarded ones are removed
  * (a commit is one transaction and was rolled back by itself); batches of letters wait to be resumed.
  */
 export function recoverJobs(connection: Connection, at: string): number {
   const recover = connection.transaction(() => {
     connection
-      .prepare("DELETE FROM import_row WHERE import_id IN (SELECT id FROM import WHERE state = 'staging')")
+      .prepare(
+        "DELETE FROM import_row WHERE import_id IN (SELECT id FROM import WHERE state IN ('staging', 'discarded'))",
+      )
       .run();
     connection.prepare("DELETE FROM import WHERE state = 'staging'").run();
     connection.prepare("UPDATE letter_batch SET state = 'interrupted' WHERE state = 'running'").run();

@@ -24,7 +24,7 @@ if (fromSource) setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
  * Megabytes of a thread's heap. Under a limit V8 collects its garbage earlier, so that importing 81,466 rows stays below
  * 300 MB for the whole process instead of 430; a job that needs more fails alone.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 };
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 768 };
 
 type ThreadListener = {
   readonly progress: (step: Progress) => void;

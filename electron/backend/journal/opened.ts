@@ -19,17 +19,18 @@ function lookedLately(office: Office, actor: Actor, workerId: number): boolean {
 }
 
 /**
- * Journals that somebody opened a person, and whether he saw the numbers whole. Nobody waits for it: while a long write holds
- * the database, people must still be able to look.
+ * Journals that somebody was shown whole people, and whether he saw the numbers whole. Nobody waits for it: while a long write
+ * holds the database, people must still be able to look.
  */
-export function noteOpened(office: Office, actor: Actor, workerId: number): void {
-  if (lookedLately(office, actor, workerId)) return;
-  const entry = { at: timestamp(office.clock), actorId: actor.id, entity: 'worker', entityId: workerId };
+export function noteOpened(office: Office, actor: Actor, workerIds: readonly number[]): void {
+  const fresh = () => [...new Set(workerIds)].filter((id) => !lookedLately(office, actor, id));
+  if (fresh().length === 0) return;
+  const entry = { at: timestamp(office.clock), actorId: actor.id, entity: 'worker' };
   const detail = { whole: may(actor, 'workers.identifiers') };
   office.database
     .write(async (db) => {
       // Two questions of one screen ask at once: only the first is written.
-      if (!lookedLately(office, actor, workerId)) await journalise(db, { ...entry, action: 'worker.opened', detail });
+      for (const id of fresh()) await journalise(db, { ...entry, entityId: id, action: 'worker.opened', detail });
     })
     .catch((error: unknown) => office.log('journal_failed', { stack: stackOnly(error) }));
 }

@@ -24,7 +24,7 @@ export const frozenLetter = z.object({
   }),
   /** What the roster of the letter's template says of the person; letters from before templates have none. */
   member: z.record(z.string(), nullable).default({}),
-  status: z.enum(letterStates),
+  status: z.enum([...letterStates, 'member']),
   startDate: nullable,
   endDate: nullable,
   decreeNumber: nullable,
@@ -46,15 +46,18 @@ export const frozenOffice = z.object({
     signerPosition: z.string(),
     copies: z.array(z.string()),
   }),
-  program: z.object({
-    code: z.string(),
-    name: z.string(),
-    parts: z.array(z.enum(programParts)),
-    startDate: nullable,
-    endDate: nullable,
-    monthlyContribution: z.number().int(),
-    decreeNumber: nullable,
-  }),
+  /** Null where the letters tell only of places on a roster. */
+  program: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      parts: z.array(z.enum(programParts)),
+      startDate: nullable,
+      endDate: nullable,
+      monthlyContribution: z.number().int(),
+      decreeNumber: nullable,
+    })
+    .nullable(),
 });
 
 /** What all letters of a batch share. */
@@ -69,9 +72,9 @@ export function letterOffice(settings: OfficeSettings): LetterOffice {
   return { officeName, cityName, letterhead, officeAddress, signerName, signerRank, signerNip, signerPosition, copies };
 }
 
-/** Takes the person's fields as they are now. */
-export function freeze(candidate: LetterCandidate): FrozenLetter {
-  const status = letterStates.find((state) => state === candidate.state) ?? 'approved';
+/** Takes the person's fields as they are now; `isMember` for a letter that tells only of a place on a roster. */
+export function freeze(candidate: LetterCandidate, isMember: boolean): FrozenLetter {
+  const status = isMember ? 'member' : (letterStates.find((state) => state === candidate.state) ?? 'approved');
   return {
     person: {
       name: candidate.name,
@@ -102,7 +105,7 @@ function memberOf({ memberNumber, memberDetails: details }: LetterCandidate): Fr
 /** The letter as the typesetter wants it; `number` and `code` are null for a preview. */
 export function contentOf(
   frozen: FrozenLetter,
-  program: LetterProgram,
+  program: LetterProgram | null,
   issuedOn: string,
   number: string | null,
   code: string | null,
@@ -112,7 +115,7 @@ export function contentOf(
     issuedOn,
     person: frozen.person,
     member: frozen.member,
-    program: {
+    program: program && {
       ...program,
       startDate: frozen.startDate ?? program.startDate,
       endDate: frozen.endDate ?? program.endDate,

@@ -7,6 +7,8 @@ import { letterTemplateBody } from '#shared/contract/letter-templates.ts';
 import { workerFilter } from '#shared/contract/workers.ts';
 import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import { maskName } from '#shared/domain/masked-name.ts';
+import { membershipCodes } from '#shared/domain/roster-fields.ts';
+import { type RosterCode, rosterCodes } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
@@ -29,8 +31,8 @@ const lettersPerFile = 100;
 /** Params of a new batch. */
 export const issueParams = z.object({
   filter: workerFilter,
-  programId: z.number().int(),
-  rosterCode: z.string().nullable(),
+  programId: z.number().int().nullable(),
+  rosterCode: z.enum(rosterCodes).nullable(),
   templateId: z.number().int(),
   template: letterTemplateBody,
   series: z.object({
@@ -59,6 +61,8 @@ type Batch = {
   readonly paper: 'A4' | 'F4';
   readonly letterDate: string;
   readonly office: FrozenOffice;
+  /** The roster of letters that are about no programme. */
+  readonly rosterCode: RosterCode | null;
   readonly template: LetterTemplate;
   readonly firstSequence: number;
   readonly lastSequence: number;
@@ -84,10 +88,13 @@ function readBatch(context: JobContext, id: number): Batch {
         paper: 'A4' | 'F4';
         letter_date: string;
         office: string;
+        roster_code: RosterCode | null;
         first_sequence: number;
         last_sequence: number;
       }
-    >('SELECT folder, paper, letter_date, office, first_sequence, last_sequence FROM letter_batch WHERE id = ?')
+    >(
+      'SELECT folder, paper, letter_date, office, roster_code, first_sequence, last_sequence FROM letter_batch WHERE id = ?',
+    )
     .get(id);
   if (!row) throw new AppError('common.not_found');
   return {
@@ -96,6 +103,7 @@ function readBatch(context: JobContext, id: number): Batch {
     paper: row.paper,
     letterDate: row.letter_date,
     office: frozenOffice.parse(JSON.parse(row.office)),
+    rosterCode: row.roster_code,
     template: templateOfBatch(context.connection, id),
     firstSequence: row.first_sequence,
     lastSequence: row.last_sequence,
@@ -110,7 +118,7 @@ function contents(letters: readonly Reserved[], batch: Batch, key: SigningKey) {
         number: letter.number,
         issuedOn: batch.letterDate,
         maskedName: maskName(frozen.person.name),
-        programCode: batch.office.program.code,
+        programCode: batch.office.program?.code ?? (batch.rosterCode === null ? '' : membershipCodes[batch.rosterCode]),
         status: frozen.status,
       },
       key,
@@ -225,7 +233,7 @@ async function overflowing(context: JobContext, params: z.infer<typeof issuePara
     const people = allRows(context.connection, longestPeople(builder, params, lettersPerFile, offset));
     if (people.length === 0) return found;
     const letters = people.map((person) =>
-      contentOf(freeze(person), params.office.program, params.letterDate, null, null),
+      contentOf(freeze(person, params.programId === null), params.office.program, params.letterDate, null, null),
     );
     const steps = await fitLetters(letters, options);
     const misfits = people.filter((_, index) => steps[index] === null);

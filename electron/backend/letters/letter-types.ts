@@ -64,7 +64,8 @@ export interface LetterContent {
   readonly issuedOn: string;
   readonly person: LetterPerson;
   readonly member: LetterMember;
-  readonly program: LetterProgram;
+  /** Null on a letter that tells only of a place on a roster. */
+  readonly program: LetterProgram | null;
   readonly status: LetterStatus;
   /** Text of the QR code (signPayload); null only for a preview. */
   readonly code: string | null;

@@ -8,13 +8,13 @@ export const factsOf = (letter: LetterContent, office: LetterOffice, template: L
   values: {
     ...personValues(letter.person),
     ...memberValues(letter.member),
-    ...programValues(letter.program),
+    ...(letter.program === null ? noProgram : programValues(letter.program)),
     ...officeValues(office),
     statusKepesertaan: wording.statement[letter.status],
     nomor: letter.number ?? wording.numberPending,
     tanggal: longDate(letter.issuedOn),
   },
-  parts: letter.program.parts,
+  parts: letter.program?.parts ?? [],
   status: letter.status,
   electronic: template.electronic,
 });
@@ -68,6 +68,15 @@ const programValues = (program: LetterProgram) => ({
   iuranTerbilang: numberInWords(program.monthlyContribution),
   nomorSk: program.decreeNumber ?? '',
 });
+
+const noProgram = {
+  program: '',
+  jaminan: '',
+  masaKepesertaan: '',
+  iuran: '',
+  iuranTerbilang: '',
+  nomorSk: '',
+} as const;
 
 const period = ({ startDate, endDate }: LetterProgram): string => {
   const values = { mulai: startDate ? longDate(startDate) : '', akhir: endDate ? longDate(endDate) : '' };

@@ -3,7 +3,6 @@ import type { WorkerFilter } from '#shared/contract/workers.ts';
 import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import { officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
-import { chosenProgramId } from '../programs/service.ts';
 import { type Actor, may } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
 import { masked } from '../workers/service.ts';
@@ -19,9 +18,10 @@ import {
   longestPeople,
   readyIds,
   type Selection,
+  unconfirmed,
 } from './selection.ts';
 import { lastSequence, seriesOf, writtenNumber } from './service.ts';
-import { templateInUse } from './template-store.ts';
+import { letterProgramId, templateInUse } from './template-store.ts';
 
 /** Loaded when first needed: the typesetter takes a third of the time in which the backend starts, and tens of megabytes. */
 const typesetting = () => import('./render.ts');
@@ -55,7 +55,9 @@ async function overflowing(office: Office, selection: Selection, template: Lette
   for (let offset = 0; offset < mostMeasured; offset += measured) {
     const people = await longestPeople(office.database.read, selection, measured, offset).execute();
     if (people.length === 0) return found;
-    const contents = people.map((person) => contentOf(freeze(person), program, today, null, null));
+    const contents = people.map((person) =>
+      contentOf(freeze(person, selection.programId === null), program, today, null, null),
+    );
     const { fitLetters } = await typesetting();
     const steps = await fitLetters(contents, options);
     const misfits = people.filter((_, index) => steps[index] === null);
@@ -69,7 +71,7 @@ async function overflowing(office: Office, selection: Selection, template: Lette
 export async function preflight(office: Office, input: Input) {
   const db = office.database.read;
   const template = await templateInUse(db, input.template);
-  const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
+  const programId = await letterProgramId(db, template, input.programId);
   const selection = { filter: input.filter, programId, rosterCode: template.rosterCode };
   const series = await seriesOf(db, input.seriesId);
   const today = input.letterDate ?? officeDate(office.clock);
@@ -77,20 +79,23 @@ export async function preflight(office: Office, input: Input) {
   const ready = (await readyIds(db, selection).execute()).length;
   const already = await lettered(db, selection).executeTakeFirstOrThrow();
   const lacking = await incomplete(db, selection).execute();
+  const waiting = programId === null ? await unconfirmed(db, selection).execute() : [];
   const tooLong = await overflowing(office, selection, template.body, input.paper);
+  const lacks = (person: (typeof lacking)[number]) => {
+    if (person.nik === null) return 'letters.nik_missing';
+    if (person.birth_date === null) return 'letters.birth_date_missing';
+    return programId === null ? 'letters.member_number_missing' : 'letters.village_missing';
+  };
+  const told = (code: string) => (person: { readonly id: number; readonly name: string }) => ({
+    workerId: person.id,
+    name: person.name,
+    code,
+    params: {},
+  });
   const problems = [
-    ...lacking.map((person) => ({
-      workerId: person.id,
-      name: person.name,
-      code:
-        person.nik === null
-          ? 'letters.nik_missing'
-          : person.birth_date === null
-            ? 'letters.birth_date_missing'
-            : 'letters.village_missing',
-      params: {},
-    })),
-    ...tooLong.map((person) => ({ workerId: person.id, name: person.name, code: 'letters.text_too_long', params: {} })),
+    ...lacking.map((person) => told(lacks(person))(person)),
+    ...waiting.map(told('letters.member_unconfirmed')),
+    ...tooLong.map(told('letters.text_too_long')),
   ];
   const { settings } = await loadSettings(db);
   const usable = ready - tooLong.length;
@@ -113,7 +118,7 @@ export async function previewLetter(
 ): Promise<Uint8Array> {
   const db = office.database.read;
   const template = await templateInUse(db, input.template);
-  const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
+  const programId = await letterProgramId(db, template, input.programId);
   const people = letterPeople(db, { programId, rosterCode: template.rosterCode });
   const stored = await people.where('worker.id', '=', input.workerId).executeTakeFirst();
   if (!stored) throw new AppError('common.not_found');
@@ -121,7 +126,7 @@ export async function previewLetter(
   const program = await readLetterProgram(office, programId);
   const { settings } = await loadSettings(db);
   const assets = await loadLetterAssets(office.resourcesDir);
-  const content = contentOf(freeze(person), program, officeDate(office.clock), null, null);
+  const content = contentOf(freeze(person, programId === null), program, officeDate(office.clock), null, null);
   const { renderPreview } = await typesetting();
   return renderPreview([content], {
     office: letterOffice(settings),

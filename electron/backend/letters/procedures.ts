@@ -1,6 +1,5 @@
 import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
-import { chosenProgramId } from '../programs/service.ts';
 import { loadSettings } from '../settings/service.ts';
 import { refuseHiddenConditions } from '../workers/service.ts';
 import { letterOffice } from './frozen-letter.ts';
@@ -18,7 +17,7 @@ import {
   voidLetter,
 } from './service.ts';
 import { listPublicKeys, revokeSigningKey, rotateSigningKey } from './signing-keys.ts';
-import { templateInUse } from './template-store.ts';
+import { letterProgramId, templateInUse } from './template-store.ts';
 
 /** The contract's `letters`. */
 export const letters = {
@@ -40,7 +39,7 @@ export const letters = {
     const db = office.database.read;
     const { settings } = await loadSettings(db);
     const template = await templateInUse(db, input.template);
-    const programId = await chosenProgramId(db, input.programId ?? template.rosterProgramId ?? undefined);
+    const programId = await letterProgramId(db, template, input.programId);
     const params = {
       filter: input.filter,
       programId,

@@ -17,8 +17,9 @@ export function letterProgram(program: Program): FrozenOffice['program'] {
   };
 }
 
-/** Reads the programme as letters name it. @throws AppError common.not_found */
-export async function readLetterProgram(office: Office, programId: number): Promise<FrozenOffice['program']> {
+/** Reads the programme as letters name it; null for letters of none. @throws AppError common.not_found */
+export async function readLetterProgram(office: Office, programId: number | null): Promise<FrozenOffice['program']> {
+  if (programId === null) return null;
   const program = (await listPrograms(office)).find((one) => one.id === programId);
   if (!program) throw new AppError('common.not_found');
   return letterProgram(program);

@@ -31,10 +31,13 @@ function takeRange(connection: Connection, seriesId: number, year: number, count
   return Number(row?.last) - count + 1;
 }
 
+/** The roster that letters without a programme are about. */
+const membershipOf = ({ programId, rosterCode }: Selection) => (programId === null ? rosterCode : null);
+
 function insertBatch(context: JobContext, order: BatchOrder, year: number, first: number, count: number): number {
   const insert = context.connection.prepare(
-    `INSERT INTO letter_batch (series_id, program_id, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, template_id, job_id, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO letter_batch (series_id, program_id, roster_code, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, template_id, job_id, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { series, programId, paper, folder, letterDate, office } = order;
   const at = timestamp(context.clock);
@@ -42,6 +45,7 @@ function insertBatch(context: JobContext, order: BatchOrder, year: number, first
   const values = [
     series.id,
     programId,
+    membershipOf(order),
     year,
     first,
     last,
@@ -79,8 +83,8 @@ export function reserveBatch(context: JobContext, order: BatchOrder): number {
     const person = connection.prepare<unknown[], LetterCandidate>(personQuery.sql);
     const fixed = personQuery.parameters.slice(0, -1);
     const insert = connection.prepare(
-      `INSERT INTO letter (series_id, year, sequence, number, state, worker_id, program_id, batch_id, payload)
-       VALUES (?, ?, ?, ?, 'reserved', ?, ?, ?, ?)`,
+      `INSERT INTO letter (series_id, year, sequence, number, state, worker_id, program_id, roster_code, batch_id, payload)
+       VALUES (?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
     );
     chosen.forEach(({ id }, index) => {
       const candidate = person.get(...fixed, id);
@@ -94,8 +98,9 @@ export function reserveBatch(context: JobContext, order: BatchOrder): number {
         number,
         id,
         order.programId,
+        membershipOf(order),
         batchId,
-        JSON.stringify(freeze(candidate)),
+        JSON.stringify(freeze(candidate, order.programId === null)),
       );
       if (index % 500 === 0) context.progress('reserving', index, chosen.length);
     });

@@ -1,60 +1,104 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
-import { letterStates } from '#shared/domain/states.ts';
+import { letterStates, type RosterCode } from '#shared/domain/states.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Tables } from '../db/tables.ts';
 import { workerMatches } from '../workers/service.ts';
 
-/** Who is to get letters of which programme. */
+/** Who is to get letters of which programme, or of which roster that belongs to none. */
 export type Selection = {
   readonly filter: WorkerFilter;
-  readonly programId: number;
+  /** Null for letters that tell only of a place on `rosterCode`. */
+  readonly programId: number | null;
   /** The roster on which they must stand; null for anybody. */
-  readonly rosterCode: string | null;
+  readonly rosterCode: RosterCode | null;
 };
 
-/** Approved people of the programme that match; `lettered` says whether those with a living letter are meant or those without. */
-function candidates(db: Db, selection: Selection, lettered: boolean) {
-  const hasLetter = (build: ExpressionBuilder<Tables, 'worker'>) =>
-    build.exists(
-      build
-        .selectFrom('letter')
-        .select('letter.id')
-        .whereRef('letter.worker_id', '=', 'worker.id')
-        .where('letter.program_id', '=', selection.programId)
-        .where('letter.state', '<>', 'void'),
-    );
-  const found = db
+/** States in which nobody is in the register any more. */
+const gone = ['rejected', 'inactive', 'replaced'] as const;
+
+function people(db: Db, { filter }: Selection) {
+  return db
     .selectFrom('worker')
-    .innerJoin('enrolment', 'enrolment.worker_id', 'worker.id')
     .leftJoin('village', 'village.code', 'worker.village_code')
     .leftJoin('district', 'district.code', 'village.district_code')
-    .where('enrolment.program_id', '=', selection.programId)
-    .where('enrolment.state', 'in', [...letterStates])
-    .where('worker.state', 'in', [...letterStates])
-    .where(sql<SqlBool>`worker.id in ${workerMatches(selection.filter)}`)
-    .where((build) => (lettered ? hasLetter(build) : build.not(hasLetter(build))));
-  const { rosterCode } = selection;
-  if (rosterCode === null) return found;
-  return found.where((build) =>
-    build.exists(
-      build
-        .selectFrom('roster_entry')
-        .select('roster_entry.id')
-        .whereRef('roster_entry.worker_id', '=', 'worker.id')
-        .where(sql<SqlBool>`roster_entry.roster_code = ${rosterCode}`)
-        .where('roster_entry.state', '=', 'active'),
-    ),
+    .where(sql<SqlBool>`worker.id in ${workerMatches(filter)}`);
+}
+
+/** Whether the person has a living letter of the kind. */
+function hasLetter(build: ExpressionBuilder<Tables, 'worker'>, { programId, rosterCode }: Selection) {
+  const own = build
+    .selectFrom('letter')
+    .select('letter.id')
+    .whereRef('letter.worker_id', '=', 'worker.id')
+    .where('letter.state', '<>', 'void');
+  return build.exists(
+    programId === null
+      ? own.where('letter.roster_code', '=', rosterCode)
+      : own.where('letter.program_id', '=', programId),
   );
 }
 
-/** What a letter cannot do without, in SQL. */
-const complete = sql<SqlBool>`worker.nik is not null and worker.birth_date is not null and worker.village_code is not null`;
+function livingPlace(build: ExpressionBuilder<Tables, 'worker'>, { rosterCode }: Selection) {
+  return build
+    .selectFrom('roster_entry')
+    .select('roster_entry.id')
+    .whereRef('roster_entry.worker_id', '=', 'worker.id')
+    .where('roster_entry.roster_code', '=', rosterCode)
+    .where('roster_entry.state', '=', 'active');
+}
+
+/** People whose place on the roster somebody else confirmed, or nobody yet. */
+function members(db: Db, selection: Selection, confirmed: boolean) {
+  return people(db, selection)
+    .where('worker.state', 'not in', [...gone])
+    .where((build) =>
+      build.exists(livingPlace(build, selection).where('roster_entry.confirmed_by', confirmed ? 'is not' : 'is', null)),
+    );
+}
+
+/** Approved people of the programme. */
+function enrolled(db: Db, selection: Selection) {
+  const { programId, rosterCode } = selection;
+  const found = people(db, selection)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('enrolment')
+          .select('enrolment.id')
+          .whereRef('enrolment.worker_id', '=', 'worker.id')
+          .where('enrolment.program_id', '=', programId)
+          .where('enrolment.state', 'in', [...letterStates]),
+      ),
+    )
+    .where('worker.state', 'in', [...letterStates]);
+  if (rosterCode === null) return found;
+  return found.where((build) => build.exists(livingPlace(build, selection)));
+}
+
+/** People who match and may have the letter; `lettered` says whether those with a living letter are meant or those without. */
+function candidates(db: Db, selection: Selection, lettered: boolean) {
+  const found = selection.programId === null ? members(db, selection, true) : enrolled(db, selection);
+  return found.where((build) => {
+    const has = hasLetter(build, selection);
+    return lettered ? has : build.not(has);
+  });
+}
+
+/** What a letter cannot do without, in SQL: members may live anywhere, but have a number. */
+function complete({ programId, rosterCode }: Selection) {
+  const own =
+    programId === null
+      ? sql<SqlBool>`exists (select 1 from roster_entry e where e.worker_id = worker.id and e.roster_code = ${rosterCode}
+          and e.state = 'active' and e.member_number is not null)`
+      : sql<SqlBool>`worker.village_code is not null`;
+  return sql<SqlBool>`worker.nik is not null and worker.birth_date is not null and ${own}`;
+}
 
 /** Ids of the people who can get a letter, in the order in which letters are handed out: kelurahan, RW, RT, name. */
 export function readyIds(db: Db, selection: Selection) {
   return candidates(db, selection, false)
-    .where(complete)
+    .where(complete(selection))
     .select('worker.id')
     .orderBy('worker.village_code')
     .orderBy('worker.rw')
@@ -66,8 +110,16 @@ export function readyIds(db: Db, selection: Selection) {
 /** People whose letter lacks something. */
 export function incomplete(db: Db, selection: Selection) {
   return candidates(db, selection, false)
-    .where((build) => build.not(complete))
+    .where((build) => build.not(complete(selection)))
     .select(['worker.id', 'worker.name', 'worker.nik', 'worker.birth_date']);
+}
+
+/** Members whose place on the roster nobody has confirmed, for letters of no programme. */
+export function unconfirmed(db: Db, selection: Selection) {
+  return members(db, selection, false)
+    .where((build) => build.not(hasLetter(build, selection)))
+    .select(['worker.id', 'worker.name'])
+    .orderBy('worker.name_key');
 }
 
 /** People who have a living letter already. */

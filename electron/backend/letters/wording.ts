@@ -16,6 +16,7 @@ export const wording = {
     decreed: 'telah ditetapkan sebagai peserta',
     registered: 'telah didaftarkan sebagai peserta',
     active: 'adalah benar peserta aktif',
+    member: 'adalah benar anggota',
   } satisfies Record<LetterStatus, string>,
   parts: {
     JKK: 'Jaminan Kecelakaan Kerja (JKK)',

@@ -1,5 +1,14 @@
 import { guarded } from '../implement.ts';
-import { exportRecipes, importRecipes, listRecipes, removeRecipe, renameRecipe, saveRecipes } from './service.ts';
+import { importFields } from '../imports/service.ts';
+import {
+  editRecipe,
+  exportRecipes,
+  importRecipes,
+  listRecipes,
+  removeRecipe,
+  renameRecipe,
+  saveRecipes,
+} from './service.ts';
 
 /** The contract's `recipes`. */
 export const recipes = {
@@ -7,6 +16,11 @@ export const recipes = {
   save: guarded.recipes.save.handler(async ({ context, input }) => ({
     ids: await saveRecipes(context.office, context.actor, input.sender, input.layouts),
   })),
+  edit: guarded.recipes.edit.handler(async ({ context, input }) => {
+    await editRecipe(context.office, context.actor, input, importFields);
+    return { id: input.id };
+  }),
+  fields: guarded.recipes.fields.handler(() => [...importFields]),
   rename: guarded.recipes.rename.handler(async ({ context, input }) => {
     await renameRecipe(context.office, context.actor, input.id, input.name);
     return { id: input.id };
@@ -19,6 +33,6 @@ export const recipes = {
     count: await exportRecipes(context.office, input.path, input.ids),
   })),
   importFile: guarded.recipes.importFile.handler(({ context, input }) =>
-    importRecipes(context.office, context.actor, input.path),
+    importRecipes(context.office, context.actor, input.path, importFields),
   ),
 };

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Recipe, type RecipeLayout, recipeFile, recipeLayout } from '#shared/contract/recipes.ts';
 import { timestamp } from '../clock.ts';
@@ -95,6 +96,49 @@ export async function saveRecipes(
   });
 }
 
+/** What the editor of column profiles sends: for every column, in its order, a field or nothing. */
+export type RecipeEdit = Pick<RecipeLayout, 'rowsBelowHeader' | 'hidden' | 'dateOrder'> & {
+  readonly id: number;
+  readonly name: string;
+  readonly sender: string;
+  readonly fields: readonly (string | null)[];
+};
+
+/** `known` are the fields that a column can hold. */
+function checkFields(fields: readonly (string | null)[], columns: number, known: readonly string[]): void {
+  if (fields.length !== columns) throw new AppError('recipes.columns_changed');
+  const used = fields.filter((field) => field !== null);
+  const unknown = used.find((field) => !known.includes(field));
+  if (unknown !== undefined) throw new AppError('recipes.field_unknown', { field: unknown });
+  const twice = used.find((field, index) => used.indexOf(field) !== index);
+  if (twice !== undefined) throw new AppError('recipes.field_twice', { field: twice });
+  if (!used.includes('name')) throw new AppError('recipes.name_missing');
+}
+
+/** Changes what a recipe says; the header by which it is known stays. @throws AppError as the contract's `edit` */
+export async function editRecipe(
+  office: Office,
+  actor: Actor,
+  edit: RecipeEdit,
+  knownFields: readonly string[],
+): Promise<void> {
+  const at = timestamp(office.clock);
+  const { id, name, sender, fields, rowsBelowHeader, hidden, dateOrder } = edit;
+  await office.database.write(async (db) => {
+    const known = await db.selectFrom('import_recipe').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!known) throw new AppError('common.not_found');
+    const before = recipeLayout.parse(JSON.parse(known.layout));
+    checkFields(fields, before.columns.length, knownFields);
+    const columns = before.columns.map(({ header }, index) => ({ header, field: fields[index] ?? null }));
+    const layout = { ...before, columns, rowsBelowHeader, hidden, dateOrder };
+    const rival = await sameRecipe(db, { name, sender, layout });
+    if (rival && rival.id !== id) throw new AppError('recipes.taken', { sender });
+    const values = { name, sender, layout: JSON.stringify(layout) };
+    await db.updateTable('import_recipe').set(values).where('id', '=', id).execute();
+    await journalise(db, { at, actorId: actor.id, action: 'recipe.edited', entity: 'import_recipe', entityId: id });
+  });
+}
+
 /** Gives a recipe another name. @throws AppError common.not_found */
 export async function renameRecipe(office: Office, actor: Actor, id: number, name: string): Promise<void> {
   const at = timestamp(office.clock);
@@ -128,10 +172,24 @@ export async function exportRecipes(office: Office, path: string, ids: readonly 
   return chosen.length;
 }
 
-async function readRecipeFile(path: string) {
+const isOfNewerVersion = (content: unknown): boolean =>
+  recipeFile
+    .pick({ kind: true })
+    .extend({ version: z.number().int().min(2) })
+    .safeParse(content).success;
+
+/** @throws AppError imports.file_unreadable, recipes.not_a_recipe_file, recipes.newer_version, recipes.field_unknown and the other flaws of columns */
+async function readRecipeFile(path: string, knownFields: readonly string[]) {
   try {
     if ((await stat(path)).size > fileBytes) throw new AppError('recipes.not_a_recipe_file');
-    return recipeFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (isOfNewerVersion(content)) throw new AppError('recipes.newer_version');
+    const file = recipeFile.parse(content);
+    for (const { layout } of file.recipes) {
+      const fields = layout.columns.map(({ field }) => field);
+      checkFields(fields, fields.length, knownFields);
+    }
+    return file;
   } catch (error) {
     if (error instanceof AppError) throw error;
     const missing = error instanceof Error && 'syscall' in error;
@@ -139,13 +197,14 @@ async function readRecipeFile(path: string) {
   }
 }
 
-/** Takes recipes from a file. @throws AppError imports.file_unreadable, recipes.not_a_recipe_file */
+/** Takes recipes from a file, all or none. @throws AppError as readRecipeFile */
 export async function importRecipes(
   office: Office,
   actor: Actor,
   path: string,
+  knownFields: readonly string[],
 ): Promise<{ added: number; replaced: number }> {
-  const { recipes } = await readRecipeFile(path);
+  const { recipes } = await readRecipeFile(path, knownFields);
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     let replaced = 0;

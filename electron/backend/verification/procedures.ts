@@ -1,4 +1,5 @@
 import { guarded } from '../implement.ts';
+import { noteOpened } from '../journal/service.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
@@ -25,7 +26,12 @@ export const verification = {
     return { jobId };
   }),
   queue: guarded.verification.queue.handler(({ context, input }) => listQueue(context.office, context.actor, input)),
-  get: guarded.verification.get.handler(({ context, input }) => readCase(context.office, context.actor, input.id)),
+  get: guarded.verification.get.handler(async ({ context, input }) => {
+    const found = await readCase(context.office, context.actor, input.id);
+    const { worker, duplicates } = found;
+    noteOpened(context.office, context.actor, [worker.row.id, ...duplicates.map(({ other }) => other.id)]);
+    return found;
+  }),
   next: guarded.verification.next.handler(({ context, input }) => nextCase(context.office, context.actor, input)),
   open: guarded.verification.open.handler(({ context, input }) => openCase(context.office, context.actor, input.id)),
   release: guarded.verification.release.handler(async ({ context, input }) => {

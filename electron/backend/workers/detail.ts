@@ -6,6 +6,7 @@ import type { WorkerDetail } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import { type Actor, may } from '../session.ts';
 import { shownValue } from './hidden-fields.ts';
+import { membershipHistory } from './membership-history.ts';
 import { asRow, selectWorkers } from './rows.ts';
 
 const warningList = z.array(problemData);
@@ -20,11 +21,22 @@ export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<Hi
     .selectFrom('change')
     .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
     .innerJoin('account', 'account.id', 'change_set.actor_id')
-    .select(['change_set.id as changeSetId', 'kind', 'field', 'old_value', 'new_value', 'display_name', 'reason', 'at'])
+    .leftJoin('import', 'import.change_set_id', 'change_set.id')
+    .select([
+      'change_set.id as changeSetId',
+      'change_set.kind',
+      'field',
+      'old_value',
+      'new_value',
+      'display_name',
+      'reason',
+      'at',
+    ])
+    .select('import.file_name as source')
     .where('entity', '=', 'worker')
     .where('entity_id', '=', id)
     // The first state of all is told by the entry itself.
-    .where('kind', '<>', 'create')
+    .where('change_set.kind', '<>', 'create')
     .orderBy('change.id', 'desc')
     .limit(500)
     .execute();
@@ -37,6 +49,7 @@ export async function fieldChanges(db: Db, actor: Actor, id: number): Promise<Hi
     actorName: row.display_name,
     reason: row.reason,
     at: row.at,
+    source: row.source,
   }));
 }
 
@@ -63,6 +76,7 @@ async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promi
     actorName: row.display_name ?? '',
     reason: row.note,
     at: row.at,
+    source: null,
   }));
 }
 
@@ -70,7 +84,8 @@ async function creation(db: Db, changeSetId: number): Promise<History> {
   const rows = await db
     .selectFrom('change_set')
     .innerJoin('account', 'account.id', 'change_set.actor_id')
-    .select(['kind', 'display_name as actorName', 'reason', 'at'])
+    .leftJoin('import', 'import.change_set_id', 'change_set.id')
+    .select(['change_set.kind', 'display_name as actorName', 'reason', 'at', 'import.file_name as source'])
     .where('change_set.id', '=', changeSetId)
     .execute();
   return rows.map((row) => ({ changeSetId, field: null, oldValue: null, newValue: null, ...row }));
@@ -80,6 +95,7 @@ async function creation(db: Db, changeSetId: number): Promise<History> {
 async function history(db: Db, actor: Actor, id: number, createdChangeSetId: number): Promise<History> {
   const entries = [
     ...(await fieldChanges(db, actor, id)),
+    ...(await membershipHistory(db, actor, id)),
     ...(await caseEvents(db, id, createdChangeSetId)),
     ...(await creation(db, createdChangeSetId)),
   ];

@@ -13,7 +13,8 @@ export const hiddenFields: Readonly<Partial<Record<EditableField, Permission>>> 
   disability: 'workers.disability',
 };
 
-const permissionOf: Readonly<Record<string, Permission | undefined>> = hiddenFields;
+/** A card number opens a savings balance. */
+const permissionOf: Readonly<Record<string, Permission | undefined>> = { ...hiddenFields, kpj: 'workers.identifiers' };
 
 /** A value of the field as the actor may see it: numbers masked, the disability not at all. */
 export function shownValue(actor: Actor, field: string, value: string | null): string | null {

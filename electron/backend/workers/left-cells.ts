@@ -41,6 +41,7 @@ const endedStates: Readonly<Record<string, string>> = {
   case: 'SELECT state FROM verification_case WHERE worker_id = ? ORDER BY id DESC LIMIT 1',
   letter: 'SELECT state FROM letter WHERE worker_id = ? ORDER BY id DESC LIMIT 1',
   enrolment: 'SELECT state FROM enrolment WHERE worker_id = ? ORDER BY id DESC LIMIT 1',
+  roster: 'SELECT state FROM roster_entry WHERE worker_id = ? ORDER BY id DESC LIMIT 1',
 };
 
 function valueNow(connection: Connection, worker: WorkerRecord, name: string): string | null {

@@ -19,7 +19,7 @@ export const workers = {
   list: guarded.workers.list.handler(({ context, input }) => listWorkers(context.office, context.actor, input)),
   get: guarded.workers.get.handler(async ({ context, input }) => {
     const detail = await readDetail(context.office.database.read, context.actor, input.id);
-    noteOpened(context.office, context.actor, input.id);
+    noteOpened(context.office, context.actor, [input.id]);
     return detail;
   }),
   edit: guarded.workers.edit.handler(({ context, input }) => editWorkers(context.office, context.actor, input)),

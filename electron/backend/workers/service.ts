@@ -24,6 +24,7 @@ export { isRegisterReady } from './register-memory.ts';
 export { masked, orderedIds } from './rows.ts';
 export { type Reviewed, seenHash } from './seen-hash.ts';
 export { type Reversal, type TurnTools, turnPage } from './turn-page.ts';
+export { checkField, type FieldOutcome } from './validate.ts';
 
 /** One block of the register with the exact number of matching workers. */
 export async function listWorkers(

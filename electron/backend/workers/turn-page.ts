@@ -49,7 +49,8 @@ type Turned = {
 /** `already` held the wanted value: nothing to do and nothing to tell. */
 type Fate = 'turned' | 'already';
 
-function ends(direction: Direction, row: ChangeRow) {
+/** The value before and after turning a change. */
+export function ends(direction: Direction, row: ChangeRow) {
   return direction === 'undo' ? { from: row.new_value, to: row.old_value } : { from: row.old_value, to: row.new_value };
 }
 

@@ -9,6 +9,7 @@ import { withdrawRun } from './bulk-run.ts';
 import { createCellJudge } from './cell-plan.ts';
 import { createCellWriter } from './cell-writer.ts';
 import { type Left, leftKeeper } from './left-cells.ts';
+import { turnEntries } from './turn-entries.ts';
 import { type ChangeRow, type Direction, type Reversal, turnPage } from './turn-page.ts';
 import type { Act } from './undo-stack.ts';
 
@@ -84,6 +85,7 @@ export function turnAct(order: TurnOrder): Reversal & { readonly changeSetId: nu
     order.step(done);
   }
   if (act.kind === 'bulk' && direction === 'undo') withdrawRun(connection, act.id);
+  turnEntries(tools, act.id, result);
   journalise(order, at, result, changeSetId);
   return { ...result, changeSetId };
 }

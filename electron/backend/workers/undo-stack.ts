@@ -71,7 +71,9 @@ export function readUndoStacks(connection: Connection, accountId: number): UndoS
 export function changedCells(connection: Connection, changeSetId: number): number {
   return (
     connection
-      .prepare<[number], number>(`SELECT count(*) FROM change WHERE change_set_id = ? AND entity = 'worker'`)
+      .prepare<[number], number>(
+        `SELECT count(*) FROM change WHERE change_set_id = ? AND entity IN ('worker', 'roster_entry')`,
+      )
       .pluck()
       .get(changeSetId) ?? 0
   );

@@ -10,6 +10,8 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     certain: 'certain',
     likely: 'almost certain',
     possible: 'possible',
+    lastScanOfImport:
+      'Last search {{at}} after the import {{file}}: {{people, number}} people, {{found, number}} pairs',
     lastScan: 'Last search {{at}}: {{people, number}} people, {{found, number}} pairs',
     never: 'The whole register was never compared',
     scan: 'Find duplicates',
@@ -100,6 +102,7 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     label: 'Decision',
     merge: 'Merge',
     distinct: 'Not duplicates',
+    distinctNote: 'Not the same, with a note',
     takeOut: 'Take out',
     nextPair: 'Another pair',
     next: 'Next',

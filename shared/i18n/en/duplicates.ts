@@ -15,9 +15,19 @@ export const duplicates: SameKeys<typeof reference> = {
   rules: {
     same_nik_birth: 'same whole NIK with the same birth date',
     twins: 'apparently twins (one birth date, other given names)',
+    twins_alike: 'apparently twins (consecutive NIK, almost one name)',
     family: 'members of one family (other given names)',
     parent_child: 'apparently parent and child of one name',
+    generations: 'a generation or more apart in age',
     two_niks: 'two different whole NIK',
+  },
+  against: {
+    name: { alike: 'name only similar', partly: 'only part of the name is the same' },
+    birthDate: { near: 'birth dates only close together' },
+    motherName: { alike: 'name of the mother only similar' },
+    address: { alike: 'address only similar' },
+    area: { district: 'different kelurahan' },
+    heirName: { alike: 'name of the heir only similar' },
   },
   evidence: {
     name: { same: 'same name', alike: 'similar name', partly: 'part of the name is the same', other: 'different name' },

@@ -46,6 +46,8 @@ export const errors = {
       'The number changed: it was {{expected, number}}, now it is {{found, number}} people. No number was used; check again and repeat.',
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
     key_revoked: 'The key {{key}} is revoked already.',
+    member_number_missing: 'There is no member number yet.',
+    member_unconfirmed: 'The membership has not been confirmed by a second person on the members screen.',
     nik_missing: 'There is no NIK yet.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
@@ -79,6 +81,17 @@ export const errors = {
     none: 'There is no programme yet. Create one first under membership and contributions.',
     not_found: 'This programme does not exist. Choose one from the list.',
   },
+  rosters: {
+    already_member: 'This person is on that list already, or somebody else has the member number.',
+    count_changed:
+      'The number changed: {{expected, number}} before, {{found, number}} people now. Nothing has been confirmed; look again and repeat.',
+    field_needed: 'This field cannot be empty.',
+    field_unknown: 'That list has no such field.',
+    in_programme: 'People of this list are approved in the verification queue, not here.',
+    nothing_to_confirm: 'No membership of this choice is waiting to be confirmed.',
+    number_taken: 'Somebody else on the same list has this member number.',
+    person_left: 'This person has left the register and cannot join another list.',
+  },
   rules: {
     append_only: 'This record can be neither changed nor removed.',
     approval_without_case: 'This person has not been approved through the verification queue.',
@@ -98,6 +111,13 @@ export const errors = {
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {
+    columns_changed: 'The columns of this recipe have changed. Close it and open it again.',
+    field_twice: 'A field can come from one column only ({{field}}). Nothing was changed.',
+    field_unknown: 'This version does not know the field “{{field}}”. Nothing was changed.',
+    name_missing: 'A recipe must have a column for the name. Nothing was changed.',
+    newer_version:
+      'This recipe file is of a newer version of Berjasa. Nothing was changed; update the application first.',
+    taken: '{{sender}} already has a recipe for the same header. Change or remove that one.',
     unknown: 'There is no recipe called {{name}}.',
     not_a_recipe_file: 'This file is no file of import recipes from Berjasa. Nothing was changed.',
   },

@@ -33,7 +33,7 @@ export const letterChecker: SameKeys<typeof reference> = {
   name: 'Name (masked)',
   program: 'Programme',
   status: 'State when issued',
-  statuses: { approved: 'Approved', decreed: 'Decreed', registered: 'Registered', active: 'Active' },
+  statuses: { approved: 'Approved', decreed: 'Decreed', registered: 'Registered', active: 'Active', member: 'Member' },
   listTitle: 'List of keys and void letters',
   listState: 'As of {{date}}; {{n}} void numbers.',
   listOld: 'This list is old. Ask the office for a new one.',

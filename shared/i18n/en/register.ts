@@ -49,7 +49,7 @@ export const register: SameKeys<typeof reference> = {
     wanted: 'Value wanted',
     openPerson: 'Open {{name}}',
     showMore: 'Show more ({{n, number}} left)',
-    fields: { case: 'Case', letter: 'Letter', enrolment: 'Enrolment' },
+    fields: { case: 'Case', letter: 'Letter', enrolment: 'Enrolment', roster: 'Other list' },
   },
   menu: {
     label: 'Cell menu',

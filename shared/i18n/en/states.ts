@@ -25,6 +25,7 @@ export const states: SameKeys<typeof reference.states> = {
     lapsed: 'Lapsed',
   },
   letter: { reserved: 'Reserved', issued: 'Issued', void: 'Void' },
+  rosterEntry: { active: 'On the list', ended: 'Off the list' },
   batch: { running: 'Running', done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted' },
   import: {
     staging: 'Being read',

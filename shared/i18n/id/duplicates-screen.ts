@@ -7,6 +7,8 @@ export const duplicatesScreen = {
     certain: 'pasti',
     likely: 'hampir pasti',
     possible: 'mungkin',
+    lastScanOfImport:
+      'Terakhir dicari {{at}} sesudah impor {{file}}: {{people, number}} orang, {{found, number}} pasangan',
     lastScan: 'Terakhir dicari {{at}}: {{people, number}} orang, {{found, number}} pasangan',
     never: 'Seluruh daftar belum pernah dibandingkan',
     scan: 'Cari ganda',
@@ -97,6 +99,7 @@ export const duplicatesScreen = {
     label: 'Keputusan',
     merge: 'Gabungkan',
     distinct: 'Bukan ganda',
+    distinctNote: 'Bukan ganda, dengan catatan',
     takeOut: 'Keluarkan',
     nextPair: 'Pasangan lain',
     next: 'Berikutnya',

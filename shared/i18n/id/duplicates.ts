@@ -16,9 +16,19 @@ export const duplicates = {
   rules: {
     same_nik_birth: 'NIK utuh serta tanggal lahir sama',
     twins: 'tampaknya kembar (tanggal lahir sama, nama depan berbeda)',
+    twins_alike: 'tampaknya kembar (NIK berurutan, nama hampir sama)',
     family: 'anggota satu keluarga (nama depan berbeda)',
     parent_child: 'tampaknya orang tua dan anak yang senama',
+    generations: 'selisih umurnya satu generasi atau lebih',
     two_niks: 'dua NIK utuh yang berbeda',
+  },
+  against: {
+    name: { alike: 'nama hanya mirip', partly: 'nama hanya sebagian sama' },
+    birthDate: { near: 'tanggal lahir hanya berdekatan' },
+    motherName: { alike: 'nama ibu hanya mirip' },
+    address: { alike: 'alamat hanya mirip' },
+    area: { district: 'kelurahan berbeda' },
+    heirName: { alike: 'nama ahli waris hanya mirip' },
   },
   evidence: {
     name: {

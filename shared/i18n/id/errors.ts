@@ -49,6 +49,8 @@ export const errors = {
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada nomor yang dipakai; periksa lagi lalu ulangi.',
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
     key_revoked: 'Kunci {{key}} sudah dicabut.',
+    member_number_missing: 'Nomor anggota belum ada.',
+    member_unconfirmed: 'Keanggotaan belum dipastikan orang kedua di layar anggota.',
     nik_missing: 'NIK belum ada.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
@@ -81,6 +83,17 @@ export const errors = {
     none: 'Belum ada program. Buat program lebih dahulu di Kepesertaan & Iuran.',
     not_found: 'Program ini tidak ada. Pilih program dari daftar.',
   },
+  rosters: {
+    already_member: 'Orang ini sudah ada di daftar itu, atau nomor anggotanya sudah dipakai orang lain.',
+    count_changed:
+      'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada yang dipastikan; periksa lagi lalu ulangi.',
+    field_needed: 'Isian ini tidak boleh kosong.',
+    field_unknown: 'Isian ini tidak ada di daftar itu.',
+    in_programme: 'Orang di daftar ini disetujui lewat antrean verifikasi, bukan di sini.',
+    nothing_to_confirm: 'Tidak ada keanggotaan yang menunggu dipastikan menurut pilihan ini.',
+    number_taken: 'Nomor anggota ini sudah dipakai orang lain di daftar yang sama.',
+    person_left: 'Orang ini sudah keluar dari Daftar Pekerja, jadi tidak dapat masuk daftar lain.',
+  },
   rules: {
     append_only: 'Catatan ini tidak dapat diubah atau dihapus.',
     approval_without_case: 'Orang ini belum disetujui lewat antrean verifikasi.',
@@ -100,6 +113,13 @@ export const errors = {
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {
+    columns_changed: 'Kolom resep ini sudah berubah. Tutup lalu buka lagi.',
+    field_twice: 'Satu isian hanya boleh diambil dari satu kolom ({{field}}). Tidak ada yang diubah.',
+    field_unknown: 'Isian “{{field}}” tidak dikenal versi ini. Tidak ada yang diubah.',
+    name_missing: 'Resep harus punya kolom Nama. Tidak ada yang diubah.',
+    newer_version:
+      'Berkas resep ini dari versi Berjasa yang lebih baru. Tidak ada yang diubah; perbarui aplikasi dahulu.',
+    taken: '{{sender}} sudah punya resep untuk judul kolom yang sama. Ubah atau hapus yang itu.',
     unknown: 'Tidak ada resep bernama {{name}}.',
     not_a_recipe_file: 'Berkas ini bukan berkas resep impor dari Berjasa. Tidak ada yang diubah.',
   },

@@ -11,6 +11,7 @@ import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
+import { listKinds } from './list-kinds.ts';
 import { problemKinds } from './problem-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -18,6 +19,7 @@ import { proposalKinds, proposals } from './proposals.ts';
 import { recipes } from './recipes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
+import { rosterMembers } from './roster-members.ts';
 import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -47,6 +49,7 @@ export const id = {
   programs,
   recipes,
   proposalKinds,
+  rosterMembers,
   proposals,
   register,
   repairs,
@@ -57,6 +60,7 @@ export const id = {
   states,
   imports,
   importPapers,
+  listKinds,
   letters,
   letterTemplates,
   verification,

@@ -47,7 +47,7 @@ export const register = {
     wanted: 'Isi yang diminta',
     openPerson: 'Buka data {{name}}',
     showMore: 'Tampilkan lagi (sisa {{n, number}})',
-    fields: { case: 'Usulan', letter: 'Surat', enrolment: 'Kepesertaan' },
+    fields: { case: 'Usulan', letter: 'Surat', enrolment: 'Kepesertaan', roster: 'Daftar lain' },
   },
   menu: {
     label: 'Menu sel',

@@ -22,6 +22,7 @@ export const states = {
     lapsed: 'Gugur',
   },
   letter: { reserved: 'Dipesan', issued: 'Terbit', void: 'Batal' },
+  rosterEntry: { active: 'Di daftar', ended: 'Keluar dari daftar' },
   batch: { running: 'Berjalan', done: 'Selesai', cancelled: 'Dihentikan', interrupted: 'Terputus' },
   import: {
     staging: 'Sedang dibaca',

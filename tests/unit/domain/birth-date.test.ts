@@ -110,6 +110,20 @@ describe('what is no whole date', () => {
   });
 });
 
+describe('the order that somebody said of a list', () => {
+  const monthFirst = { ...context, dateOrder: 'month' } as const;
+  it.each([
+    ['03/04/1990', '1990-04-03', '1990-03-04'],
+    ['03/04/90', '1990-04-03', '1990-03-04'],
+    ['25/12/1990', '1990-12-25', '1990-12-25'],
+    ['12/25/1990', '1990-12-25', '1990-12-25'],
+    ['1990-04-03', '1990-04-03', '1990-04-03'],
+  ])('%s', (written, dayFirst, byMonth) => {
+    expect(dateOf(readDate(text(written), context))).toBe(dayFirst);
+    expect(dateOf(readDate(text(written), monthFirst))).toBe(byMonth);
+  });
+});
+
 describe('place and date in one cell', () => {
   it.each([
     ['Makassar, 17-08-1980', 'Makassar', '17-08-1980'],

@@ -47,6 +47,41 @@ test('of two people it is said what keeps them apart', () => {
   expect(explainPair('id', finding({ band: 'possible' }))).toMatch(/tidak ada isian/);
 });
 
+test('a rule of other names is not contradicted by what the weights say of names', () => {
+  const evidence = [
+    { field: 'name', level: 'same', bits: 9 },
+    { field: 'birthDate', level: 'same', bits: 13 },
+    { field: 'nik', level: 'slip', bits: 4 },
+    { field: 'kk', level: 'same', bits: 12 },
+  ] as const;
+  const told = (rule: LinkFinding['rule'], more: LinkFinding['evidence'] = evidence) =>
+    explainPair('id', finding({ band: null, rule, evidence: more }));
+  expect(told('twins')).toBe(
+    'Orang yang berbeda: tampaknya kembar (NIK berurutan, nama hampir sama), tetapi No. KK sama.',
+  );
+  const others = [{ field: 'name', level: 'other', bits: -6 }, ...evidence.slice(1)] as const;
+  expect(told('parent_child', others)).toBe(
+    'Orang yang berbeda: selisih umurnya satu generasi atau lebih, tetapi No. KK sama dan NIK beda satu angka.',
+  );
+  const partly = [{ field: 'name', level: 'partly', bits: 2 }, ...evidence.slice(3)] as const;
+  expect(told('family', partly)).toBe(
+    'Orang yang berbeda: anggota satu keluarga (nama depan berbeda), tetapi No. KK sama.',
+  );
+});
+
+test('what agrees never speaks against, what differs never for, and a nearness against says what it lacks', () => {
+  const evidence = [
+    { field: 'birthDate', level: 'same', bits: 13 },
+    { field: 'phone', level: 'same', bits: -3 },
+    { field: 'sex', level: 'other', bits: 2 },
+    { field: 'name', level: 'partly', bits: -4 },
+    { field: 'area', level: 'district', bits: -1 },
+  ] as const;
+  expect(explainPair('id', finding({ band: 'possible', evidence }))).toBe(
+    'Mungkin orang yang sama: tanggal lahir sama, tetapi nama hanya sebagian sama dan kelurahan berbeda.',
+  );
+});
+
 test('every level and rule has its words', () => {
   for (const [field, levels] of Object.entries(linkLevels))
     for (const level of levels) expect(lookup('id', `duplicates.evidence.${field}.${level}`)).toBeTruthy();

@@ -84,8 +84,24 @@ describe('what would mend a row', () => {
   });
 });
 
+const nothingSaid = { occupationCode: null, titles: [] };
+
 describe('what a list brings', () => {
-  const kindOf = (...fields: ImportField[]) => recogniseKind(new Set(fields), null);
+  test.each<readonly [string, string, string | null]>([
+    ['DAFTAR PEKERJA RENTAN YANG MENINGGAL DUNIA', 'changes', 'deceased'],
+    ['Data pindah keluar kota bulan Oktober', 'changes', 'moved_out'],
+    ['REKAP PINDAH ALAMAT TRIWULAN III', 'changes', 'address'],
+    ['Pembaruan nomor HP peserta', 'changes', 'phone'],
+    ['NOMOR HP BARU', 'changes', 'phone'],
+    ['Daftar pengganti pekerja yang meninggal', 'people', null],
+    ['DAFTAR CALON PESERTA DAN NOMOR HP', 'people', null],
+    ['Kelurahan Pindahan', 'people', null],
+  ])('under %j is %s of %s', (title, kind, change) => {
+    const said = { occupationCode: null, titles: ['KELURAHAN TAMAMAUNG', title] };
+    expect(recogniseKind(new Set<ImportField>(['name', 'nik', 'address']), said)).toMatchObject({ kind, change });
+  });
+
+  const kindOf = (...fields: ImportField[]) => recogniseKind(new Set(fields), nothingSaid);
 
   test.each<readonly [readonly ImportField[], string, string | null]>([
     [['name', 'nik', 'address'], 'people', null],
@@ -95,11 +111,14 @@ describe('what a list brings', () => {
     [['name', 'nik', 'memberNumber'], 'people', 'union_members'],
     [['name', 'nik', 'posyandu', 'village'], 'people', 'posyandu_cadres'],
   ])('%j is %s of %s', (fields, kind, roster) => {
-    expect(kindOf(...fields)).toEqual({ kind, roster });
+    expect(kindOf(...fields)).toEqual({ kind, roster, change: null });
   });
 
   test('what the clerk says counts', () => {
     const fields = new Set<ImportField>(['name', 'nik', 'changeTo']);
-    expect(recogniseKind(fields, null, { kind: 'people', roster: null })).toEqual({ kind: 'people', roster: null });
+    const people = { kind: 'people', roster: null, change: null } as const;
+    expect(recogniseKind(fields, nothingSaid, people)).toEqual(people);
+    const deaths = { kind: 'changes', roster: null, change: 'deceased' } as const;
+    expect(recogniseKind(new Set<ImportField>(['name', 'nik', 'address']), nothingSaid, deaths)).toEqual(deaths);
   });
 });

@@ -237,6 +237,7 @@ describe('the clerk', () => {
       columns: ['number', 'name', 'nik', 'birthDate', null].map((field) => ({ header: '', field })),
       rowsBelowHeader: 2,
       hidden: 'import' as const,
+      dateOrder: 'day' as const,
     };
     const recipe = { id: 1, name: 'R', sender: 'S', layout };
     const lower = sheetOf([['Kop'], [], ['Judul'], ['x', 'y', 'z', 'u', 'w'], ['satuan'], ...people(person)]);

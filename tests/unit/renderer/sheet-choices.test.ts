@@ -20,7 +20,16 @@ const column = (index: number, field: string | null) => ({
   samples: [],
 });
 
-const nothing = { headerTexts: [], roles: {}, hiddenPeople: 0, hidden: 'hold' as const, recipe: null, preview: [] };
+const nothing = {
+  headerTexts: [],
+  roles: {},
+  hiddenPeople: 0,
+  hidden: 'hold' as const,
+  dateOrder: 'day' as const,
+  brings: null,
+  recipe: null,
+  preview: [],
+};
 
 const data: SheetProposal = {
   ...nothing,
@@ -53,8 +62,9 @@ test('sheets with people are included with what was proposed for their columns',
       people: [],
       nobody: [],
       hidden: 'hold',
+      dateOrder: 'day',
     },
-    { name: 'Catatan', include: false, mapping: {}, people: [], nobody: [], hidden: 'hold' },
+    { name: 'Catatan', include: false, mapping: {}, people: [], nobody: [], hidden: 'hold', dateOrder: 'day' },
   ]);
   expect(isComplete(choices)).toBe(true);
 });

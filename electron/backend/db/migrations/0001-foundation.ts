@@ -145,6 +145,8 @@ CREATE TABLE import (
   state TEXT NOT NULL CHECK (state IN ('staging', 'staged', 'committed', 'discarded', 'reverted')),
   kind TEXT NOT NULL DEFAULT 'people' CHECK (kind IN ('people', 'changes', 'card_reply')),
   roster_code TEXT,
+  list_change TEXT,
+  sender TEXT,
   reference_date TEXT,
   choices TEXT NOT NULL CHECK (json_valid(choices)),
   program_id INTEGER NOT NULL REFERENCES program (id),
@@ -375,7 +377,9 @@ CREATE TABLE letter_counter (
 CREATE TABLE letter_batch (
   id INTEGER PRIMARY KEY,
   series_id INTEGER NOT NULL REFERENCES letter_series (id),
-  program_id INTEGER NOT NULL REFERENCES program (id),
+  program_id INTEGER REFERENCES program (id),
+  -- The roster whose membership the letters tell, where it belongs to no programme.
+  roster_code TEXT REFERENCES roster (code),
   year INTEGER NOT NULL,
   first_sequence INTEGER NOT NULL,
   last_sequence INTEGER NOT NULL,
@@ -387,7 +391,8 @@ CREATE TABLE letter_batch (
   job_id INTEGER REFERENCES job (id),
   created_by INTEGER NOT NULL REFERENCES account (id),
   created_at TEXT NOT NULL,
-  CHECK (last_sequence >= first_sequence)
+  CHECK (last_sequence >= first_sequence),
+  CHECK ((program_id IS NULL) = (roster_code IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE letter (
@@ -398,7 +403,8 @@ CREATE TABLE letter (
   number TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('reserved', 'issued', 'void')),
   worker_id INTEGER NOT NULL REFERENCES worker (id),
-  program_id INTEGER NOT NULL REFERENCES program (id),
+  program_id INTEGER REFERENCES program (id),
+  roster_code TEXT REFERENCES roster (code),
   batch_id INTEGER NOT NULL REFERENCES letter_batch (id),
   payload TEXT NOT NULL CHECK (json_valid(payload)),
   qr_text TEXT,
@@ -407,9 +413,11 @@ CREATE TABLE letter (
   void_reason TEXT,
   UNIQUE (series_id, year, sequence),
   CHECK (state <> 'issued' OR (issued_at IS NOT NULL AND qr_text IS NOT NULL)),
-  CHECK (state <> 'void' OR length(void_reason) > 0)
+  CHECK (state <> 'void' OR length(void_reason) > 0),
+  CHECK ((program_id IS NULL) = (roster_code IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX letter_live ON letter (worker_id, program_id) WHERE state <> 'void';
+CREATE UNIQUE INDEX letter_live_member ON letter (worker_id, roster_code) WHERE state <> 'void' AND roster_code IS NOT NULL;
 CREATE INDEX letter_worker ON letter (worker_id, id);
 CREATE INDEX letter_batch_sequence ON letter (batch_id, sequence);
 CREATE INDEX letter_state ON letter (state, id);

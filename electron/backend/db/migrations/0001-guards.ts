@@ -1,8 +1,10 @@
-const reviewed =
+/** Columns of a person that somebody decides on: when one changes, what was decided lapses. */
+export const reviewed =
   'nik, kk, name, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone, occupation_code, ' +
   'disability, income_band, heir_name, heir_relation';
 
-const reviewedDiffers = reviewed
+/** Whether one of them changes, inside a trigger on `worker`. */
+export const reviewedDiffers = reviewed
   .split(', ')
   .map((column) => `NEW.${column} IS NOT OLD.${column}`)
   .join(' OR ');
@@ -141,12 +143,12 @@ CREATE TRIGGER letter_needs_approval BEFORE INSERT ON letter
 BEGIN
   SELECT RAISE(ABORT, 'letter_starts_reserved') WHERE NEW.state <> 'reserved';
   SELECT RAISE(ABORT, 'letter_without_approval') FROM worker w
-   WHERE w.id = NEW.worker_id AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
+   WHERE w.id = NEW.worker_id AND NEW.roster_code IS NULL AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
   SELECT RAISE(ABORT, 'number_not_reserved') WHERE NEW.sequence > coalesce(
     (SELECT last FROM letter_counter WHERE series_id = NEW.series_id AND year = NEW.year), 0);
 END;
 
-CREATE TRIGGER letter_identity_fixed BEFORE UPDATE OF series_id, year, sequence, number, worker_id, program_id, batch_id, payload ON letter
+CREATE TRIGGER letter_identity_fixed BEFORE UPDATE OF series_id, year, sequence, number, worker_id, program_id, roster_code, batch_id, payload ON letter
 BEGIN SELECT RAISE(ABORT, 'letter_is_fixed'); END;
 
 CREATE TRIGGER letter_moves_forward BEFORE UPDATE OF state ON letter
@@ -157,7 +159,7 @@ BEGIN SELECT RAISE(ABORT, 'letter_is_fixed'); END;
 CREATE TRIGGER letter_issued_to_approved BEFORE UPDATE OF state ON letter WHEN NEW.state = 'issued' AND OLD.state = 'reserved'
 BEGIN
   SELECT RAISE(ABORT, 'letter_without_approval') FROM worker w
-   WHERE w.id = NEW.worker_id AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
+   WHERE w.id = NEW.worker_id AND NEW.roster_code IS NULL AND w.state NOT IN ('approved', 'decreed', 'registered', 'active');
 END;
 
 CREATE TRIGGER letter_counter_grows BEFORE UPDATE ON letter_counter

@@ -1,6 +1,9 @@
 /**
  * What people repaired in a staged import, act by act, so that the last one can be taken back, and which of its rows share a NIK,
  * family card, phone or birth date. A link '' of row 0 says that the links of this import are made.
+ *
+ * An act on many rows is worked out into `import_repair_next` while others go on writing; nobody sees anything of it. When all of it
+ * stands there, the run turns to 'placing': from then on the rows are put in their places to the end, after a crash by the next start.
  */
 export const importRepairs = `
 CREATE TABLE import_repair (
@@ -30,4 +33,32 @@ CREATE TABLE import_link (
   row_id INTEGER NOT NULL,
   PRIMARY KEY (import_id, link, row_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_repair_run (
+  import_id INTEGER PRIMARY KEY REFERENCES import (id),
+  job_id INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'judging' CHECK (state IN ('judging', 'placing')),
+  -- The act whose rows are put in place; null when one is taken back.
+  repair_id INTEGER,
+  -- Columns of import_row that the act changes, as a JSON list.
+  columns TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(columns))
+) STRICT;
+
+CREATE TABLE import_repair_next (
+  row_id INTEGER PRIMARY KEY,
+  -- Whether the act was done to the row; others are only judged otherwise because of it.
+  target INTEGER NOT NULL CHECK (target IN (0, 1)),
+  repairs TEXT,
+  verdict TEXT NOT NULL,
+  -- Null where the row says the same as before.
+  person TEXT,
+  problems TEXT,
+  proposals TEXT,
+  differences TEXT,
+  duplicate_of TEXT,
+  worker_id INTEGER,
+  worker_version INTEGER,
+  -- {remove, put}: what the row is found by no longer, and now; null where that stays.
+  links TEXT
+) STRICT;
 `;

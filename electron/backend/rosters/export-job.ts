@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { memberFilter } from '#shared/contract/rosters.ts';
+import { type RosterField, rosterFields } from '#shared/domain/roster-fields.ts';
+import { translate } from '#shared/i18n/index.ts';
+import { timestamp } from '../clock.ts';
+import { allRows, builder } from '../db/direct-queries.ts';
+import { journalisePeople } from '../db/journal-people.ts';
+import { entryValue, type StoredEntry } from '../db/roster-entries.ts';
+import { type SheetCell, type SheetRow, writeCsv, writeXlsx } from '../exports/service.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { matchingEntries } from './members.ts';
+
+/** Params of the job that writes people of a roster to a file. */
+const exportParams = memberFilter.extend({ path: z.string(), format: z.enum(['xlsx', 'csv']) });
+
+const rowsPerBatch = 500;
+
+const text = translate('id');
+
+type Row = StoredEntry & { readonly name: string; readonly nik: string | null; readonly workerState: string };
+
+function* batches(context: JobContext, rows: readonly Row[], fields: readonly RosterField[]) {
+  for (let start = 0; start < rows.length; start += rowsPerBatch) {
+    context.checkpoint();
+    yield rows.slice(start, start + rowsPerBatch).map((row): SheetRow => ({ cells: cellsOf(row, fields) }));
+    context.progress('writing', Math.min(start + rowsPerBatch, rows.length), rows.length);
+  }
+}
+
+function cellsOf(row: Row, fields: readonly RosterField[]): SheetCell[] {
+  const own = fields.map((field): SheetCell => {
+    const value = entryValue(row, field);
+    return value !== null && field === 'memberSince' ? { date: value } : value;
+  });
+  return [row.name, row.nik, ...own, text(`states.worker.${row.workerState}`)];
+}
+
+/** Writes the matching people of a roster with its own fields; identifiers are text cells. @throws AppError exports.nothing */
+export async function exportRosterJob(context: JobContext, raw: unknown): Promise<JobResult> {
+  const { path, format, ...filter } = exportParams.parse(raw);
+  const query = matchingEntries(builder, filter)
+    .selectAll('roster_entry')
+    .select(['worker.name', 'worker.nik', 'worker.state as workerState'])
+    .orderBy('worker.name_key')
+    .orderBy('roster_entry.id');
+  const rows: readonly Row[] = allRows(context.connection, query).map((row) => ({ ...row, state: 'active' }));
+  if (rows.length === 0) throw new AppError('exports.nothing');
+  const fields = rosterFields[filter.code];
+  const names = fields.map((field) => text(`rosterMembers.fields.${field}`));
+  const sheet = {
+    name: text(`programs.rosters.names.${filter.code}`).slice(0, 31),
+    widths: [34, 20, ...fields.map(() => 24), 14],
+    header: [[text('fields.name'), text('fields.nik'), ...names, text('workers.columns.state')]],
+    rows: batches(context, rows, fields),
+  };
+  if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline' });
+  else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';' });
+  const entry = { at: timestamp(context.clock), actorId: context.actorId };
+  const detail = { count: rows.length, format, disability: false, nik: true, roster: filter.code };
+  const people = rows.map((row) => row.worker_id);
+  context.write(() => journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, people));
+  return { count: rows.length, path };
+}
