@@ -40,6 +40,7 @@ function OfficeForm({ settings, version }: FormProps) {
     ...entries,
     letterhead: entries.letterhead.filter((line) => line.trim() !== ''),
     copies: entries.copies.filter((line) => line.trim() !== ''),
+    holidays: entries.holidays.map((line) => line.trim()).filter((line) => line !== ''),
   };
   return (
     <form

@@ -49,9 +49,9 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
 
 function CaseHead({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { date, dateTime } = useFormat();
   const counts = useQuery(api.verification.counts.queryOptions()).data;
-  const { name, state, submittedBy, submittedAt, programName } = detail.case;
+  const { name, state, submittedBy, submittedAt, programName, dueDate } = detail.case;
   return (
     <Group justify="space-between" align="flex-start">
       <div>
@@ -61,6 +61,7 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }) {
         </Group>
         <Text size="sm" c="dimmed">
           {t('verification.case.submitted', { by: submittedBy, at: dateTime(submittedAt) })} · {programName}
+          {dueDate ? ` · ${t('verification.case.due', { date: date(dueDate) })}` : null}
           {counts ? ` · ${t('verification.case.remaining', { n: counts.open })}` : null}
         </Text>
       </div>

@@ -10,9 +10,10 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Pager } from '#renderer/ui/pager.tsx';
 import { ApproveMany } from './approve-many.tsx';
+import { AssignCases } from './assign-cases.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
-import { isNarrowed, queueFilter, queuePage } from './queue-state.ts';
+import { isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 import { QueueTable } from './queue-table.tsx';
 import classes from './verification.module.css';
 
@@ -22,11 +23,13 @@ const pageSize = 100;
 export function QueueScreen() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
+  const order = queueOrder.use();
   const page = queuePage.use();
   const mayDecide = useMay('cases.decide');
+  const isOpen = filter.state === 'proposed';
   const queue = useQuery(
     api.verification.queue.queryOptions({
-      input: { filter, start: page * pageSize, end: (page + 1) * pageSize },
+      input: { filter, order, start: page * pageSize, end: (page + 1) * pageSize },
       placeholderData: keepPreviousData,
     }),
   );
@@ -35,7 +38,12 @@ export function QueueScreen() {
     <div className={classes.screen}>
       <PageHeader
         title={t('verification.title')}
-        actions={mayDecide ? <DecideButtons isEmpty={total === 0 || filter.state !== 'proposed'} /> : null}
+        actions={
+          <>
+            <HeadButtons isEmpty={total === 0 || !isOpen} />
+            {mayDecide ? <DecideButtons isEmpty={total === 0 || !isOpen} /> : null}
+          </>
+        }
       />
       <QueueCounts />
       <QueueFilter total={queue.data?.total ?? null} />
@@ -47,6 +55,23 @@ export function QueueScreen() {
         <Pager page={page} pageSize={pageSize} total={total} onPage={queuePage.set} />
       </div>
     </div>
+  );
+}
+
+/** What the head does with the queue: sees its age, gives cases out. */
+function HeadButtons({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { t } = useTranslation();
+  const mayMeasure = useMay('cases.measure');
+  const mayAssign = useMay('cases.assign');
+  return (
+    <>
+      {mayMeasure ? (
+        <Button component={Link} href="/verification/board" variant="default">
+          {t('verification.board.open')}
+        </Button>
+      ) : null}
+      {mayAssign && !isEmpty ? <AssignCases /> : null}
+    </>
   );
 }
 

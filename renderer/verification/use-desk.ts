@@ -3,7 +3,7 @@ import { backend, queryClient } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
 import type { Decision } from '#shared/domain/states.ts';
-import { queueFilter } from './queue-state.ts';
+import { queueFilter, queueOrder } from './queue-state.ts';
 
 /** What a verifier decided about a case. */
 type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
@@ -129,6 +129,7 @@ function createSupply(filter: CaseFilter, sampleId?: number) {
   const next = (besides: readonly number[] = []) =>
     backend.verification.next({
       filter: { ...filter, state: 'proposed' },
+      order: queueOrder.get(),
       skip: [...passed, ...besides].slice(-mostSkipped),
       ...(sampleId === undefined ? {} : { sampleId }),
     });

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { AgeingBoard } from './ageing-board.tsx';
 import { CaseDesk } from './case-desk.tsx';
 import { QueueScreen } from './queue-screen.tsx';
 
@@ -8,6 +9,9 @@ export function VerificationScreen() {
     <Switch>
       <Route path="/verification/next">
         <CaseDesk firstId={null} />
+      </Route>
+      <Route path="/verification/board">
+        <AgeingBoard />
       </Route>
       <Route path="/verification/sample/:id">
         {({ id }) => <CaseDesk key={id} firstId={null} sampleId={Number(id)} />}

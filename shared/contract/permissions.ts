@@ -13,6 +13,8 @@ export const permissions = [
   'cases.read',
   'cases.submit',
   'cases.decide',
+  'cases.assign',
+  'cases.measure',
   'letters.read',
   'letters.issue',
   'letters.void',
@@ -64,8 +66,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   verifier: [...everyone, 'workers.identifiers', 'workers.disability', 'duplicates.decide', 'cases.decide'],
   letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
-  head: [...everyone, 'workers.reveal', 'settings.read'],
-  auditor: [...everyone, 'workers.reveal', 'settings.read', 'journal.read'],
+  head: [...everyone, 'workers.reveal', 'cases.assign', 'cases.measure', 'settings.read'],
+  auditor: [...everyone, 'workers.reveal', 'cases.measure', 'settings.read', 'journal.read'],
 };
 
 /** Whether the role holds the permission. */

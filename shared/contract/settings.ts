@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
-import { problemData, reads, text, typed, writes } from './base.ts';
+import { date, problemData, reads, text, typed, writes } from './base.ts';
 import { journalFilter, journalPlace, journalRow } from './journal.ts';
 
 /** What becomes of a person whose approval lapses. */
@@ -55,6 +55,12 @@ export const officeSettings = z.object({
   bulkSampling: z.boolean().default(true),
   /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
   acceptableShare: z.number().min(0.1).max(20).default(1),
+  /** Working days after which a submitted case should be decided. */
+  dueDays: z.number().int().min(1).max(60).default(5),
+  /** Days, besides Saturdays and Sundays, that are no working days. */
+  holidays: z.array(date).max(200).default([]),
+  /** Minutes after which a claim that was not followed by a decision ends. */
+  claimMinutes: z.number().int().min(1).max(240).default(10),
 });
 
 /** The office's settings. */

@@ -20,6 +20,10 @@ export const caseRow = z.object({
   submittedBy: z.string(),
   submittedAt: z.string(),
   claimedBy: z.string().nullable(),
+  /** To whom the head gave it. */
+  assignedTo: z.string().nullable(),
+  /** Civil date until which it should be decided. */
+  dueDate: z.string().nullable(),
 });
 
 /** A case as the queue shows it. */
@@ -111,10 +115,51 @@ export const caseFilter = z.object({
   hasWarnings: z.boolean().optional(),
   villageCode: z.string().optional(),
   search: z.string().max(200).optional(),
+  /** Given to this account, or to nobody. */
+  assigned: z.enum(['mine', 'free']).optional(),
+  /** True for those whose due date has passed. */
+  overdue: z.boolean().optional(),
 });
 
 /** Conditions on the queue. */
 export type CaseFilter = z.infer<typeof caseFilter>;
+
+/** Conditions of cases that are approved together. What changes while a sample is decided is none of them. */
+export const lotFilter = caseFilter.omit({ assigned: true, overdue: true });
+
+/** Conditions of cases that are approved together. */
+export type LotFilter = z.infer<typeof lotFilter>;
+
+/** Orders of the queue: longest waiting, most warnings, by kelurahan, due first. */
+export const caseOrders = ['age', 'risk', 'area', 'due'] as const;
+
+/** One order of the queue. */
+export type CaseOrder = (typeof caseOrders)[number];
+
+const caseOrder = z.enum(caseOrders).default('age');
+
+/** How cases are given to accounts: a whole kelurahan to one of them, or to each the same number. */
+export const assignments = ['area', 'evenly'] as const;
+
+/** Upper ends of the buckets of the ageing board, whole civil days; one more bucket holds what waits longer. */
+export const ageingBounds = [2, 5, 10, 20] as const;
+
+/** Open cases of a queue or of a person, by how long they have been waiting. `id` null: given to nobody. */
+export const ageingRow = z.object({
+  id: id.nullable(),
+  name: z.string().nullable(),
+  buckets: z.array(z.number().int()),
+  open: z.number().int(),
+  overdue: z.number().int(),
+  oldestAt: z.string().nullable(),
+  decidedToday: z.number().int(),
+});
+
+/** Open cases of a queue or of a person, by how long they have been waiting. */
+export type AgeingRow = z.infer<typeof ageingRow>;
+
+/** Somebody who may decide cases. */
+const verifier = z.object({ id, name: z.string() });
 
 /** From proposal to decision (Antrean Verifikasi). */
 export const verification = {
@@ -130,14 +175,18 @@ export const verification = {
     )
     .output(startedJob),
   queue: reads('cases.read')
-    .input(pageInput.extend({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .input(pageInput.extend({ filter: caseFilter.default({ state: 'proposed' }), order: caseOrder }))
     .output(z.object({ rows: z.array(caseRow), total: z.number().int() })),
   get: reads('cases.read').input(z.object({ id })).output(caseDetail),
-  /** Claims and opens the oldest case that this account may decide; null when none is left. */
+  /**
+   * Claims and opens the first case that this account may decide: of those given to it, then of those given to nobody; null when
+   * none is left.
+   */
   next: writes('cases.decide')
     .input(
       z.object({
         filter: caseFilter.default({ state: 'proposed' }),
+        order: caseOrder,
         skip: z.array(id).max(1000).default([]),
         /** Only cases of this sample that are not decided. */
         sampleId: id.optional(),
@@ -163,7 +212,7 @@ export const verification = {
     .output(z.object({ id, state: z.enum(caseStates) })),
   /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
   sample: writes('cases.decide')
-    .input(z.object({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .input(z.object({ filter: lotFilter.default({ state: 'proposed' }) }))
     .output(bulkSample),
   /** Reasons of returns and rejections, those that are switched off included. */
   reasons: reads('cases.read').output(z.array(decisionReason)),
@@ -179,17 +228,36 @@ export const verification = {
   approveMany: writes('cases.decide')
     .input(
       z.object({
-        filter: caseFilter.default({ state: 'proposed' }),
+        filter: lotFilter.default({ state: 'proposed' }),
         expectedCount: z.number().int().optional(),
         note: text(500).optional(),
       }),
     )
     .output(startedJob),
+  /** Accounts that may decide. */
+  verifiers: reads('cases.measure').output(z.array(verifier)),
+  /** Gives all matching open cases to the accounts; without any takes them back. Own entries are never given. */
+  assign: writes('cases.assign')
+    .input(
+      z.object({
+        filter: caseFilter.default({ state: 'proposed' }),
+        accountIds: z.array(id).max(100),
+        how: z.enum(assignments),
+        expectedCount: z.number().int().optional(),
+      }),
+    )
+    .output(startedJob),
+  /** How long open cases have been waiting, per queue and per person. */
+  ageing: reads('cases.measure').output(z.object({ queues: z.array(ageingRow), people: z.array(ageingRow) })),
   counts: reads('cases.read').output(
     z.object({
       open: z.number().int(),
       openMine: z.number().int(),
       withWarnings: z.number().int(),
+      /** Past their due date. */
+      overdue: z.number().int(),
+      /** Given to this account. */
+      assignedMine: z.number().int(),
       oldestAt: z.string().nullable(),
       decidedToday: z.number().int(),
     }),

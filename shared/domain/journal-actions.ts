@@ -45,7 +45,15 @@ export const journalGroups = {
     'duplicate.merged',
     'duplicate.unmerged',
   ],
-  cases: ['cases.submitted', 'case.approve', 'case.return', 'case.reject', 'case.lapse', 'cases.approved_together'],
+  cases: [
+    'cases.submitted',
+    'case.approve',
+    'case.return',
+    'case.reject',
+    'case.lapse',
+    'cases.approved_together',
+    'cases.assigned',
+  ],
   letters: [
     'letters.reserved',
     'letters.issued',

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import { addressKey } from '#shared/domain/address.ts';
 import { actInHand } from './act-in-hand.ts';
+import { dueDate } from './due-date.ts';
 import { sealJournalRow } from './journal.ts';
 import { warningCodes } from './warning-codes.ts';
 
@@ -80,6 +81,7 @@ export function openConnection(
     const opened = connection;
     connection.function('address_key', { deterministic: true }, searchedAddress);
     connection.function('warning_codes', { deterministic: true }, warningCodes);
+    connection.function('due_date', { deterministic: true }, dueDate);
     connection.function('journal_seal', { deterministic: true, varargs: true }, sealJournalRow);
     connection.function('act_in_hand', () => actInHand(opened));
     connection.prepare('SELECT count(*) FROM sqlite_master').get();

@@ -218,6 +218,9 @@ type VerificationCase = {
   version: Generated<number>;
   /** 1: to be decided one by one, since a sample of its lot failed. */
   singly: Generated<0 | 1>;
+  village_code: Generated<string | null>;
+  due_date: Generated<string | null>;
+  assigned_to: Generated<number | null>;
 };
 
 type VerificationEvent = {

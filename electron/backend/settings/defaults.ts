@@ -26,6 +26,9 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     lapsedCases: 'draft',
     bulkSampling: true,
     acceptableShare: 1,
+    dueDays: 5,
+    holidays: [],
+    claimMinutes: 10,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
-import { casesWithWorker } from './cases.ts';
+import { casesWithWorker, viewerOf } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
 import { checkReason } from './reasons.ts';
 import { settleSamples } from './sample.ts';
@@ -131,7 +131,7 @@ export async function decideCase(
       .where('id', '=', row.id)
       .execute();
     if (input.decision === 'approve') await enrol(db, row.id, row.program_id, changeSetId);
-    await settleSamples(db, input.id);
+    await settleSamples(db, viewerOf(office, actor), input.id);
     await journalise(db, {
       at,
       actorId: actor.id,

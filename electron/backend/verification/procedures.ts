@@ -1,10 +1,11 @@
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { ageingBoard } from './ageing.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
 import { listReasons, saveReason } from './reasons.ts';
 import { sampleOf } from './sample.ts';
-import { listQueue, queueCounts, readCase } from './service.ts';
+import { listQueue, listVerifiers, queueCounts, readCase } from './service.ts';
 
 /** The contract's `verification`. */
 export const verification = {
@@ -50,5 +51,12 @@ export const verification = {
     });
     return { jobId };
   }),
+  verifiers: guarded.verification.verifiers.handler(({ context }) => listVerifiers(context.office.database.read)),
+  assign: guarded.verification.assign.handler(async ({ context, input }) => {
+    const params = { ...input, expectedCount: input.expectedCount ?? null };
+    const order = { kind: 'verification.assign', subject: '', params, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+  ageing: guarded.verification.ageing.handler(({ context }) => ageingBoard(context.office)),
   counts: guarded.verification.counts.handler(({ context }) => queueCounts(context.office, context.actor)),
 };

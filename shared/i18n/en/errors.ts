@@ -139,6 +139,8 @@ export const errors = {
     data_changed:
       'The data of this person changed since you saw them. The decision was not saved; look at the change first.',
     note_needed: 'For another reason, explain it in the note.',
+    not_a_verifier: 'Cases can only be given to active accounts that may decide.',
+    nothing_to_assign: 'No proposal matches that could be given to somebody.',
     nothing_to_approve: 'No case in the queue matches.',
     nothing_to_submit: 'There is no draft or returned person in this choice.',
     reason_needed: 'Choose a reason first.',

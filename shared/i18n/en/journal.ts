@@ -134,7 +134,11 @@ export const journal: SameKeys<typeof reference> = {
       lapse: 'Approval lapsed',
     },
     call: { refused: 'Refused for lack of a right' },
-    cases: { approved_together: 'Cases approved together', submitted: 'Workers proposed' },
+    cases: {
+      assigned: 'Cases given to verifiers',
+      approved_together: 'Cases approved together',
+      submitted: 'Workers proposed',
+    },
     decision_reason: { saved: 'Reason of decisions saved' },
     duplicate: {
       distinct: 'Declared two different people',
@@ -216,6 +220,7 @@ export const journal: SameKeys<typeof reference> = {
     worker: 'Worker',
   },
   details: {
+    accounts: 'accounts',
     active: 'active',
     added: 'added',
     candidates: 'compared',
@@ -232,6 +237,7 @@ export const journal: SameKeys<typeof reference> = {
     key: 'key',
     found: 'found',
     hold: 'held',
+    how: 'way',
     import: 'imported',
     kept: 'kept',
     kind: 'kind',

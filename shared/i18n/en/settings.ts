@@ -143,6 +143,10 @@ export const settings: SameKeys<typeof reference> = {
     reopen: 'Into the queue again at once',
     bulkSampling: 'Approve many together only after a random sample was checked',
     bulkSamplingHint: 'One case of the sample that is not approved refuses the approval together.',
+    dueDays: 'Proposals are decided within (working days)',
+    holidays: 'Holidays',
+    holidaysHint: 'One date a line, YYYY-MM-DD. Saturdays and Sundays never count.',
+    claimMinutes: 'An opened proposal goes back to the queue after (minutes)',
     acceptableShare: 'Share of wrong proposals that the sample has to find',
   },
   policies: {

@@ -114,7 +114,13 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   imports: { read: 'See imports', run: 'Run imports' },
   exports: { run: 'Export lists' },
   duplicates: { read: 'See duplicates', decide: 'Decide on and merge duplicates' },
-  cases: { read: 'See the queue', submit: 'Propose workers', decide: 'Decide on cases' },
+  cases: {
+    read: 'See the queue',
+    submit: 'Propose workers',
+    decide: 'Decide on cases',
+    assign: 'Give cases to verifiers',
+    measure: 'See the ageing of the queue and figures of verifiers',
+  },
   letters: {
     read: 'See letters',
     issue: 'Issue letters',

@@ -139,6 +139,8 @@ export const errors = {
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}}. Tidak ada yang diputuskan; periksa lagi lalu ulangi.',
     data_changed: 'Data orang ini berubah sejak Anda melihatnya. Keputusan tidak disimpan; lihat dahulu perubahannya.',
     note_needed: 'Untuk alasan lain, tulis penjelasannya di catatan.',
+    not_a_verifier: 'Usulan hanya dapat dibagikan kepada akun aktif yang boleh memutuskan.',
+    nothing_to_assign: 'Tidak ada usulan yang cocok untuk dibagikan.',
     nothing_to_approve: 'Tidak ada usulan yang cocok di antrean.',
     nothing_to_submit: 'Tidak ada draf atau yang dikembalikan di pilihan ini.',
     reason_needed: 'Pilih alasan lebih dahulu.',

@@ -74,6 +74,7 @@ export const jobs = {
     comparing: 'Membandingkan orang',
     storing: 'Menyimpan hasil',
     submitting: 'Mengusulkan',
+    assigning: 'Membagikan',
     approving: 'Menyetujui',
     undo: 'Mengurungkan',
     redo: 'Mengulangi',

@@ -131,7 +131,11 @@ export const journal = {
       lapse: 'Persetujuan gugur',
     },
     call: { refused: 'Ditolak karena tidak berwenang' },
-    cases: { approved_together: 'Usulan disetujui bersama', submitted: 'Pekerja diusulkan' },
+    cases: {
+      assigned: 'Usulan dibagikan',
+      approved_together: 'Usulan disetujui bersama',
+      submitted: 'Pekerja diusulkan',
+    },
     decision_reason: { saved: 'Alasan keputusan disimpan' },
     duplicate: {
       distinct: 'Dinyatakan dua orang yang berbeda',
@@ -213,6 +217,7 @@ export const journal = {
     worker: 'Pekerja',
   },
   details: {
+    accounts: 'akun',
     active: 'aktif',
     added: 'ditambahkan',
     candidates: 'dibandingkan',
@@ -229,6 +234,7 @@ export const journal = {
     key: 'kunci',
     found: 'ditemukan',
     hold: 'ditahan',
+    how: 'cara',
     import: 'masuk',
     kept: 'dipertahankan',
     kind: 'jenis',

@@ -141,6 +141,10 @@ export const settings = {
     reopen: 'Langsung masuk antrean lagi',
     bulkSampling: 'Setujui bersama hanya sesudah contoh acak diperiksa',
     bulkSamplingHint: 'Satu contoh yang tidak disetujui membatalkan persetujuan bersama.',
+    dueDays: 'Usulan diputus dalam (hari kerja)',
+    holidays: 'Hari libur',
+    holidaysHint: 'Satu tanggal per baris, TTTT-BB-HH. Sabtu dan Minggu selalu libur.',
+    claimMinutes: 'Usulan yang dibuka kembali ke antrean sesudah (menit)',
     acceptableShare: 'Bagian usulan salah yang harus ketahuan oleh contoh',
   },
   policies: {

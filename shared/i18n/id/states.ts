@@ -111,7 +111,13 @@ export const permissions = {
   imports: { read: 'Melihat impor', run: 'Menjalankan impor' },
   exports: { run: 'Mengekspor daftar' },
   duplicates: { read: 'Melihat data ganda', decide: 'Memutuskan dan menggabungkan data ganda' },
-  cases: { read: 'Melihat antrean', submit: 'Mengusulkan pekerja', decide: 'Memutuskan usulan' },
+  cases: {
+    read: 'Melihat antrean',
+    submit: 'Mengusulkan pekerja',
+    decide: 'Memutuskan usulan',
+    assign: 'Membagi usulan kepada verifikator',
+    measure: 'Melihat umur antrean dan angka verifikator',
+  },
   letters: {
     read: 'Melihat surat',
     issue: 'Menerbitkan surat',
