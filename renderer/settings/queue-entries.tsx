@@ -24,20 +24,23 @@ export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) 
           disabled={readOnly}
           onChange={(event) => change({ bulkSampling: event.currentTarget.checked })}
         />
-        <NumberInput
-          label={t('settings.queue.acceptableShare')}
-          value={entries.acceptableShare}
-          onChange={(value) => {
-            if (typeof value === 'number') change({ acceptableShare: value });
-          }}
-          min={0.1}
-          max={20}
-          decimalScale={1}
-          decimalSeparator=","
-          suffix=" %"
-          clampBehavior="blur"
-          readOnly={readOnly}
-        />
+        {(['acceptableShare', 'secondLookShare'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`settings.queue.${name}`)}
+            value={entries[name]}
+            onChange={(value) => {
+              if (typeof value === 'number') change({ [name]: value });
+            }}
+            min={name === 'acceptableShare' ? 0.1 : 0}
+            max={name === 'acceptableShare' ? 20 : 100}
+            decimalScale={1}
+            decimalSeparator=","
+            suffix=" %"
+            clampBehavior="blur"
+            readOnly={readOnly}
+          />
+        ))}
         <TimeEntries entries={entries} change={change} readOnly={readOnly} />
       </SimpleGrid>
     </Fieldset>

@@ -20,9 +20,14 @@ export function AgeingBoard() {
       <PageHeader
         title={t('verification.board.title')}
         actions={
-          <Button component={Link} href="/verification" variant="default">
-            {t('verification.back')}
-          </Button>
+          <>
+            <Button component={Link} href="/verification/agreement" variant="default">
+              {t('verification.agreement.open')}
+            </Button>
+            <Button component={Link} href="/verification" variant="default">
+              {t('verification.back')}
+            </Button>
+          </>
         }
       />
       <ErrorNotice error={board.error} onRetry={() => void board.refetch()} />

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -58,6 +58,7 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }) {
         <Group gap="sm">
           <Title order={1}>{name}</Title>
           <StateBadge kind="case" state={state} />
+          {detail.lookId === null ? null : <Badge variant="outline">{t('verification.again.badge')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">
           {t('verification.case.submitted', { by: submittedBy, at: dateTime(submittedAt) })} · {programName}

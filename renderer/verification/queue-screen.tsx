@@ -77,9 +77,15 @@ function HeadButtons({ isEmpty }: { readonly isEmpty: boolean }) {
 
 function DecideButtons({ isEmpty }: { readonly isEmpty: boolean }) {
   const { t } = useTranslation();
+  const again = useQuery(api.verification.counts.queryOptions()).data?.again ?? 0;
   return (
     <>
       <ApproveMany />
+      {again > 0 ? (
+        <Button component={Link} href="/verification/again" variant="default">
+          {t('verification.again.start', { n: again })}
+        </Button>
+      ) : null}
       {isEmpty ? null : (
         <Button component={Link} href="/verification/next" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
           {t('verification.start')}

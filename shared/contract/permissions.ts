@@ -15,6 +15,7 @@ export const permissions = [
   'cases.decide',
   'cases.assign',
   'cases.measure',
+  'cases.settle',
   'letters.read',
   'letters.issue',
   'letters.void',
@@ -66,7 +67,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   verifier: [...everyone, 'workers.identifiers', 'workers.disability', 'duplicates.decide', 'cases.decide'],
   letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
-  head: [...everyone, 'workers.reveal', 'cases.assign', 'cases.measure', 'settings.read'],
+  head: [...everyone, 'workers.reveal', 'cases.assign', 'cases.measure', 'cases.settle', 'settings.read'],
   auditor: [...everyone, 'workers.reveal', 'cases.measure', 'settings.read', 'journal.read'],
 };
 

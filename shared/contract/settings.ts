@@ -59,6 +59,8 @@ export const officeSettings = z.object({
   dueDays: z.number().int().min(1).max(60).default(5),
   /** Days, besides Saturdays and Sundays, that are no working days. */
   holidays: z.array(date).max(200).default([]),
+  /** Share of decided cases that come back blind to another verifier, per cent. */
+  secondLookShare: z.number().min(0).max(100).default(2),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
 });

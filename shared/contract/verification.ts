@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
-import { id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { duplicatePair } from './duplicates.ts';
 import { workerRow } from './worker-rows.ts';
 import { editableFields, workerDetail, workerFilter } from './workers.ts';
@@ -92,6 +92,8 @@ export const caseDetail = z.object({
   duplicates: z.array(z.object({ pair: duplicatePair, other: workerRow })),
   /** The words over the cells of the source row, where the list had them. */
   sourceHeaders: z.array(z.string()).nullable(),
+  /** Set where this is a second look: the case as the first decision saw it, decided by `decideAgain`. */
+  lookId: id.nullable(),
   events: z.array(
     z.object({
       action: z.string(),
@@ -158,6 +160,43 @@ export const ageingRow = z.object({
 /** Open cases of a queue or of a person, by how long they have been waiting. */
 export type AgeingRow = z.infer<typeof ageingRow>;
 
+/** One of the two decisions of a second look. */
+const lookDecision = z.object({
+  by: z.string(),
+  action: z.enum(decisions),
+  reasonCode: z.string().nullable(),
+  note: z.string().nullable(),
+  at: z.string(),
+});
+
+/** A case about which two verifiers disagree. */
+export const disagreement = z.object({ id, case: caseRow, first: lookDecision, second: lookDecision });
+
+/** A case about which two verifiers disagree. */
+export type Disagreement = z.infer<typeof disagreement>;
+
+/** How far verifiers agree; kappa null where chance alone explains everything. */
+const agreed = z.object({ looks: z.number().int(), agreed: z.number().int(), kappa: z.number().nullable() });
+
+/** Agreement over all second looks and of each verifier, with the time that each takes for a case. */
+export const agreementFigures = agreed.extend({
+  open: z.number().int(),
+  differing: z.number().int(),
+  verifiers: z.array(
+    agreed.extend({ id, name: z.string(), decided: z.number().int(), medianSeconds: z.number().int().nullable() }),
+  ),
+});
+
+/** Agreement over all second looks and of each verifier. */
+export type AgreementFigures = z.infer<typeof agreementFigures>;
+
+/** What a verifier says about a case. */
+const verdict = {
+  decision: z.enum(decisions),
+  reasonCode: z.string().optional(),
+  note: typed(1000).trim().optional(),
+};
+
 /** Somebody who may decide cases. */
 const verifier = z.object({ id, name: z.string() });
 
@@ -204,12 +243,27 @@ export const verification = {
         id,
         version: z.number().int(),
         seenHash: z.string(),
-        decision: z.enum(decisions),
-        reasonCode: z.string().optional(),
-        note: typed(1000).trim().optional(),
+        ...verdict,
       }),
     )
     .output(z.object({ id, state: z.enum(caseStates) })),
+  /** The next case to look at again, decided by somebody else first and shown as it stood then; null when none is left. */
+  nextAgain: writes('cases.decide')
+    .input(z.object({ skip: z.array(id).max(1000).default([]) }))
+    .output(caseDetail.nullable()),
+  /** Keeps a second decision beside the first one; the case itself stays as it is. */
+  decideAgain: writes('cases.decide')
+    .input(z.object({ lookId: id, seenHash: z.string(), ...verdict }))
+    .output(z.object({})),
+  /** How far verifiers agree and how long they take, over the days from the first to the last. */
+  agreement: reads('cases.measure')
+    .input(z.object({ from: date, to: date }))
+    .output(agreementFigures),
+  disagreements: reads('cases.settle').output(z.array(disagreement)),
+  /** Settles a disagreement: the first decision stays, or the person is decided anew. */
+  settle: writes('cases.settle')
+    .input(z.object({ id, outcome: z.enum(['kept', 'reopened']), note: text(500) }))
+    .output(z.object({})),
   /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
   sample: writes('cases.decide')
     .input(z.object({ filter: lotFilter.default({ state: 'proposed' }) }))
@@ -260,6 +314,8 @@ export const verification = {
       assignedMine: z.number().int(),
       oldestAt: z.string().nullable(),
       decidedToday: z.number().int(),
+      /** Cases to look at again that this account may take. */
+      again: z.number().int(),
     }),
   ),
 };

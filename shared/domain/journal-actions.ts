@@ -51,6 +51,8 @@ export const journalGroups = {
     'case.return',
     'case.reject',
     'case.lapse',
+    'case.looked_again',
+    'case.settled',
     'cases.approved_together',
     'cases.assigned',
   ],

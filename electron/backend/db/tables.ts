@@ -1,7 +1,15 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
-import type { CaseState, ImportKind, importStates, RosterCode, Verdict, WorkerState } from '#shared/domain/states.ts';
+import type {
+  CaseState,
+  Decision,
+  ImportKind,
+  importStates,
+  RosterCode,
+  Verdict,
+  WorkerState,
+} from '#shared/domain/states.ts';
 
 type Account = {
   id: Generated<number>;
@@ -235,6 +243,7 @@ type VerificationEvent = {
   change_set_id: number | null;
   at: string;
   bulk_sample_id: Generated<number | null>;
+  took_ms: Generated<number | null>;
 };
 
 type DecisionReasonRow = {
@@ -261,6 +270,27 @@ type BulkSampleRow = {
 };
 
 type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<number | null> };
+
+type SecondLookRow = {
+  id: Generated<number>;
+  case_id: number;
+  event_id: number;
+  first_by: number;
+  first_action: Decision;
+  state: Generated<'open' | 'agreed' | 'differs' | 'settled' | 'void'>;
+  claimed_by: number | null;
+  claimed_at: string | null;
+  second_by: number | null;
+  second_action: Decision | null;
+  reason_code: string | null;
+  note: string | null;
+  took_ms: number | null;
+  decided_at: string | null;
+  settled_by: number | null;
+  outcome: 'kept' | 'reopened' | null;
+  settle_note: string | null;
+  settled_at: string | null;
+};
 
 type LetterSeries = {
   id: Generated<number>;
@@ -423,6 +453,7 @@ export type Tables = {
   verification_case: VerificationCase;
   verification_event: VerificationEvent;
   decision_reason: DecisionReasonRow;
+  second_look: SecondLookRow;
   bulk_sample: BulkSampleRow;
   bulk_sample_case: BulkSampleCase;
   letter_series: LetterSeries;

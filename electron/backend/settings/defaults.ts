@@ -28,6 +28,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     acceptableShare: 1,
     dueDays: 5,
     holidays: [],
+    secondLookShare: 2,
     claimMinutes: 10,
   };
 }

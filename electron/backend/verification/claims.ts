@@ -10,7 +10,7 @@ import { caseMatches, casesWithWorker, notOwnEntry, orderColumns, viewerOf } fro
 import { readCase } from './service.ts';
 
 /** Before this moment a claim has ended; how long it lasts is the office's setting. */
-async function claimsEndedBefore(db: Db, office: Office): Promise<string> {
+export async function claimsEndedBefore(db: Db, office: Office): Promise<string> {
   const { claimMinutes } = (await loadSettings(db)).settings;
   return new Date(office.clock.now().getTime() - claimMinutes * 60_000).toISOString();
 }

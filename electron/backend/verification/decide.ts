@@ -11,6 +11,7 @@ import { casesWithWorker, viewerOf } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
 import { checkReason } from './reasons.ts';
 import { settleSamples } from './sample.ts';
+import { tookSince } from './time-taken.ts';
 
 /** A decision as the case screen sends it. */
 export type DecisionInput = {
@@ -110,6 +111,7 @@ export async function decideCase(
         seen_hash: input.seenHash,
         change_set_id: changeSetId,
         at,
+        took_ms: await tookSince(db, actor, row.claimed_at, at),
       })
       .execute();
     await db

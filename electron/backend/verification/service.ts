@@ -110,6 +110,7 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     refusal,
     differences: row.state === 'proposed' ? await differencesSinceApproval(db, actor, stored, id) : null,
     duplicates: await likelyDuplicates(db, actor, row.workerId),
+    lookId: null,
     sourceHeaders: await sourceHeaders(db, stored.import_row_id),
     events: events.map((event) => ({ ...event, fields: fieldList.parse(JSON.parse(event.fields ?? '[]')) })),
   };

@@ -143,6 +143,8 @@ export const errors = {
     nothing_to_assign: 'No proposal matches that could be given to somebody.',
     nothing_to_approve: 'No case in the queue matches.',
     nothing_to_submit: 'There is no draft or returned person in this choice.',
+    second_too_late:
+      'This person has gone on after the first decision, so it cannot be opened again. Choose to keep it.',
     reason_needed: 'Choose a reason first.',
   },
   workers: {

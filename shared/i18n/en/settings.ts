@@ -146,6 +146,7 @@ export const settings: SameKeys<typeof reference> = {
     dueDays: 'Proposals are decided within (working days)',
     holidays: 'Holidays',
     holidaysHint: 'One date a line, YYYY-MM-DD. Saturdays and Sundays never count.',
+    secondLookShare: 'Share of decisions that are looked at again',
     claimMinutes: 'An opened proposal goes back to the queue after (minutes)',
     acceptableShare: 'Share of wrong proposals that the sample has to find',
   },

@@ -119,6 +119,7 @@ export const permissions: SameKeys<typeof reference.permissions> = {
     submit: 'Propose workers',
     decide: 'Decide on cases',
     assign: 'Give cases to verifiers',
+    settle: 'Settle disagreements of verifiers',
     measure: 'See the ageing of the queue and figures of verifiers',
   },
   letters: {

@@ -143,6 +143,8 @@ export const errors = {
     nothing_to_assign: 'Tidak ada usulan yang cocok untuk dibagikan.',
     nothing_to_approve: 'Tidak ada usulan yang cocok di antrean.',
     nothing_to_submit: 'Tidak ada draf atau yang dikembalikan di pilihan ini.',
+    second_too_late:
+      'Orang ini sudah berlanjut sesudah keputusan pertama, jadi keputusannya tidak dapat dibuka lagi. Pilih tetap.',
     reason_needed: 'Pilih alasan lebih dahulu.',
   },
   workers: {

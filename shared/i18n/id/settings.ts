@@ -144,6 +144,7 @@ export const settings = {
     dueDays: 'Usulan diputus dalam (hari kerja)',
     holidays: 'Hari libur',
     holidaysHint: 'Satu tanggal per baris, TTTT-BB-HH. Sabtu dan Minggu selalu libur.',
+    secondLookShare: 'Bagian keputusan yang diperiksa kedua kali',
     claimMinutes: 'Usulan yang dibuka kembali ke antrean sesudah (menit)',
     acceptableShare: 'Bagian usulan salah yang harus ketahuan oleh contoh',
   },

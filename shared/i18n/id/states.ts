@@ -116,6 +116,7 @@ export const permissions = {
     submit: 'Mengusulkan pekerja',
     decide: 'Memutuskan usulan',
     assign: 'Membagi usulan kepada verifikator',
+    settle: 'Memutuskan beda pendapat verifikator',
     measure: 'Melihat umur antrean dan angka verifikator',
   },
   letters: {

@@ -148,6 +148,42 @@ export const verification = {
     decidedToday: 'Diputus hari ini',
     empty: 'Tidak ada usulan yang menunggu.',
   },
+  again: {
+    badge: 'Pemeriksaan kedua',
+    start: 'Pemeriksaan kedua ({{n, number}})',
+  },
+  agreement: {
+    open: 'Kesepakatan verifikator',
+    title: 'Kesepakatan verifikator',
+    figures: 'Angka',
+    from: 'Sejak',
+    to: 'Sampai',
+    summary:
+      '{{looks, number}} usulan diperiksa dua kali, {{agreed, number}} keputusan sama, kappa {{kappa}}. {{open, number}} masih menunggu pemeriksaan kedua.',
+    kappaHint:
+      'Kappa Cohen: 1 berarti selalu sama, 0 berarti tidak lebih sama daripada kebetulan. “–” bila belum dapat dihitung.',
+    columns: {
+      name: 'Nama',
+      decided: 'Diputus',
+      perCase: 'Waktu per usulan (tengah)',
+      looks: 'Diperiksa dua kali',
+      agreed: 'Sama',
+      kappa: 'Kappa',
+    },
+    disagreements: 'Beda pendapat',
+    none: 'Tidak ada beda pendapat yang menunggu.',
+    first: 'Pertama, {{by}}',
+    second: 'Kedua, {{by}}',
+    settle: 'Putuskan',
+    settleOf: 'Putuskan beda pendapat: {{name}}',
+    settleHint:
+      'Anda tidak memutuskan usulannya sendiri: keputusan pertama tetap, atau usulan diputuskan lagi dari awal oleh seorang verifikator.',
+    outcome: 'Hasil',
+    kept: 'Keputusan pertama tetap',
+    reopened: 'Usulan diputuskan lagi',
+    why: 'Alasan',
+    settled: 'Beda pendapat sudah diputuskan.',
+  },
   actions: {
     submit: 'Diusulkan',
     approve: 'Disetujui',
