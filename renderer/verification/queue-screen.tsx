@@ -15,6 +15,7 @@ import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
 import { isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 import { QueueTable } from './queue-table.tsx';
+import { ReturnPackages } from './return-packages.tsx';
 import classes from './verification.module.css';
 
 const pageSize = 100;
@@ -40,7 +41,7 @@ export function QueueScreen() {
         title={t('verification.title')}
         actions={
           <>
-            <HeadButtons isEmpty={total === 0 || !isOpen} />
+            <OtherButtons isEmpty={total === 0 || !isOpen} />
             {mayDecide ? <DecideButtons isEmpty={total === 0 || !isOpen} /> : null}
           </>
         }
@@ -58,11 +59,12 @@ export function QueueScreen() {
   );
 }
 
-/** What the head does with the queue: sees its age, gives cases out. */
-function HeadButtons({ isEmpty }: { readonly isEmpty: boolean }) {
+/** What others do with the queue: see its age, give cases out, send back what has to be mended. */
+function OtherButtons({ isEmpty }: { readonly isEmpty: boolean }) {
   const { t } = useTranslation();
   const mayMeasure = useMay('cases.measure');
   const mayAssign = useMay('cases.assign');
+  const mayExport = useMay('exports.run');
   return (
     <>
       {mayMeasure ? (
@@ -70,6 +72,7 @@ function HeadButtons({ isEmpty }: { readonly isEmpty: boolean }) {
           {t('verification.board.open')}
         </Button>
       ) : null}
+      {mayExport ? <ReturnPackages /> : null}
       {mayAssign && !isEmpty ? <AssignCases /> : null}
     </>
   );

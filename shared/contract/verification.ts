@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
-import { date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { duplicatePair } from './duplicates.ts';
 import { workerRow } from './worker-rows.ts';
 import { editableFields, workerDetail, workerFilter } from './workers.ts';
@@ -287,6 +287,10 @@ export const verification = {
         note: text(500).optional(),
       }),
     )
+    .output(startedJob),
+  /** Writes for each kelurahan, or one of them, what has to be mended of those who were returned: a PDF and an .xlsx list. */
+  returnPackages: writes('exports.run')
+    .input(z.object({ folder: absolutePath, villageCode: z.string().optional() }))
     .output(startedJob),
   /** Accounts that may decide. */
   verifiers: reads('cases.measure').output(z.array(verifier)),

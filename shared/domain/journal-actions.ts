@@ -15,6 +15,7 @@ export const journalGroups = {
   reading: ['worker.revealed', 'worker.opened', 'journal.person_asked'],
   exports: [
     'workers.exported',
+    'cases.returns_written',
     'import.rows_exported',
     'import.correction_written',
     'import.minutes_written',

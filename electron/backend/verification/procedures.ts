@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { may } from '../session.ts';
@@ -54,6 +55,11 @@ export const verification = {
       actorId: context.actor.id,
     });
     return { jobId };
+  }),
+  returnPackages: guarded.verification.returnPackages.handler(async ({ context, input }) => {
+    const params = { folder: input.folder, villageCode: input.villageCode ?? null };
+    const order = { kind: 'verification.returns', subject: basename(input.folder), params, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
   }),
   verifiers: guarded.verification.verifiers.handler(({ context }) => listVerifiers(context.office.database.read)),
   assign: guarded.verification.assign.handler(async ({ context, input }) => {

@@ -138,6 +138,7 @@ export const journal: SameKeys<typeof reference> = {
     call: { refused: 'Refused for lack of a right' },
     cases: {
       assigned: 'Cases given to verifiers',
+      returns_written: 'Return packages written',
       approved_together: 'Cases approved together',
       submitted: 'Workers proposed',
     },
@@ -225,6 +226,7 @@ export const journal: SameKeys<typeof reference> = {
     accounts: 'accounts',
     active: 'active',
     added: 'added',
+    area: 'area',
     candidates: 'compared',
     change: 'changes',
     changed: 'changed',

@@ -141,6 +141,7 @@ export const errors = {
     note_needed: 'Untuk alasan lain, tulis penjelasannya di catatan.',
     not_a_verifier: 'Usulan hanya dapat dibagikan kepada akun aktif yang boleh memutuskan.',
     nothing_to_assign: 'Tidak ada usulan yang cocok untuk dibagikan.',
+    nothing_returned: 'Tidak ada usulan yang sedang dikembalikan.',
     nothing_to_approve: 'Tidak ada usulan yang cocok di antrean.',
     nothing_to_submit: 'Tidak ada draf atau yang dikembalikan di pilihan ini.',
     second_too_late:

@@ -135,6 +135,7 @@ export const journal = {
     call: { refused: 'Ditolak karena tidak berwenang' },
     cases: {
       assigned: 'Usulan dibagikan',
+      returns_written: 'Paket pengembalian ditulis',
       approved_together: 'Usulan disetujui bersama',
       submitted: 'Pekerja diusulkan',
     },
@@ -222,6 +223,7 @@ export const journal = {
     accounts: 'akun',
     active: 'aktif',
     added: 'ditambahkan',
+    area: 'kelurahan',
     candidates: 'dibandingkan',
     change: 'perubahan',
     changed: 'diubah',
