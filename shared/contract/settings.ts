@@ -6,6 +6,12 @@ import { journalFilter, journalPlace, journalRow } from './journal.ts';
 /** What becomes of a person whose approval lapses. */
 export const lapseTargets = ['draft', 'reopen'] as const;
 
+/** What a second person can be asked for. */
+export const secondPersonKinds = ['password_reset', 'role_change', 'settings', 'mass_export'] as const;
+
+/** Something that a second person can be asked for. */
+export type SecondPersonKind = (typeof secondPersonKinds)[number];
+
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
   officeName: text(200),
@@ -61,6 +67,10 @@ export const officeSettings = z.object({
   holidays: z.array(date).max(200).default([]),
   /** Share of decided cases that come back blind to another verifier, per cent. */
   secondLookShare: z.number().min(0).max(100).default(2),
+  /** What another entitled person has to confirm before it is done. */
+  secondPerson: z.array(z.enum(secondPersonKinds)).default([]),
+  /** An export of more people than this is a mass export. */
+  massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
 });

@@ -11,7 +11,16 @@ export const journalGroups = {
     'call.refused',
     'office.opened_with_recovery_key',
   ],
-  accounts: ['account.created', 'account.changed', 'account.password_reset', 'account.password_changed'],
+  accounts: [
+    'account.created',
+    'account.changed',
+    'account.password_reset',
+    'account.password_changed',
+    'request.made',
+    'request.confirmed',
+    'request.refused',
+    'request.withdrawn',
+  ],
   reading: ['worker.revealed', 'worker.opened', 'journal.person_asked'],
   exports: [
     'workers.exported',

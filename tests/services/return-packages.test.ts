@@ -44,7 +44,7 @@ describe('return packages', () => {
           office.dataDir,
           files.find((name) => name.startsWith(`pengembalian-${start}`) && name.endsWith(end)) ?? '',
         );
-    const [page = ''] = pageTexts(readFileSync(pathOf('baraya', '.pdf')));
+      const [page = ''] = pageTexts(readFileSync(pathOf('baraya', '.pdf')));
       expect(page).toContain('DAFTAR DATA YANG PERLU DIPERBAIKI');
       expect(page).toContain('Satu');
       expect(page).toContain('Tiga');

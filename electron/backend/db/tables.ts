@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
+import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
 import type {
   CaseState,
@@ -21,6 +22,7 @@ type Account = {
   failed_count: Generated<number>;
   locked_until: string | null;
   last_sign_in_at: string | null;
+  password_set_by: Generated<number | null>;
   created_at: string;
   version: Generated<number>;
 };
@@ -271,6 +273,18 @@ type BulkSampleRow = {
 
 type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<number | null> };
 
+type SecondPersonRequestRow = {
+  id: Generated<number>;
+  kind: SecondPersonKind;
+  state: Generated<'open' | 'confirmed' | 'done' | 'refused' | 'withdrawn'>;
+  subject_id: number | null;
+  payload: string;
+  requested_by: number;
+  requested_at: string;
+  decided_by: Generated<number | null>;
+  decided_at: Generated<string | null>;
+};
+
 type SecondLookRow = {
   id: Generated<number>;
   case_id: number;
@@ -454,6 +468,7 @@ export type Tables = {
   verification_event: VerificationEvent;
   decision_reason: DecisionReasonRow;
   second_look: SecondLookRow;
+  second_person_request: SecondPersonRequestRow;
   bulk_sample: BulkSampleRow;
   bulk_sample_case: BulkSampleCase;
   letter_series: LetterSeries;

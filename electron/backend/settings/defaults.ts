@@ -29,6 +29,8 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     dueDays: 5,
     holidays: [],
     secondLookShare: 2,
+    secondPerson: [],
+    massExportRows: 1000,
     claimMinutes: 10,
   };
 }

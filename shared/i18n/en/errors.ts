@@ -79,6 +79,11 @@ export const errors = {
     none: 'There is no programme yet. Create one first under membership and contributions.',
     not_found: 'This programme does not exist. Choose one from the list.',
   },
+  requests: {
+    closed: 'This request was decided or taken back already.',
+    not_entitled: 'Whoever asked may no longer do this. Refuse the request.',
+    waiting: 'Request {{id}} is written down. It takes effect when a second person confirms it (Settings, Requests).',
+  },
   rules: {
     append_only: 'This record can be neither changed nor removed.',
     approval_without_case: 'This person has not been approved through the verification queue.',
@@ -95,6 +100,7 @@ export const errors = {
     number_not_reserved: 'This letter number has not been reserved.',
     reason_unknown: 'This reason is not in use.',
     sample_needed: 'Many cases are approved together only on a random sample that was decided before.',
+    second_person_needed: 'This needs the confirmation of a second person.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {

@@ -182,6 +182,12 @@ export const journal: SameKeys<typeof reference> = {
       removed: 'Import recipe removed',
       imported: 'Import recipes read from a file',
     },
+    request: {
+      made: 'Second person asked for',
+      confirmed: 'Request confirmed by a second person',
+      refused: 'Request refused by a second person',
+      withdrawn: 'Request taken back',
+    },
     roster: { program_set: 'Programme of a roster set' },
     session: {
       ended: "Somebody else's session ended",
@@ -262,6 +268,7 @@ export const journal: SameKeys<typeof reference> = {
     reject: 'rejected',
     removed: 'removed',
     replaced: 'replaced',
+    request: 'number of the request',
     restored: 'restored',
     role: 'role',
     roster: 'roster',

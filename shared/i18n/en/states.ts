@@ -132,5 +132,6 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   accounts: { manage: 'Manage accounts' },
   settings: { read: 'See the settings', edit: 'Change the settings' },
   journal: { read: 'Read the journal' },
+  requests: { confirm: 'Confirm what others ask for' },
   reports: { read: "See the office's figures" },
 };

@@ -81,6 +81,12 @@ export const errors = {
     none: 'Belum ada program. Buat program lebih dahulu di Kepesertaan & Iuran.',
     not_found: 'Program ini tidak ada. Pilih program dari daftar.',
   },
+  requests: {
+    closed: 'Permintaan ini sudah diputuskan atau ditarik.',
+    not_entitled: 'Yang meminta tidak lagi berhak melakukan ini. Tolak permintaannya.',
+    waiting:
+      'Permintaan nomor {{id}} sudah dicatat. Perubahannya berlaku sesudah orang kedua mengesahkannya (Pengaturan, Permintaan).',
+  },
   rules: {
     append_only: 'Catatan ini tidak dapat diubah atau dihapus.',
     approval_without_case: 'Orang ini belum disetujui lewat antrean verifikasi.',
@@ -97,6 +103,7 @@ export const errors = {
     number_not_reserved: 'Nomor surat ini belum dipesan.',
     reason_unknown: 'Alasan ini tidak dipakai.',
     sample_needed: 'Banyak usulan hanya disetujui bersama sesudah contoh acaknya diputuskan.',
+    second_person_needed: 'Ini memerlukan pengesahan orang kedua.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {

@@ -179,6 +179,12 @@ export const journal = {
       removed: 'Resep impor dihapus',
       imported: 'Resep impor dibaca dari berkas',
     },
+    request: {
+      made: 'Orang kedua diminta',
+      confirmed: 'Permintaan disahkan orang kedua',
+      refused: 'Permintaan ditolak orang kedua',
+      withdrawn: 'Permintaan ditarik',
+    },
     roster: { program_set: 'Program daftar lain ditetapkan' },
     session: {
       ended: 'Sesi orang lain diakhiri',
@@ -259,6 +265,7 @@ export const journal = {
     reject: 'ditolak',
     removed: 'dikeluarkan',
     replaced: 'diganti',
+    request: 'nomor permintaan',
     restored: 'dipulihkan',
     role: 'peran',
     roster: 'daftar',

@@ -129,5 +129,6 @@ export const permissions = {
   accounts: { manage: 'Mengelola akun' },
   settings: { read: 'Melihat pengaturan', edit: 'Mengubah pengaturan' },
   journal: { read: 'Membaca jurnal' },
+  requests: { confirm: 'Mengesahkan permintaan orang lain' },
   reports: { read: 'Melihat angka kantor' },
 } as const;
