@@ -10,6 +10,7 @@ import { letterTemplates } from './letters/template-procedures.ts';
 import { programs } from './programs/procedures.ts';
 import { recipes } from './recipes/procedures.ts';
 import { reports } from './reports/procedures.ts';
+import { requests } from './requests/procedures.ts';
 import { rosters } from './rosters/procedures.ts';
 import { settings } from './settings/procedures.ts';
 import { verification } from './verification/procedures.ts';
@@ -29,6 +30,7 @@ export const router = {
   recipes,
   repairs,
   reports,
+  requests,
   rosters,
   settings,
   verification,

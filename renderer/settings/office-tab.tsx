@@ -10,6 +10,7 @@ import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { ImportPolicies } from './import-policies.tsx';
 import { IdentityEntries, RuleEntries, SignerEntries, WatchEntries } from './office-entries.tsx';
 import { QueueEntries } from './queue-entries.tsx';
+import { SecondPersonEntries } from './second-person-entries.tsx';
 
 /** The office's own settings; read-only without the right to edit them. */
 export function OfficeTab() {
@@ -40,6 +41,7 @@ function OfficeForm({ settings, version }: FormProps) {
     ...entries,
     letterhead: entries.letterhead.filter((line) => line.trim() !== ''),
     copies: entries.copies.filter((line) => line.trim() !== ''),
+    holidays: entries.holidays.map((line) => line.trim()).filter((line) => line !== ''),
   };
   return (
     <form
@@ -54,6 +56,7 @@ function OfficeForm({ settings, version }: FormProps) {
         <SignerEntries entries={entries} change={change} readOnly={!mayEdit} />
         <RuleEntries entries={entries} change={change} readOnly={!mayEdit} />
         <QueueEntries entries={entries} change={change} readOnly={!mayEdit} />
+        <SecondPersonEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ImportPolicies entries={entries} change={change} readOnly={!mayEdit} />
         <WatchEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ErrorNotice error={save.error} />

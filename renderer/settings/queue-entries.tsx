@@ -1,4 +1,4 @@
-import { Fieldset, NumberInput, Select, SimpleGrid, Switch } from '@mantine/core';
+import { Fieldset, NumberInput, Select, SimpleGrid, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { lapseTargets } from '#shared/contract/settings.ts';
 import type { OfficeEntriesProps } from './office-entries.tsx';
@@ -24,21 +24,60 @@ export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) 
           disabled={readOnly}
           onChange={(event) => change({ bulkSampling: event.currentTarget.checked })}
         />
+        {(['acceptableShare', 'secondLookShare'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`settings.queue.${name}`)}
+            value={entries[name]}
+            onChange={(value) => {
+              if (typeof value === 'number') change({ [name]: value });
+            }}
+            min={name === 'acceptableShare' ? 0.1 : 0}
+            max={name === 'acceptableShare' ? 20 : 100}
+            decimalScale={1}
+            decimalSeparator=","
+            suffix=" %"
+            clampBehavior="blur"
+            readOnly={readOnly}
+          />
+        ))}
+        <TimeEntries entries={entries} change={change} readOnly={readOnly} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+/** Until when cases should be decided, and how long an opened one is kept for who reads it. */
+function TimeEntries({ entries, change, readOnly }: OfficeEntriesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(['dueDays', 'claimMinutes'] as const).map((name) => (
         <NumberInput
-          label={t('settings.queue.acceptableShare')}
-          value={entries.acceptableShare}
+          key={name}
+          label={t(`settings.queue.${name}`)}
+          value={entries[name]}
           onChange={(value) => {
-            if (typeof value === 'number') change({ acceptableShare: value });
+            if (typeof value === 'number') change({ [name]: value });
           }}
-          min={0.1}
-          max={20}
-          decimalScale={1}
-          decimalSeparator=","
-          suffix=" %"
+          min={1}
+          max={name === 'dueDays' ? 60 : 240}
+          allowDecimal={false}
           clampBehavior="blur"
           readOnly={readOnly}
         />
-      </SimpleGrid>
-    </Fieldset>
+      ))}
+      <Textarea
+        label={t('settings.queue.holidays')}
+        description={t('settings.queue.holidaysHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={entries.holidays.join('\n')}
+        onChange={(event) => change({ holidays: event.currentTarget.value.split('\n').slice(0, 200) })}
+        autosize
+        minRows={2}
+        maxRows={8}
+        readOnly={readOnly}
+      />
+    </>
   );
 }

@@ -8,6 +8,7 @@ import {
   IconMessageQuestion,
   IconShieldCheck,
   IconTableOptions,
+  IconUserCheck,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ import { ChecksTab } from './checks-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { ReasonsTab } from './reasons-tab.tsx';
+import { RequestsTab } from './requests-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { SeriesTab } from './series-tab.tsx';
 import { openTab, type TabName } from './settings-state.ts';
@@ -31,6 +33,7 @@ const icons: Readonly<Record<TabName, TablerIcon>> = {
   keys: IconKey,
   reasons: IconMessageQuestion,
   accounts: IconUsersGroup,
+  requests: IconUserCheck,
   roles: IconTableOptions,
   journal: IconHistory,
   checks: IconShieldCheck,
@@ -43,6 +46,7 @@ const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   keys: KeysTab,
   reasons: ReasonsTab,
   accounts: AccountsTab,
+  requests: RequestsTab,
   roles: RolesTab,
   journal: JournalTab,
   checks: ChecksTab,
@@ -58,12 +62,24 @@ export function SettingsScreen() {
     keys: useMay('settings.read'),
     reasons: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
+    requests: useMay('requests.confirm'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
     about: true,
   };
-  const names: TabName[] = ['office', 'series', 'keys', 'reasons', 'accounts', 'roles', 'journal', 'checks', 'about'];
+  const names: TabName[] = [
+    'office',
+    'series',
+    'keys',
+    'reasons',
+    'accounts',
+    'requests',
+    'roles',
+    'journal',
+    'checks',
+    'about',
+  ];
   const offered = names.filter((name) => allowed[name]);
   const chosen = openTab.use();
   const current = offered.find((name) => name === chosen) ?? offered[0] ?? 'about';

@@ -8,15 +8,17 @@ import { api, backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import type { BulkSample, CaseFilter } from '#shared/contract/verification.ts';
+import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
 import { queueFilter } from './queue-state.ts';
 
 /** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
 export function ApproveMany() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
-  const [asked, setAsked] = useState<CaseFilter | null>(null);
+  const [asked, setAsked] = useState<LotFilter | null>(null);
   const isNarrowed = Object.keys(filter).length > 1;
+  // What was given out and what is late changes while a sample is decided, so that no lot is made of it.
+  if (filter.assigned || filter.overdue) return null;
   return (
     <>
       <Button
@@ -36,7 +38,7 @@ export function ApproveMany() {
   );
 }
 
-function ApproveDialog({ filter, onClose }: { readonly filter: CaseFilter; readonly onClose: () => void }) {
+function ApproveDialog({ filter, onClose }: { readonly filter: LotFilter; readonly onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
   const [note, setNote] = useState('');
@@ -117,6 +119,6 @@ function SampleState({ state: { sample, singly } }: { readonly state: BulkSample
   );
 }
 
-function useCount(filter: CaseFilter) {
+function useCount(filter: LotFilter) {
   return useQuery(api.verification.queue.queryOptions({ input: { filter, start: 0, end: 1 }, staleTime: 0 }));
 }

@@ -6,16 +6,16 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { CaseView } from './case-view.tsx';
 import { DecisionBar } from './decision-bar.tsx';
-import { type Desk, useDesk } from './use-desk.ts';
+import { type CaseSource, type Desk, useDesk } from './use-desk.ts';
 import classes from './verification.module.css';
 
-/** The case to begin with, or the oldest; `sampleId` serves the cases of a random sample only. */
-type CaseDeskProps = { readonly firstId: number | null; readonly sampleId?: number };
+/** The case to begin with, or the first of where the cases come from. */
+type CaseDeskProps = { readonly firstId: number | null; readonly source?: CaseSource };
 
 /** One case fills the screen; one key decides it and the next is there. */
-export function CaseDesk({ firstId, sampleId }: CaseDeskProps) {
+export function CaseDesk({ firstId, source }: CaseDeskProps) {
   const { t } = useTranslation();
-  const desk = useDesk(firstId, sampleId);
+  const desk = useDesk(firstId, source);
   const { current } = desk;
   return (
     <div className={classes.screen}>

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -49,18 +49,20 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
 
 function CaseHead({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { date, dateTime } = useFormat();
   const counts = useQuery(api.verification.counts.queryOptions()).data;
-  const { name, state, submittedBy, submittedAt, programName } = detail.case;
+  const { name, state, submittedBy, submittedAt, programName, dueDate } = detail.case;
   return (
     <Group justify="space-between" align="flex-start">
       <div>
         <Group gap="sm">
           <Title order={1}>{name}</Title>
           <StateBadge kind="case" state={state} />
+          {detail.lookId === null ? null : <Badge variant="outline">{t('verification.again.badge')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">
           {t('verification.case.submitted', { by: submittedBy, at: dateTime(submittedAt) })} · {programName}
+          {dueDate ? ` · ${t('verification.case.due', { date: date(dueDate) })}` : null}
           {counts ? ` · ${t('verification.case.remaining', { n: counts.open })}` : null}
         </Text>
       </div>

@@ -28,7 +28,7 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
     k: () => mayDecide && setAsking('return'),
     t: () => mayDecide && setAsking('reject'),
     l: () => desk.skip(),
-    p: () => mayDecide && desk.release(),
+    p: () => mayDecide && detail.lookId === null && desk.release(),
   };
   useDecisionKeys(asking === null ? keys : {});
   return (
@@ -68,9 +68,11 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
           <Button variant="subtle" rightSection={<KeyHint keys="L" />} onClick={keys.l}>
             {t('verification.decide.skip')}
           </Button>
-          <Button variant="subtle" disabled={!mayDecide} rightSection={<KeyHint keys="P" />} onClick={keys.p}>
-            {t('verification.decide.release')}
-          </Button>
+          {detail.lookId === null ? (
+            <Button variant="subtle" disabled={!mayDecide} rightSection={<KeyHint keys="P" />} onClick={keys.p}>
+              {t('verification.decide.release')}
+            </Button>
+          ) : null}
           <LastDecisionLine last={desk.last} />
         </Group>
       )}

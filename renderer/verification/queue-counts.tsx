@@ -5,7 +5,7 @@ import { api } from '#renderer/app/client.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import classes from './verification.module.css';
 
-const figures = ['open', 'openMine', 'withWarnings', 'decidedToday'] as const;
+const figures = ['open', 'assignedMine', 'openMine', 'withWarnings', 'overdue', 'decidedToday'] as const;
 
 /** How much waits, how much of it this person may decide, and since when the oldest has been waiting. */
 export function QueueCounts() {

@@ -1,11 +1,12 @@
-import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReferences } from '#renderer/workers/use-references.ts';
+import { caseOrders } from '#shared/contract/verification.ts';
 import { caseStates } from '#shared/domain/states.ts';
-import { changeQueue, isNarrowed, queueFilter } from './queue-state.ts';
+import { changeQueue, isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 
 /** Conditions above the queue and the exact number that they leave. */
 export function QueueFilter({ total }: { readonly total: number | null }) {
@@ -33,6 +34,7 @@ export function QueueFilter({ total }: { readonly total: number | null }) {
         onChange={(value) => changeQueue({ hasWarnings: value === 'all' ? undefined : value === 'with' })}
       />
       <VillageField />
+      <ShareFields />
       {isNarrowed(filter) ? (
         <Button variant="subtle" size="compact-sm" onClick={() => queueFilter.reset()}>
           {t('verification.filters.clear')}
@@ -91,5 +93,44 @@ function VillageField() {
       nothingFoundMessage={t('workers.filters.nothingFound')}
       w="11rem"
     />
+  );
+}
+
+/** To whom cases were given, whether they are late, and the order. */
+function ShareFields() {
+  const { t } = useTranslation();
+  const { assigned, overdue = false } = queueFilter.use();
+  const order = queueOrder.use();
+  return (
+    <>
+      <Select
+        aria-label={t('verification.filters.assigned')}
+        data={[
+          { value: 'all', label: t('verification.filters.assignedAll') },
+          { value: 'mine', label: t('verification.filters.assignedMine') },
+          { value: 'free', label: t('verification.filters.assignedFree') },
+        ]}
+        value={assigned ?? 'all'}
+        allowDeselect={false}
+        onChange={(value) => changeQueue({ assigned: value === 'mine' || value === 'free' ? value : undefined })}
+        w="10rem"
+      />
+      <Select
+        aria-label={t('verification.filters.order')}
+        data={caseOrders.map((value) => ({ value, label: t(`verification.filters.orders.${value}`) }))}
+        value={order}
+        allowDeselect={false}
+        onChange={(value) => {
+          queueOrder.set(caseOrders.find((known) => known === value) ?? 'age');
+          queuePage.set(0);
+        }}
+        w="12rem"
+      />
+      <Checkbox
+        label={t('verification.filters.overdue')}
+        checked={overdue}
+        onChange={(event) => changeQueue({ overdue: event.currentTarget.checked || undefined })}
+      />
+    </>
   );
 }

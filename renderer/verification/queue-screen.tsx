@@ -10,10 +10,12 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Pager } from '#renderer/ui/pager.tsx';
 import { ApproveMany } from './approve-many.tsx';
+import { AssignCases } from './assign-cases.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
-import { isNarrowed, queueFilter, queuePage } from './queue-state.ts';
+import { isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 import { QueueTable } from './queue-table.tsx';
+import { ReturnPackages } from './return-packages.tsx';
 import classes from './verification.module.css';
 
 const pageSize = 100;
@@ -22,11 +24,13 @@ const pageSize = 100;
 export function QueueScreen() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
+  const order = queueOrder.use();
   const page = queuePage.use();
   const mayDecide = useMay('cases.decide');
+  const isOpen = filter.state === 'proposed';
   const queue = useQuery(
     api.verification.queue.queryOptions({
-      input: { filter, start: page * pageSize, end: (page + 1) * pageSize },
+      input: { filter, order, start: page * pageSize, end: (page + 1) * pageSize },
       placeholderData: keepPreviousData,
     }),
   );
@@ -35,7 +39,12 @@ export function QueueScreen() {
     <div className={classes.screen}>
       <PageHeader
         title={t('verification.title')}
-        actions={mayDecide ? <DecideButtons isEmpty={total === 0 || filter.state !== 'proposed'} /> : null}
+        actions={
+          <>
+            <OtherButtons isEmpty={total === 0 || !isOpen} />
+            {mayDecide ? <DecideButtons isEmpty={total === 0 || !isOpen} /> : null}
+          </>
+        }
       />
       <QueueCounts />
       <QueueFilter total={queue.data?.total ?? null} />
@@ -50,11 +59,36 @@ export function QueueScreen() {
   );
 }
 
+/** What others do with the queue: see its age, give cases out, send back what has to be mended. */
+function OtherButtons({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { t } = useTranslation();
+  const mayMeasure = useMay('cases.measure');
+  const mayAssign = useMay('cases.assign');
+  const mayExport = useMay('exports.run');
+  return (
+    <>
+      {mayMeasure ? (
+        <Button component={Link} href="/verification/board" variant="default">
+          {t('verification.board.open')}
+        </Button>
+      ) : null}
+      {mayExport ? <ReturnPackages /> : null}
+      {mayAssign && !isEmpty ? <AssignCases /> : null}
+    </>
+  );
+}
+
 function DecideButtons({ isEmpty }: { readonly isEmpty: boolean }) {
   const { t } = useTranslation();
+  const again = useQuery(api.verification.counts.queryOptions()).data?.again ?? 0;
   return (
     <>
       <ApproveMany />
+      {again > 0 ? (
+        <Button component={Link} href="/verification/again" variant="default">
+          {t('verification.again.start', { n: again })}
+        </Button>
+      ) : null}
       {isEmpty ? null : (
         <Button component={Link} href="/verification/next" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
           {t('verification.start')}

@@ -1,11 +1,14 @@
 import { createListState } from '#renderer/app/list-state.ts';
-import type { CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
 
 /** The queue as it stands without conditions. */
 const openCases: CaseFilter = { state: 'proposed' };
 
 /** Conditions of the queue; they also say which cases come next. */
 export const queueFilter = createListState<CaseFilter>(openCases);
+
+/** Order of the queue, in which the cases come too. */
+export const queueOrder = createListState<CaseOrder>('age');
 
 /** Page of the queue that is shown, counting from zero. */
 export const queuePage = createListState(0);

@@ -4,9 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '#renderer/ui/format.ts';
 import type { CaseRow } from '#shared/contract/verification.ts';
+import { DueDate } from './due-date.tsx';
 import classes from './verification.module.css';
 
-const columns = ['name', 'nik', 'village', 'warnings', 'submittedBy', 'submittedAt', 'claimedBy'] as const;
+const columns = [
+  'name',
+  'nik',
+  'village',
+  'warnings',
+  'submittedBy',
+  'submittedAt',
+  'due',
+  'assignedTo',
+  'claimedBy',
+] as const;
 
 /** One page of proposals; a name opens the case. */
 export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
@@ -61,6 +72,10 @@ function QueueLine({ entry }: { readonly entry: CaseRow }) {
       </Table.Td>
       <Table.Td>{entry.submittedBy}</Table.Td>
       <Table.Td>{dateTime(entry.submittedAt)}</Table.Td>
+      <Table.Td>
+        <DueDate entry={entry} />
+      </Table.Td>
+      <Table.Td>{entry.assignedTo}</Table.Td>
       <Table.Td>{entry.claimedBy}</Table.Td>
     </Table.Tr>
   );

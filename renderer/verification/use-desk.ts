@@ -3,7 +3,7 @@ import { backend, queryClient } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
 import type { Decision } from '#shared/domain/states.ts';
-import { queueFilter } from './queue-state.ts';
+import { queueFilter, queueOrder } from './queue-state.ts';
 
 /** What a verifier decided about a case. */
 type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
@@ -38,17 +38,20 @@ export type Desk = {
 
 const mostSkipped = 1000;
 
+/** Where the cases come from: the queue, a random sample of it, or cases that are looked at again. */
+export type CaseSource = { readonly sampleId?: number; readonly again?: boolean };
+
 /**
  * Serves one case after another. While one is read the next is fetched and claimed already, so that a decision shows it at
  * once; the decision itself is saved meanwhile, and a refusal is told with the way back.
  */
-export function useDesk(firstId: number | null, sampleId?: number): Desk {
+export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
   const mayDecide = useMay('cases.decide');
   const [kept, setKept] = useState<Verdict | null>(null);
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
   const [last, setLast] = useState<LastDecision | null>(null);
-  const supply = useRef(createSupply(queueFilter.get(), sampleId));
+  const supply = useRef(createSupply(queueFilter.get(), source));
 
   /** Whoever may decide claims what is opened. */
   const openCase = (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
@@ -57,7 +60,7 @@ export function useDesk(firstId: number | null, sampleId?: number): Desk {
     promise.then(
       (detail) => {
         setCurrent(detail);
-        if (detail) supply.current.prepare(detail.case.id);
+        if (detail) supply.current.prepare(shownId(detail));
       },
       (error: unknown) => setFailure(error),
     );
@@ -70,7 +73,7 @@ export function useDesk(firstId: number | null, sampleId?: number): Desk {
   };
   const pass = () => {
     if (!current) return;
-    supply.current.pass(current.case.id);
+    supply.current.pass(shownId(current));
     advance();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each first case
@@ -99,20 +102,34 @@ export function useDesk(firstId: number | null, sampleId?: number): Desk {
       setLast(null);
       setCurrent(undefined);
       setKept(last.verdict);
-      show(openCase(last.detail.case.id));
+      show(shownAgain(supply.current, last.detail, openCase));
     },
     again() {
-      supply.current = createSupply(queueFilter.get(), sampleId);
+      supply.current = createSupply(queueFilter.get(), source);
       setCurrent(undefined);
       show(supply.current.next());
     },
   };
 }
 
+/** By what the supply knows a case: a second look by its own number. */
+const shownId = ({ lookId, case: { id } }: CaseDetail): number => lookId ?? id;
+
+/** A case whose decision was refused, as it is now. */
+function shownAgain(
+  supply: ReturnType<typeof createSupply>,
+  { lookId, case: { id } }: CaseDetail,
+  open: (id: number) => Promise<CaseDetail>,
+): Promise<CaseDetail | null> {
+  return lookId === null ? open(id) : supply.nextAfterAll(lookId);
+}
+
 async function save(detail: CaseDetail, verdict: Verdict): Promise<LastDecision> {
   const { id, version } = detail.case;
   try {
-    await backend.verification.decide({ id, version, seenHash: detail.seenHash, ...verdict });
+    const { lookId, seenHash } = detail;
+    if (lookId === null) await backend.verification.decide({ id, version, seenHash, ...verdict });
+    else await backend.verification.decideAgain({ lookId, seenHash, ...verdict });
     void queryClient.invalidateQueries({ predicate: ({ state }) => state.data !== undefined });
     return { detail, verdict, saved: true, error: null };
   } catch (error) {
@@ -123,18 +140,27 @@ async function save(detail: CaseDetail, verdict: Verdict): Promise<LastDecision>
 type Prepared = { readonly promise: Promise<CaseDetail | null>; settled: boolean };
 
 /** Fetches cases ahead; passes over those that were shown already. */
-function createSupply(filter: CaseFilter, sampleId?: number) {
+function createSupply(filter: CaseFilter, { sampleId, again = false }: CaseSource) {
   const passed: number[] = [];
   let prepared: Prepared | null = null;
-  const next = (besides: readonly number[] = []) =>
-    backend.verification.next({
+  const next = (besides: readonly number[] = []) => {
+    const skip = [...passed, ...besides].slice(-mostSkipped);
+    if (again) return backend.verification.nextAgain({ skip });
+    return backend.verification.next({
       filter: { ...filter, state: 'proposed' },
-      skip: [...passed, ...besides].slice(-mostSkipped),
+      order: queueOrder.get(),
+      skip,
       ...(sampleId === undefined ? {} : { sampleId }),
     });
+  };
   return {
     next,
     pass: (id: number) => void passed.push(id),
+    /** Serves again what was passed already. */
+    nextAfterAll(id: number): Promise<CaseDetail | null> {
+      passed.splice(passed.indexOf(id), 1);
+      return next();
+    },
     prepare(shownId: number): void {
       const entry: Prepared = { promise: next([shownId]), settled: false };
       entry.promise.then(

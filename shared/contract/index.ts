@@ -11,6 +11,7 @@ import { programs } from './programs.ts';
 import { recipes } from './recipes.ts';
 import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
+import { requests } from './requests.ts';
 import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { verification } from './verification.ts';
@@ -30,6 +31,7 @@ export const contract = {
   recipes,
   repairs,
   reports,
+  requests,
   rosters,
   settings,
   verification,

@@ -13,6 +13,9 @@ export const permissions = [
   'cases.read',
   'cases.submit',
   'cases.decide',
+  'cases.assign',
+  'cases.measure',
+  'cases.settle',
   'letters.read',
   'letters.issue',
   'letters.void',
@@ -24,6 +27,7 @@ export const permissions = [
   'settings.edit',
   'journal.read',
   'reports.read',
+  'requests.confirm',
 ] as const;
 
 /** One right, named capability.action. */
@@ -64,8 +68,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   verifier: [...everyone, 'workers.identifiers', 'workers.disability', 'duplicates.decide', 'cases.decide'],
   letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
-  head: [...everyone, 'workers.reveal', 'settings.read'],
-  auditor: [...everyone, 'workers.reveal', 'settings.read', 'journal.read'],
+  head: [
+    ...everyone,
+    'workers.reveal',
+    'cases.assign',
+    'cases.measure',
+    'cases.settle',
+    'settings.read',
+    'requests.confirm',
+  ],
+  auditor: [...everyone, 'workers.reveal', 'cases.measure', 'settings.read', 'journal.read'],
 };
 
 /** Whether the role holds the permission. */

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
-import { problemData, reads, text, typed, writes } from './base.ts';
+import { date, problemData, reads, text, typed, writes } from './base.ts';
 import { journalFilter, journalPlace, journalRow } from './journal.ts';
 
 /** What becomes of a person whose approval lapses. */
 export const lapseTargets = ['draft', 'reopen'] as const;
+
+/** What a second person can be asked for. */
+export const secondPersonKinds = ['password_reset', 'role_change', 'settings', 'mass_export'] as const;
+
+/** Something that a second person can be asked for. */
+export type SecondPersonKind = (typeof secondPersonKinds)[number];
 
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
@@ -55,6 +61,18 @@ export const officeSettings = z.object({
   bulkSampling: z.boolean().default(true),
   /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
   acceptableShare: z.number().min(0.1).max(20).default(1),
+  /** Working days after which a submitted case should be decided. */
+  dueDays: z.number().int().min(1).max(60).default(5),
+  /** Days, besides Saturdays and Sundays, that are no working days. */
+  holidays: z.array(date).max(200).default([]),
+  /** Share of decided cases that come back blind to another verifier, per cent. */
+  secondLookShare: z.number().min(0).max(100).default(2),
+  /** What another entitled person has to confirm before it is done. */
+  secondPerson: z.array(z.enum(secondPersonKinds)).default([]),
+  /** An export of more people than this is a mass export. */
+  massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
+  /** Minutes after which a claim that was not followed by a decision ends. */
+  claimMinutes: z.number().int().min(1).max(240).default(10),
 });
 
 /** The office's settings. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseStates, decisions } from '../domain/states.ts';
-import { id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { duplicatePair } from './duplicates.ts';
 import { workerRow } from './worker-rows.ts';
 import { editableFields, workerDetail, workerFilter } from './workers.ts';
@@ -20,6 +20,10 @@ export const caseRow = z.object({
   submittedBy: z.string(),
   submittedAt: z.string(),
   claimedBy: z.string().nullable(),
+  /** To whom the head gave it. */
+  assignedTo: z.string().nullable(),
+  /** Civil date until which it should be decided. */
+  dueDate: z.string().nullable(),
 });
 
 /** A case as the queue shows it. */
@@ -88,6 +92,8 @@ export const caseDetail = z.object({
   duplicates: z.array(z.object({ pair: duplicatePair, other: workerRow })),
   /** The words over the cells of the source row, where the list had them. */
   sourceHeaders: z.array(z.string()).nullable(),
+  /** Set where this is a second look: the case as the first decision saw it, decided by `decideAgain`. */
+  lookId: id.nullable(),
   events: z.array(
     z.object({
       action: z.string(),
@@ -111,10 +117,88 @@ export const caseFilter = z.object({
   hasWarnings: z.boolean().optional(),
   villageCode: z.string().optional(),
   search: z.string().max(200).optional(),
+  /** Given to this account, or to nobody. */
+  assigned: z.enum(['mine', 'free']).optional(),
+  /** True for those whose due date has passed. */
+  overdue: z.boolean().optional(),
 });
 
 /** Conditions on the queue. */
 export type CaseFilter = z.infer<typeof caseFilter>;
+
+/** Conditions of cases that are approved together. What changes while a sample is decided is none of them. */
+export const lotFilter = caseFilter.omit({ assigned: true, overdue: true });
+
+/** Conditions of cases that are approved together. */
+export type LotFilter = z.infer<typeof lotFilter>;
+
+/** Orders of the queue: longest waiting, most warnings, by kelurahan, due first. */
+export const caseOrders = ['age', 'risk', 'area', 'due'] as const;
+
+/** One order of the queue. */
+export type CaseOrder = (typeof caseOrders)[number];
+
+const caseOrder = z.enum(caseOrders).default('age');
+
+/** How cases are given to accounts: a whole kelurahan to one of them, or to each the same number. */
+export const assignments = ['area', 'evenly'] as const;
+
+/** Upper ends of the buckets of the ageing board, whole civil days; one more bucket holds what waits longer. */
+export const ageingBounds = [2, 5, 10, 20] as const;
+
+/** Open cases of a queue or of a person, by how long they have been waiting. `id` null: given to nobody. */
+export const ageingRow = z.object({
+  id: id.nullable(),
+  name: z.string().nullable(),
+  buckets: z.array(z.number().int()),
+  open: z.number().int(),
+  overdue: z.number().int(),
+  oldestAt: z.string().nullable(),
+  decidedToday: z.number().int(),
+});
+
+/** Open cases of a queue or of a person, by how long they have been waiting. */
+export type AgeingRow = z.infer<typeof ageingRow>;
+
+/** One of the two decisions of a second look. */
+const lookDecision = z.object({
+  by: z.string(),
+  action: z.enum(decisions),
+  reasonCode: z.string().nullable(),
+  note: z.string().nullable(),
+  at: z.string(),
+});
+
+/** A case about which two verifiers disagree. */
+export const disagreement = z.object({ id, case: caseRow, first: lookDecision, second: lookDecision });
+
+/** A case about which two verifiers disagree. */
+export type Disagreement = z.infer<typeof disagreement>;
+
+/** How far verifiers agree; kappa null where chance alone explains everything. */
+const agreed = z.object({ looks: z.number().int(), agreed: z.number().int(), kappa: z.number().nullable() });
+
+/** Agreement over all second looks and of each verifier, with the time that each takes for a case. */
+export const agreementFigures = agreed.extend({
+  open: z.number().int(),
+  differing: z.number().int(),
+  verifiers: z.array(
+    agreed.extend({ id, name: z.string(), decided: z.number().int(), medianSeconds: z.number().int().nullable() }),
+  ),
+});
+
+/** Agreement over all second looks and of each verifier. */
+export type AgreementFigures = z.infer<typeof agreementFigures>;
+
+/** What a verifier says about a case. */
+const verdict = {
+  decision: z.enum(decisions),
+  reasonCode: z.string().optional(),
+  note: typed(1000).trim().optional(),
+};
+
+/** Somebody who may decide cases. */
+const verifier = z.object({ id, name: z.string() });
 
 /** From proposal to decision (Antrean Verifikasi). */
 export const verification = {
@@ -130,14 +214,18 @@ export const verification = {
     )
     .output(startedJob),
   queue: reads('cases.read')
-    .input(pageInput.extend({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .input(pageInput.extend({ filter: caseFilter.default({ state: 'proposed' }), order: caseOrder }))
     .output(z.object({ rows: z.array(caseRow), total: z.number().int() })),
   get: reads('cases.read').input(z.object({ id })).output(caseDetail),
-  /** Claims and opens the oldest case that this account may decide; null when none is left. */
+  /**
+   * Claims and opens the first case that this account may decide: of those given to it, then of those given to nobody; null when
+   * none is left.
+   */
   next: writes('cases.decide')
     .input(
       z.object({
         filter: caseFilter.default({ state: 'proposed' }),
+        order: caseOrder,
         skip: z.array(id).max(1000).default([]),
         /** Only cases of this sample that are not decided. */
         sampleId: id.optional(),
@@ -155,15 +243,30 @@ export const verification = {
         id,
         version: z.number().int(),
         seenHash: z.string(),
-        decision: z.enum(decisions),
-        reasonCode: z.string().optional(),
-        note: typed(1000).trim().optional(),
+        ...verdict,
       }),
     )
     .output(z.object({ id, state: z.enum(caseStates) })),
+  /** The next case to look at again, decided by somebody else first and shown as it stood then; null when none is left. */
+  nextAgain: writes('cases.decide')
+    .input(z.object({ skip: z.array(id).max(1000).default([]) }))
+    .output(caseDetail.nullable()),
+  /** Keeps a second decision beside the first one; the case itself stays as it is. */
+  decideAgain: writes('cases.decide')
+    .input(z.object({ lookId: id, seenHash: z.string(), ...verdict }))
+    .output(z.object({})),
+  /** How far verifiers agree and how long they take, over the days from the first to the last. */
+  agreement: reads('cases.measure')
+    .input(z.object({ from: date, to: date }))
+    .output(agreementFigures),
+  disagreements: reads('cases.settle').output(z.array(disagreement)),
+  /** Settles a disagreement: the first decision stays, or the person is decided anew. */
+  settle: writes('cases.settle')
+    .input(z.object({ id, outcome: z.enum(['kept', 'reopened']), note: text(500) }))
+    .output(z.object({})),
   /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
   sample: writes('cases.decide')
-    .input(z.object({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .input(z.object({ filter: lotFilter.default({ state: 'proposed' }) }))
     .output(bulkSample),
   /** Reasons of returns and rejections, those that are switched off included. */
   reasons: reads('cases.read').output(z.array(decisionReason)),
@@ -179,19 +282,44 @@ export const verification = {
   approveMany: writes('cases.decide')
     .input(
       z.object({
-        filter: caseFilter.default({ state: 'proposed' }),
+        filter: lotFilter.default({ state: 'proposed' }),
         expectedCount: z.number().int().optional(),
         note: text(500).optional(),
       }),
     )
     .output(startedJob),
+  /** Writes for each kelurahan, or one of them, what has to be mended of those who were returned: a PDF and an .xlsx list. */
+  returnPackages: writes('exports.run')
+    .input(z.object({ folder: absolutePath, villageCode: z.string().optional() }))
+    .output(startedJob),
+  /** Accounts that may decide. */
+  verifiers: reads('cases.measure').output(z.array(verifier)),
+  /** Gives all matching open cases to the accounts; without any takes them back. Own entries are never given. */
+  assign: writes('cases.assign')
+    .input(
+      z.object({
+        filter: caseFilter.default({ state: 'proposed' }),
+        accountIds: z.array(id).max(100),
+        how: z.enum(assignments),
+        expectedCount: z.number().int().optional(),
+      }),
+    )
+    .output(startedJob),
+  /** How long open cases have been waiting, per queue and per person. */
+  ageing: reads('cases.measure').output(z.object({ queues: z.array(ageingRow), people: z.array(ageingRow) })),
   counts: reads('cases.read').output(
     z.object({
       open: z.number().int(),
       openMine: z.number().int(),
       withWarnings: z.number().int(),
+      /** Past their due date. */
+      overdue: z.number().int(),
+      /** Given to this account. */
+      assignedMine: z.number().int(),
       oldestAt: z.string().nullable(),
       decidedToday: z.number().int(),
+      /** Cases to look at again that this account may take. */
+      again: z.number().int(),
     }),
   ),
 };

@@ -9,6 +9,7 @@ import { benchLetters } from './letters-bench.ts';
 import { benchLinkage, readLinkageOrder } from './linkage-bench.ts';
 import { writeBenchList } from './list.ts';
 import { largeRegisters } from './million.ts';
+import { benchQueue } from './queue-bench.ts';
 import { benchRegister } from './register-bench.ts';
 import { benchScroll } from './scroll-bench.ts';
 import { benchSearch } from './search-bench.ts';
@@ -16,7 +17,7 @@ import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'start', 'scroll'] as const;
+const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'queue', 'start', 'scroll'] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -42,11 +43,19 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
   const register = parts.has('register')
     ? { register: await benchRegister(entry, await largeRegisters(folder, fill)) }
     : {};
-  return { ...(whole ? { import: { fileBytes: whole.bytes, ...whole.figures } } : {}), ...search, ...register };
+  const queue = parts.has('queue')
+    ? { queue: await benchQueue(entry, (await largeRegisters(folder, fill)).million) }
+    : {};
+  return {
+    ...(whole ? { import: { fileBytes: whole.bytes, ...whole.figures } } : {}),
+    ...search,
+    ...register,
+    ...queue,
+  };
 }
 
 async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
-  const needsOffice = parts.has('import') || parts.has('search') || parts.has('register');
+  const needsOffice = (['import', 'search', 'register', 'queue'] as const).some((name) => parts.has(name));
   const office = needsOffice ? await benchOffice(parts, folder) : {};
   if (parts.has('letters')) say('Letters ...');
   const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};

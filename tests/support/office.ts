@@ -138,7 +138,10 @@ export async function freshOffice(): Promise<TestOffice> {
   if (!office) throw new Error('the office is not open');
   const sql = office.database.connection;
   // Tests that approve many at once want no sample of them; those about samples switch them on.
-  sql.exec(`UPDATE setting SET value = json_set(value, '$.bulkSampling', json('false')) WHERE key = 'office'`);
+  // No case comes back to a second verifier by chance either; those about second looks have all of them come back.
+  sql.exec(
+    `UPDATE setting SET value = json_set(value, '$.bulkSampling', json('false'), '$.secondLookShare', 0) WHERE key = 'office'`,
+  );
   const sessionOf = (role: Role) => {
     const id = accountId(role);
     const credential = sql.prepare<[number], string>('SELECT password_hash FROM account WHERE id = ?').pluck().get(id);

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Account } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { Role } from '#shared/contract/permissions.ts';
+import { type Role, roleMay, roles } from '#shared/contract/permissions.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { holdsUsername, isCommonPassword } from '#shared/domain/passwords.ts';
@@ -9,6 +10,7 @@ import { beginChangeSet, type FieldChange, recordChanges } from '../db/changes.t
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
@@ -100,41 +102,58 @@ export type NewAccount = {
   readonly password: string;
 };
 
-/** Creates an account. @throws AppError accounts.username_taken and as checkNewPassword */
+/** A new account as it waits for its second person. */
+export const newAccountOrder = z.object({
+  username: z.string(),
+  displayName: z.string(),
+  role: z.enum(roles),
+  hash: z.string(),
+});
+
+/** Who acts, and when. */
+type Act = { readonly actorId: number; readonly at: string };
+
+/** Creates an account inside the caller's write. @throws AppError accounts.username_taken */
+export async function applyAccount(
+  db: Db,
+  { actorId, at, account }: Act & { readonly account: z.infer<typeof newAccountOrder> },
+): Promise<Account> {
+  const { username, displayName, role, hash } = account;
+  const taken = await db.selectFrom('account').select('id').where('username', '=', username).executeTakeFirst();
+  if (taken) throw new AppError('accounts.username_taken', { username });
+  const row = await db
+    .insertInto('account')
+    .values({
+      username,
+      display_name: displayName,
+      role,
+      password_hash: hash,
+      locked_until: null,
+      last_sign_in_at: null,
+      created_at: at,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  await beginChangeSet(db, { kind: 'account', actorId, at });
+  const entry = { at, actorId, action: 'account.created', entity: 'account', entityId: row.id } as const;
+  await journalise(db, { ...entry, detail: { role } });
+  return asAccount(row);
+}
+
+/** Whose confirmation would count: making such an account oneself would be making one's own second person. */
+const mayConfirm = (role: Role): boolean => roleMay(role, 'requests.confirm');
+
+/**
+ * Creates an account, or asks a second person where the office wants one for roles that confirm.
+ * @throws AppError accounts.username_taken, requests.waiting and as checkNewPassword
+ */
 export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
-  const passwordHash = await newHash(office, account.password, { username: account.username });
+  const { username, displayName, role, password } = account;
+  const order = { username, displayName, role, hash: await newHash(office, password, { username }) };
+  if (mayConfirm(role) && (await wantsSecondPerson(office.database.read, 'role_change')))
+    return askSecondPerson(office, actor, { kind: 'role_change', subjectId: null, payload: order });
   const at = timestamp(office.clock);
-  return office.database.write(async (db) => {
-    const taken = await db
-      .selectFrom('account')
-      .select('id')
-      .where('username', '=', account.username)
-      .executeTakeFirst();
-    if (taken) throw new AppError('accounts.username_taken', { username: account.username });
-    const row = await db
-      .insertInto('account')
-      .values({
-        username: account.username,
-        display_name: account.displayName,
-        role: account.role,
-        password_hash: passwordHash,
-        locked_until: null,
-        last_sign_in_at: null,
-        created_at: at,
-      })
-      .returning(columns)
-      .executeTakeFirstOrThrow();
-    await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
-    await journalise(db, {
-      at,
-      actorId: actor.id,
-      action: 'account.created',
-      entity: 'account',
-      entityId: row.id,
-      detail: { role: account.role },
-    });
-    return asAccount(row);
-  });
+  return office.database.write((db) => applyAccount(db, { actorId: actor.id, at, account: order }));
 }
 
 async function refuseLastAdministrator(db: Db, id: number, role: Role, active: boolean): Promise<void> {
@@ -150,80 +169,91 @@ async function refuseLastAdministrator(db: Db, id: number, role: Role, active: b
 }
 
 /** A changed account as the form sends it. */
-export type AccountUpdate = {
-  readonly id: number;
-  readonly version: number;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly active: boolean;
-};
+export const accountUpdate = z.object({
+  id: z.number().int(),
+  version: z.number().int(),
+  displayName: z.string(),
+  role: z.enum(roles),
+  active: z.boolean(),
+});
 
-/** Changes name, role or activity. @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself */
+/** A changed account. */
+export type AccountUpdate = z.infer<typeof accountUpdate>;
+
+/** Changes an account inside the caller's write. @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself */
+export async function applyUpdate(
+  db: Db,
+  { actorId, at, update }: Act & { readonly update: AccountUpdate },
+): Promise<Account> {
+  const before = await accountById(db, update.id);
+  if (before.version !== update.version) throw new AppError('common.stale');
+  if (update.id === actorId && (update.role !== before.role || !update.active))
+    throw new AppError('accounts.not_yourself');
+  await refuseLastAdministrator(db, update.id, update.role, update.active);
+  const next = { display_name: update.displayName, role: update.role, active: update.active ? 1 : 0 };
+  const changes: FieldChange[] = [];
+  for (const field of ['display_name', 'role', 'active'] as const) {
+    if (before[field] === next[field]) continue;
+    const [oldValue, newValue] = [String(before[field]), String(next[field])];
+    changes.push({ entity: 'account', entityId: update.id, field, oldValue, newValue });
+  }
+  const changeSetId = await beginChangeSet(db, { kind: 'account', actorId, at });
+  await recordChanges(db, changeSetId, changes);
+  const row = await db
+    .updateTable('account')
+    .set({ ...next, version: before.version + 1 })
+    .where('id', '=', update.id)
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  const entry = { at, actorId, action: 'account.changed', entity: 'account', entityId: update.id } as const;
+  await journalise(db, { ...entry, detail: { role: row.role, active: row.active } });
+  return asAccount(row);
+}
+
+/**
+ * Changes name, role or activity, or asks a second person where the office wants one for another role or a closed account that
+ * opens again.
+ * @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself, requests.waiting
+ */
 export async function updateAccount(office: Office, actor: Actor, update: AccountUpdate): Promise<Account> {
+  const before = await accountById(office.database.read, update.id);
+  const rises = update.role !== before.role || (update.active && before.active === 0);
+  if (rises && update.id !== actor.id && (await wantsSecondPerson(office.database.read, 'role_change')))
+    return askSecondPerson(office, actor, { kind: 'role_change', subjectId: update.id, payload: update });
   const at = timestamp(office.clock);
-  return office.database.write(async (db) => {
-    const before = await accountById(db, update.id);
-    if (before.version !== update.version) throw new AppError('common.stale');
-    if (update.id === actor.id && (update.role !== before.role || !update.active))
-      throw new AppError('accounts.not_yourself');
-    await refuseLastAdministrator(db, update.id, update.role, update.active);
-    const next = { display_name: update.displayName, role: update.role, active: update.active ? 1 : 0 };
-    const changes: FieldChange[] = [];
-    for (const field of ['display_name', 'role', 'active'] as const) {
-      if (before[field] === next[field]) continue;
-      changes.push({
-        entity: 'account',
-        entityId: update.id,
-        field,
-        oldValue: String(before[field]),
-        newValue: String(next[field]),
-      });
-    }
-    const changeSetId = await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
-    await recordChanges(db, changeSetId, changes);
-    const row = await db
-      .updateTable('account')
-      .set({ ...next, version: before.version + 1 })
-      .where('id', '=', update.id)
-      .returning(columns)
-      .executeTakeFirstOrThrow();
-    await journalise(db, {
-      at,
-      actorId: actor.id,
-      action: 'account.changed',
-      entity: 'account',
-      entityId: update.id,
-      detail: { role: row.role, active: row.active },
-    });
-    return asAccount(row);
-  });
+  return office.database.write((db) => applyUpdate(db, { actorId: actor.id, at, update }));
 }
 
-async function storePassword(
-  office: Office,
-  actor: Actor,
-  id: number,
-  hash: string,
-  action: JournalAction,
+/** Gives an account a new password inside the caller's write; its row tells who gave it. */
+export async function applyPassword(
+  db: Db,
+  {
+    actorId,
+    at,
+    id,
+    hash,
+    action,
+  }: Act & { readonly id: number; readonly hash: string; readonly action: JournalAction },
 ): Promise<void> {
-  const at = timestamp(office.clock);
-  await office.database.write(async (db) => {
-    const { password_hash } = await accountById(db, id);
-    await db.insertInto('account_password').values({ account_id: id, password_hash, replaced_at: at }).execute();
-    await db
-      .updateTable('account')
-      .set({ password_hash: hash, failed_count: 0, locked_until: null })
-      .where('id', '=', id)
-      .execute();
-    await beginChangeSet(db, { kind: 'account', actorId: actor.id, at });
-    await journalise(db, { at, actorId: actor.id, action, entity: 'account', entityId: id });
-  });
+  const { password_hash } = await accountById(db, id);
+  await db.insertInto('account_password').values({ account_id: id, password_hash, replaced_at: at }).execute();
+  await db
+    .updateTable('account')
+    .set({ password_hash: hash, password_set_by: actorId, failed_count: 0, locked_until: null })
+    .where('id', '=', id)
+    .execute();
+  await beginChangeSet(db, { kind: 'account', actorId, at });
+  await journalise(db, { at, actorId, action, entity: 'account', entityId: id });
 }
 
-/** Gives somebody else a new password. */
+/** Gives somebody else a new password, or asks a second person where the office wants one. @throws AppError requests.waiting */
 export async function resetPassword(office: Office, actor: Actor, id: number, password: string): Promise<void> {
   const account = await accountById(office.database.read, id);
-  await storePassword(office, actor, id, await newHash(office, password, account), 'account.password_reset');
+  const hash = await newHash(office, password, account);
+  if (id !== actor.id && (await wantsSecondPerson(office.database.read, 'password_reset')))
+    return askSecondPerson(office, actor, { kind: 'password_reset', subjectId: id, payload: { hash } });
+  const order = { actorId: actor.id, at: timestamp(office.clock), id, hash, action: 'account.password_reset' } as const;
+  await office.database.write((db) => applyPassword(db, order));
 }
 
 /** Changes one's own password; its stored hash, with which the session goes on. @throws AppError accounts.wrong_password */
@@ -231,6 +261,8 @@ export async function changePassword(office: Office, actor: Actor, current: stri
   const account = await accountById(office.database.read, actor.id);
   if (!(await passwordFits(account.password_hash, current))) throw new AppError('accounts.wrong_password');
   const hash = await newHash(office, next, account);
-  await storePassword(office, actor, actor.id, hash, 'account.password_changed');
+  const at = timestamp(office.clock);
+  const order = { actorId: actor.id, at, id: actor.id, hash, action: 'account.password_changed' } as const;
+  await office.database.write((db) => applyPassword(db, order));
   return hash;
 }

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import { addressKey } from '#shared/domain/address.ts';
 import { actInHand } from './act-in-hand.ts';
+import { dueDate } from './due-date.ts';
 import { sealJournalRow } from './journal.ts';
 import { isSearchedTogether } from './search-together.ts';
 import { warningCodes } from './warning-codes.ts';
@@ -81,6 +82,7 @@ export function openConnection(
     const opened = connection;
     connection.function('address_key', { deterministic: true }, searchedAddress);
     connection.function('warning_codes', { deterministic: true }, warningCodes);
+    connection.function('due_date', { deterministic: true }, dueDate);
     connection.function('journal_seal', { deterministic: true, varargs: true }, sealJournalRow);
     connection.function('act_in_hand', () => actInHand(opened));
     connection.function('searched_together', (id) => isSearchedTogether(opened, id));
@@ -96,7 +98,7 @@ export function openConnection(
 export function explainFault(error: unknown, folder: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const rule =
-    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows|sample_needed|reason_unknown)$/;
+    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows|sample_needed|reason_unknown|second_person_needed)$/;
   if (rule.test(error.message)) return new AppError(`rules.${error.message}`);
   if (error.message === 'UNIQUE constraint failed: letter.number') return new AppError('letters.number_taken');
   if (/^SQLITE_(FULL|READONLY|CORRUPT|BUSY|IOERR|NOTADB)/.test(error.code)) return explain(error, folder);

@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
+import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
 import type {
   CaseState,
+  Decision,
   ImportKind,
   importStates,
   ListChange,
@@ -21,6 +23,7 @@ type Account = {
   failed_count: Generated<number>;
   locked_until: string | null;
   last_sign_in_at: string | null;
+  password_set_by: Generated<number | null>;
   created_at: string;
   version: Generated<number>;
 };
@@ -239,6 +242,9 @@ type VerificationCase = {
   version: Generated<number>;
   /** 1: to be decided one by one, since a sample of its lot failed. */
   singly: Generated<0 | 1>;
+  village_code: Generated<string | null>;
+  due_date: Generated<string | null>;
+  assigned_to: Generated<number | null>;
 };
 
 type VerificationEvent = {
@@ -253,6 +259,7 @@ type VerificationEvent = {
   change_set_id: number | null;
   at: string;
   bulk_sample_id: Generated<number | null>;
+  took_ms: Generated<number | null>;
 };
 
 type DecisionReasonRow = {
@@ -279,6 +286,39 @@ type BulkSampleRow = {
 };
 
 type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<number | null> };
+
+type SecondPersonRequestRow = {
+  id: Generated<number>;
+  kind: SecondPersonKind;
+  state: Generated<'open' | 'confirmed' | 'done' | 'refused' | 'withdrawn'>;
+  subject_id: number | null;
+  payload: string;
+  requested_by: number;
+  requested_at: string;
+  decided_by: Generated<number | null>;
+  decided_at: Generated<string | null>;
+};
+
+type SecondLookRow = {
+  id: Generated<number>;
+  case_id: number;
+  event_id: number;
+  first_by: number;
+  first_action: Decision;
+  state: Generated<'open' | 'agreed' | 'differs' | 'settled' | 'void'>;
+  claimed_by: number | null;
+  claimed_at: string | null;
+  second_by: number | null;
+  second_action: Decision | null;
+  reason_code: string | null;
+  note: string | null;
+  took_ms: number | null;
+  decided_at: string | null;
+  settled_by: number | null;
+  outcome: 'kept' | 'reopened' | null;
+  settle_note: string | null;
+  settled_at: string | null;
+};
 
 type LetterSeries = {
   id: Generated<number>;
@@ -447,6 +487,8 @@ export type Tables = {
   verification_case: VerificationCase;
   verification_event: VerificationEvent;
   decision_reason: DecisionReasonRow;
+  second_look: SecondLookRow;
+  second_person_request: SecondPersonRequestRow;
   bulk_sample: BulkSampleRow;
   bulk_sample_case: BulkSampleCase;
   letter_series: LetterSeries;

@@ -26,6 +26,12 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     lapsedCases: 'draft',
     bulkSampling: true,
     acceptableShare: 1,
+    dueDays: 5,
+    holidays: [],
+    secondLookShare: 2,
+    secondPerson: [],
+    massExportRows: 1000,
+    claimMinutes: 10,
   };
 }
 

@@ -4,18 +4,18 @@ import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { checkNewPassword, hashPassword } from '../accounts/service.ts';
 import { type Backend, openFolder, openOffice } from '../backend.ts';
 import { timestamp } from '../clock.ts';
-import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import { migrate } from '../db/migrate.ts';
 import { officeDatabase } from '../db/office-database.ts';
 import { type DatabaseKey, openConnection } from '../db/open.ts';
 import { createWriteLock } from '../db/write-lock.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { fillNewOffice, type NewOffice } from './create-office.ts';
 import { defaultSettings } from './defaults.ts';
 import { newDatabaseKey, parseKey, recoveryKeyOf } from './recovery-key.ts';
-import { loadSettings, saveSetting, type VersionedSettings } from './service.ts';
+import { applySettings, loadSettings, type VersionedSettings } from './service.ts';
 
 /** Problems that the right key solves. */
 const keyProblems = ['settings.key_needed', 'settings.wrong_key'];
@@ -113,7 +113,10 @@ export async function openWithRecoveryKey(backend: Backend, typed: string): Prom
   await office.database.write((db) => journalise(db, { at, actorId: null, action: 'office.opened_with_recovery_key' }));
 }
 
-/** Saves the settings as one change-set. @throws AppError common.stale, settings.ages_crossed */
+/**
+ * Saves the settings as one change-set, or asks a second person where the office wants one.
+ * @throws AppError common.stale, settings.ages_crossed, requests.waiting
+ */
 export async function updateSettings(
   office: Office,
   actor: Actor,
@@ -121,26 +124,9 @@ export async function updateSettings(
   version: number,
 ): Promise<VersionedSettings> {
   if (settings.minimumAge >= settings.maximumAge) throw new AppError('settings.ages_crossed');
+  const asked = { kind: 'settings', subjectId: null } as const;
+  if (await wantsSecondPerson(office.database.read, 'settings'))
+    return askSecondPerson(office, actor, { ...asked, payload: { value: JSON.stringify(settings), version } });
   const at = timestamp(office.clock);
-  return office.database.write(async (db) => {
-    const before = (await loadSettings(db)).settings;
-    await saveSetting(db, settings, version);
-    const changeSetId = await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
-    const changed = (Object.keys(settings) as (keyof OfficeSettings)[]).filter(
-      (field) => JSON.stringify(before[field]) !== JSON.stringify(settings[field]),
-    );
-    await recordChanges(
-      db,
-      changeSetId,
-      changed.map((field) => ({
-        entity: 'setting',
-        entityId: 1,
-        field,
-        oldValue: JSON.stringify(before[field]),
-        newValue: JSON.stringify(settings[field]),
-      })),
-    );
-    await journalise(db, { at, actorId: actor.id, action: 'settings.changed', detail: { fields: changed.join(',') } });
-    return loadSettings(db);
-  });
+  return office.database.write((db) => applySettings(db, { actorId: actor.id, at, settings, version }));
 }

@@ -1,5 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type OfficeSettings, officeSettings } from '#shared/contract/settings.ts';
+import { beginChangeSet, recordChanges } from '../db/changes.ts';
+import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 
@@ -36,4 +38,38 @@ export async function saveSetting(db: Db, settings: OfficeSettings, version: num
     .where('version', '=', version)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw new AppError('common.stale');
+}
+
+/** New settings, who gives them and when, and the version that they were made from. */
+export type SettingsOrder = {
+  readonly actorId: number;
+  readonly at: string;
+  readonly settings: OfficeSettings;
+  readonly version: number;
+};
+
+/** Saves the settings as one change-set inside the caller's write. @throws AppError common.stale */
+export async function applySettings(
+  db: Db,
+  { actorId, at, settings, version }: SettingsOrder,
+): Promise<VersionedSettings> {
+  const before = (await loadSettings(db)).settings;
+  await saveSetting(db, settings, version);
+  const changeSetId = await beginChangeSet(db, { kind: 'setting', actorId, at });
+  const changed = (Object.keys(settings) as (keyof OfficeSettings)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(settings[field]),
+  );
+  await recordChanges(
+    db,
+    changeSetId,
+    changed.map((field) => ({
+      entity: 'setting',
+      entityId: 1,
+      field,
+      oldValue: JSON.stringify(before[field]),
+      newValue: JSON.stringify(settings[field]),
+    })),
+  );
+  await journalise(db, { at, actorId, action: 'settings.changed', detail: { fields: changed.join(',') } });
+  return loadSettings(db);
 }

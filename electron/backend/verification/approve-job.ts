@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { type CaseFilter, caseFilter } from '#shared/contract/verification.ts';
+import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
@@ -10,12 +10,12 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, viewerOf } from './cases.ts';
 import { lotCases, lotKey } from './sample.ts';
 
 /** Params of the job that approves all matching open cases. */
 export const approveParams = z.object({
-  filter: caseFilter,
+  filter: lotFilter,
   expectedCount: z.number().int().nullable(),
   note: z.string().nullable(),
 });
@@ -53,23 +53,22 @@ function statements(connection: Connection) {
 type Lot = { readonly ids: readonly number[]; readonly skipped: number; readonly sampleId: number | null };
 
 /** Without samples: everything that matches but for own entries. */
-function wholeLot({ connection, actorId }: JobContext, filter: CaseFilter, expectedCount: number | null): Lot {
+function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number | null): Lot {
+  const { connection, actorId } = context;
   const matching = casesWithWorker(builder)
     .select('verification_case.id')
-    .where((build) => caseMatches(build, { ...filter, state: 'proposed' }));
+    .where(caseMatches({ ...filter, state: 'proposed' }, viewerOf(context, { id: actorId })));
   const total = allRows(connection, matching).length;
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
-  const rows = allRows(
-    connection,
-    matching.where((build) => notOwnEntry(build, actorId)).orderBy('verification_case.id'),
-  );
+  const rows = allRows(connection, matching.where(notOwnEntry(actorId)).orderBy('verification_case.id'));
   if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : 'rules.maker_is_checker');
   return { ids: rows.map((row) => row.id), skipped: total - rows.length, sampleId: null };
 }
 
 /** The lot whose sample this account decided and found without a fault. */
-function sampledLot({ connection, actorId }: JobContext, filter: CaseFilter, expectedCount: number | null): Lot {
+function sampledLot(context: JobContext, filter: LotFilter, expectedCount: number | null): Lot {
+  const { connection, actorId } = context;
   if (filter.hasWarnings !== false) throw new AppError('verification.warnings_singly');
   const sample = connection
     .prepare<[number, string], { id: number; state: string; size: number; last_case_id: number }>(
@@ -78,7 +77,7 @@ function sampledLot({ connection, actorId }: JobContext, filter: CaseFilter, exp
     .get(actorId, lotKey(filter));
   if (sample?.state === 'failed') throw new AppError('verification.sample_failed');
   if (sample?.state !== 'passed') throw new AppError('verification.sample_needed');
-  const lot = lotCases(filter, actorId, sample.last_case_id).orderBy('verification_case.id');
+  const lot = lotCases(filter, viewerOf(context, { id: actorId }), sample.last_case_id).orderBy('verification_case.id');
   const ids = allRows(connection, lot).map((row) => row.id);
   if (expectedCount !== null && expectedCount !== ids.length)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: ids.length });

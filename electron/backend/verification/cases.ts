@@ -1,5 +1,6 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import type { CaseFilter, CaseRow } from '#shared/contract/verification.ts';
+import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
+import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
+import { type Clock, officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Actor, may } from '../session.ts';
@@ -9,21 +10,48 @@ type Scope = Tables;
 type Build = ExpressionBuilder<Scope, 'verification_case' | 'worker'>;
 type Condition = ExpressionWrapper<Scope, 'verification_case' | 'worker', SqlBool>;
 
-/** All conditions of the filter on a case joined with its worker. */
-export function caseMatches(build: Build, filter: CaseFilter): Condition {
+/** Who looks at the queue, and on which civil date. */
+export type Viewer = { readonly accountId: number; readonly today: string };
+
+/** The account as it looks at the queue now. */
+export function viewerOf({ clock }: { readonly clock: Clock }, { id }: { readonly id: number }): Viewer {
+  return { accountId: id, today: officeDate(clock) };
+}
+
+const build: Build = expressionBuilder();
+
+/** All conditions of the filter on a case; people are looked at only where a name or number is searched. */
+export function caseMatches(filter: CaseFilter, viewer: Viewer): Condition {
   const conditions: Condition[] = [build.and([build('verification_case.state', '=', filter.state)])];
   if (filter.hasWarnings !== undefined)
     conditions.push(build.and([build('verification_case.warning_count', filter.hasWarnings ? '>' : '=', 0)]));
-  if (filter.villageCode) conditions.push(build.and([build('worker.village_code', '=', filter.villageCode)]));
+  if (filter.villageCode)
+    conditions.push(build.and([build('verification_case.village_code', '=', filter.villageCode)]));
+  if (filter.assigned === 'mine')
+    conditions.push(build.and([build('verification_case.assigned_to', '=', viewer.accountId)]));
+  if (filter.assigned === 'free') conditions.push(build.and([build('verification_case.assigned_to', 'is', null)]));
+  if (filter.overdue) conditions.push(build.and([build('verification_case.due_date', '<', viewer.today)]));
   if (filter.search?.trim()) {
     const found = workerMatches({ search: filter.search });
-    conditions.push(build.and([sql<SqlBool>`worker.id in ${found}`]));
+    conditions.push(build.and([sql<SqlBool>`verification_case.worker_id in ${found}`]));
   }
   return build.and(conditions);
 }
 
+const orders = {
+  age: [],
+  risk: [['verification_case.warning_count', 'desc']],
+  area: [['verification_case.village_code', 'asc']],
+  due: [['verification_case.due_date', 'asc']],
+} as const;
+
+/** The order as a query takes it, cases of the same place by age: each is one of an index. */
+export function orderColumns(order: CaseOrder) {
+  return [...orders[order], ['verification_case.id', 'asc'] as const];
+}
+
 /** Leaves out what the account entered itself: created, staged, imported, edited or submitted. The database refuses it anyway. */
-export function notOwnEntry(build: Build, accountId: number): Condition {
+export function notOwnEntry(accountId: number): Condition {
   return build.and([
     build('verification_case.submitted_by', '<>', accountId),
     sql<SqlBool>`(select actor_id from change_set where id = worker.created_change_set_id) <> ${accountId}`,
@@ -44,6 +72,7 @@ export function selectCaseRows(db: Db) {
     .innerJoin('program', 'program.id', 'verification_case.program_id')
     .innerJoin('account as submitter', 'submitter.id', 'verification_case.submitted_by')
     .leftJoin('account as claimant', 'claimant.id', 'verification_case.claimed_by')
+    .leftJoin('account as assignee', 'assignee.id', 'verification_case.assigned_to')
     .leftJoin('village', 'village.code', 'worker.village_code')
     .leftJoin('district', 'district.code', 'village.district_code')
     .select([
@@ -60,6 +89,8 @@ export function selectCaseRows(db: Db) {
       'submitter.display_name as submittedBy',
       'verification_case.submitted_at as submittedAt',
       'claimant.display_name as claimedBy',
+      'assignee.display_name as assignedTo',
+      'verification_case.due_date as dueDate',
     ]);
 }
 

@@ -1,18 +1,18 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseDetail, CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
 import { timestamp } from '../clock.ts';
+import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+import { loadSettings } from '../settings/service.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, orderColumns, viewerOf } from './cases.ts';
 import { readCase } from './service.ts';
 
-/** A claim that was not followed by a decision ends after this time, milliseconds. */
-const claimTime = 10 * 60_000;
-
-/** Before this moment a claim has ended. */
-function claimsEndedBefore(office: Office): string {
-  return new Date(office.clock.now().getTime() - claimTime).toISOString();
+/** Before this moment a claim has ended; how long it lasts is the office's setting. */
+export async function claimsEndedBefore(db: Db, office: Office): Promise<string> {
+  const { claimMinutes } = (await loadSettings(db)).settings;
+  return new Date(office.clock.now().getTime() - claimMinutes * 60_000).toISOString();
 }
 
 /** Who holds a case since when, as stored. */
@@ -30,7 +30,7 @@ async function nameOf(db: Db, accountId: number | null): Promise<string> {
 /** Refuses whoever comes while somebody else reads the case, or after the own claim ended. @throws AppError verification.claimed, .claim_ended */
 export async function checkClaim(db: Db, office: Office, actor: Actor, claim: Claim): Promise<void> {
   if (claim.claimed_by === null) return;
-  const lives = (claim.claimed_at ?? '') >= claimsEndedBefore(office);
+  const lives = (claim.claimed_at ?? '') >= (await claimsEndedBefore(db, office));
   if (claim.claimed_by === actor.id && !lives) throw new AppError('verification.claim_ended');
   if (claim.claimed_by !== actor.id && lives)
     throw new AppError('verification.claimed', { by: await nameOf(db, claim.claimed_by) });
@@ -41,16 +41,17 @@ export async function alreadyDecided(db: Db, decidedBy: number | null): Promise<
   return new AppError('verification.already_decided', { by: await nameOf(db, decidedBy) });
 }
 
-function freeCases(db: Db, office: Office, actor: Actor) {
+async function freeCases(db: Db, office: Office, actor: Actor) {
+  const endedBefore = await claimsEndedBefore(db, office);
   return casesWithWorker(db)
     .select('verification_case.id')
     .where('verification_case.state', '=', 'proposed')
-    .where((build) => notOwnEntry(build, actor.id))
+    .where(notOwnEntry(actor.id))
     .where((build) =>
       build.or([
         build('claimed_by', 'is', null),
         build('claimed_by', '=', actor.id),
-        build('claimed_at', '<', claimsEndedBefore(office)),
+        build('claimed_at', '<', endedBefore),
       ]),
     );
 }
@@ -61,33 +62,51 @@ async function claim(db: Db, office: Office, actor: Actor, id: number): Promise<
 }
 
 /** Which case comes next: of the filter, or of a sample that this account has to decide singly. */
-export type NextOrder = { readonly filter: CaseFilter; readonly skip: readonly number[]; readonly sampleId?: number };
+export type NextOrder = {
+  readonly filter: CaseFilter;
+  readonly order: CaseOrder;
+  readonly skip: readonly number[];
+  readonly sampleId?: number;
+};
 
-/** Claims the oldest case that this account may decide and nobody else holds; null when none is left. */
-export async function nextCase(office: Office, actor: Actor, order: NextOrder): Promise<CaseDetail | null> {
-  const { filter, skip, sampleId } = order;
+/** Cases of the sample that are not decided. */
+const waitingSample = (sampleId: number, actor: Actor) =>
+  builder
+    .selectFrom('bulk_sample_case')
+    .innerJoin('bulk_sample', 'bulk_sample.id', 'bulk_sample_case.sample_id')
+    .select('case_id')
+    .where('sample_id', '=', sampleId)
+    .where('verifier_id', '=', actor.id)
+    .where('event_id', 'is', null);
+
+/** The first free case: what was given to this account, then what was given to nobody. */
+async function firstFree(db: Db, office: Office, actor: Actor, next: NextOrder): Promise<number | null> {
+  let query = await freeCases(db, office, actor);
+  if (next.skip.length > 0) query = query.where('verification_case.id', 'not in', next.skip);
+  for (const [column, direction] of orderColumns(next.order)) query = query.orderBy(column, direction);
+  if (next.sampleId !== undefined) {
+    const sample = query.where('verification_case.id', 'in', waitingSample(next.sampleId, actor));
+    return (await sample.limit(1).executeTakeFirst())?.id ?? null;
+  }
+  const viewer = viewerOf(office, actor);
+  for (const assigned of ['mine', 'free'] as const) {
+    if (next.filter.assigned && next.filter.assigned !== assigned) continue;
+    const matching = query.where(caseMatches({ ...next.filter, state: 'proposed', assigned }, viewer));
+    const found = await matching.limit(1).executeTakeFirst();
+    if (found) return found.id;
+  }
+  return null;
+}
+
+/**
+ * Claims the first case, in the order asked for, that this account may decide and nobody else holds; what was given to somebody
+ * else is left to them. Null when none is left.
+ */
+export async function nextCase(office: Office, actor: Actor, next: NextOrder): Promise<CaseDetail | null> {
   const claimed = await office.database.write(async (db) => {
-    let query = freeCases(db, office, actor);
-    if (sampleId === undefined) query = query.where((build) => caseMatches(build, { ...filter, state: 'proposed' }));
-    else
-      query = query.where((build) =>
-        build(
-          'verification_case.id',
-          'in',
-          build
-            .selectFrom('bulk_sample_case')
-            .innerJoin('bulk_sample', 'bulk_sample.id', 'bulk_sample_case.sample_id')
-            .select('case_id')
-            .where('sample_id', '=', sampleId)
-            .where('verifier_id', '=', actor.id)
-            .where('event_id', 'is', null),
-        ),
-      );
-    if (skip.length > 0) query = query.where('verification_case.id', 'not in', skip);
-    const found = await query.orderBy('verification_case.id').limit(1).executeTakeFirst();
-    if (!found) return null;
-    await claim(db, office, actor, found.id);
-    return found.id;
+    const found = await firstFree(db, office, actor, next);
+    if (found !== null) await claim(db, office, actor, found);
+    return found;
   });
   return claimed === null ? null : readCase(office, actor, claimed);
 }
@@ -95,7 +114,7 @@ export async function nextCase(office: Office, actor: Actor, order: NextOrder): 
 /** Opens one case and claims it, or claims it anew, where this account may decide it and nobody else holds it. @throws AppError common.not_found */
 export async function openCase(office: Office, actor: Actor, id: number): Promise<CaseDetail> {
   await office.database.write(async (db) => {
-    const free = await freeCases(db, office, actor).where('verification_case.id', '=', id).executeTakeFirst();
+    const free = await (await freeCases(db, office, actor)).where('verification_case.id', '=', id).executeTakeFirst();
     if (free) await claim(db, office, actor, id);
   });
   return readCase(office, actor, id);

@@ -7,10 +7,11 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
-import { casesWithWorker } from './cases.ts';
+import { casesWithWorker, viewerOf } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
 import { checkReason } from './reasons.ts';
 import { settleSamples } from './sample.ts';
+import { tookSince } from './time-taken.ts';
 
 /** A decision as the case screen sends it. */
 export type DecisionInput = {
@@ -110,6 +111,7 @@ export async function decideCase(
         seen_hash: input.seenHash,
         change_set_id: changeSetId,
         at,
+        took_ms: await tookSince(db, actor, row.claimed_at, at),
       })
       .execute();
     await db
@@ -131,7 +133,7 @@ export async function decideCase(
       .where('id', '=', row.id)
       .execute();
     if (input.decision === 'approve') await enrol(db, row.id, row.program_id, changeSetId);
-    await settleSamples(db, input.id);
+    await settleSamples(db, viewerOf(office, actor), input.id);
     await journalise(db, {
       at,
       actorId: actor.id,

@@ -1,11 +1,17 @@
+import { basename } from 'node:path';
 import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { may } from '../session.ts';
+import { ageingBoard } from './ageing.ts';
+import { agreementFigures } from './agreement.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
 import { listReasons, saveReason } from './reasons.ts';
 import { sampleOf } from './sample.ts';
-import { listQueue, queueCounts, readCase } from './service.ts';
+import { countSecondLooks, decideSecondLook, nextSecondLook } from './second-look.ts';
+import { listQueue, listVerifiers, queueCounts, readCase } from './service.ts';
+import { listDisagreements, settleSecondLook } from './settle.ts';
 
 /** The contract's `verification`. */
 export const verification = {
@@ -56,5 +62,35 @@ export const verification = {
     });
     return { jobId };
   }),
-  counts: guarded.verification.counts.handler(({ context }) => queueCounts(context.office, context.actor)),
+  returnPackages: guarded.verification.returnPackages.handler(async ({ context, input }) => {
+    const params = { folder: input.folder, villageCode: input.villageCode ?? null };
+    const order = { kind: 'verification.returns', subject: basename(input.folder), params, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+  verifiers: guarded.verification.verifiers.handler(({ context }) => listVerifiers(context.office.database.read)),
+  assign: guarded.verification.assign.handler(async ({ context, input }) => {
+    const params = { ...input, expectedCount: input.expectedCount ?? null };
+    const order = { kind: 'verification.assign', subject: '', params, actorId: context.actor.id };
+    return { jobId: await context.office.jobs.start(order) };
+  }),
+  ageing: guarded.verification.ageing.handler(({ context }) => ageingBoard(context.office)),
+  nextAgain: guarded.verification.nextAgain.handler(({ context, input }) =>
+    nextSecondLook(context.office, context.actor, input.skip),
+  ),
+  decideAgain: guarded.verification.decideAgain.handler(async ({ context, input }) => {
+    await decideSecondLook(context.office, context.actor, input);
+    return {};
+  }),
+  agreement: guarded.verification.agreement.handler(({ context, input }) => agreementFigures(context.office, input)),
+  disagreements: guarded.verification.disagreements.handler(({ context }) =>
+    listDisagreements(context.office, context.actor),
+  ),
+  settle: guarded.verification.settle.handler(async ({ context, input }) => {
+    await settleSecondLook(context.office, context.actor, input);
+    return {};
+  }),
+  counts: guarded.verification.counts.handler(async ({ context }) => ({
+    ...(await queueCounts(context.office, context.actor)),
+    again: may(context.actor, 'cases.decide') ? await countSecondLooks(context.office.database.read, context.actor) : 0,
+  })),
 };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { BulkSample, CaseFilter } from '#shared/contract/verification.ts';
+import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
 import { sampleSize } from '#shared/domain/sampling.ts';
 import { timestamp } from '../clock.ts';
 import { builder } from '../db/direct-queries.ts';
@@ -8,26 +8,26 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry } from './cases.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, type Viewer, viewerOf } from './cases.ts';
 
 /** The lot's conditions in one form, by which a sample is found again. */
-export function lotKey(filter: CaseFilter): string {
+export function lotKey(filter: LotFilter): string {
   const { villageCode = null, search = null } = filter;
   return JSON.stringify({ villageCode, search: search?.trim() || null });
 }
 
 /** Open cases without warnings that the account may approve together, up to a case. */
-export function lotCases(filter: CaseFilter, actorId: number, lastCaseId = Number.MAX_SAFE_INTEGER) {
+export function lotCases(filter: LotFilter, viewer: Viewer, lastCaseId = Number.MAX_SAFE_INTEGER) {
   return casesWithWorker(builder)
     .select('verification_case.id')
-    .where((build) => caseMatches(build, { ...filter, state: 'proposed', hasWarnings: false }))
+    .where(caseMatches({ ...filter, state: 'proposed', hasWarnings: false }, viewer))
     .where('singly', '=', 0)
     .where('verification_case.id', '<=', lastCaseId)
-    .where((build) => notOwnEntry(build, actorId));
+    .where(notOwnEntry(viewer.accountId));
 }
 
-async function lotIds(db: Db, filter: CaseFilter, actorId: number, lastCaseId?: number): Promise<number[]> {
-  const { rows } = await db.executeQuery<{ id: number }>(lotCases(filter, actorId, lastCaseId).compile());
+async function lotIds(db: Db, filter: LotFilter, viewer: Viewer, lastCaseId?: number): Promise<number[]> {
+  const { rows } = await db.executeQuery<{ id: number }>(lotCases(filter, viewer, lastCaseId).compile());
   return rows.map(({ id }) => id);
 }
 
@@ -44,15 +44,15 @@ async function addCases(db: Db, sampleId: number, ids: readonly number[]): Promi
   for (const case_id of ids) await db.insertInto('bulk_sample_case').values({ sample_id: sampleId, case_id }).execute();
 }
 
-async function draw(db: Db, office: Office, actor: Actor, filter: CaseFilter, acceptableShare: number) {
-  const ids = await lotIds(db, filter, actor.id);
+async function draw(db: Db, office: Office, viewer: Viewer, filter: LotFilter, acceptableShare: number) {
+  const ids = await lotIds(db, filter, viewer);
   if (ids.length === 0) return;
   const seed = randomBytes(16).toString('hex');
   const size = sampleSize(ids.length, acceptableShare);
   const { id } = await db
     .insertInto('bulk_sample')
     .values({
-      verifier_id: actor.id,
+      verifier_id: viewer.accountId,
       filter: lotKey(filter),
       seed,
       acceptable_share: acceptableShare,
@@ -66,7 +66,7 @@ async function draw(db: Db, office: Office, actor: Actor, filter: CaseFilter, ac
   await addCases(db, id, inOrder(seed, ids).slice(0, size));
 }
 
-async function latest(db: Db, actorId: number, filter: CaseFilter) {
+async function latest(db: Db, actorId: number, filter: LotFilter) {
   return db
     .selectFrom('bulk_sample')
     .selectAll()
@@ -97,23 +97,24 @@ async function progress(db: Db, sample: Sample) {
 }
 
 /** Somebody else decided a case of the sample, or it was withdrawn: the next of the order take their place. */
-async function fillUp(db: Db, sample: Sample, filter: CaseFilter): Promise<void> {
+async function fillUp(db: Db, sample: Sample, filter: LotFilter, viewer: Viewer): Promise<void> {
   const { ids, decided, waiting } = await progress(db, sample);
   const missing = sample.size - decided - waiting;
   if (sample.state !== 'open' || missing <= 0) return;
   const known = new Set(ids);
-  const left = (await lotIds(db, filter, sample.verifier_id, sample.last_case_id)).filter((id) => !known.has(id));
+  const left = (await lotIds(db, filter, viewer, sample.last_case_id)).filter((id) => !known.has(id));
   await addCases(db, sample.id, inOrder(sample.seed, left).slice(0, missing));
 }
 
-async function answer(db: Db, actor: Actor, filter: CaseFilter, required: boolean): Promise<BulkSample> {
-  const singly = await casesWithWorker(db)
+async function answer(db: Db, viewer: Viewer, filter: LotFilter, required: boolean): Promise<BulkSample> {
+  const singly = await db
+    .selectFrom('verification_case')
     .select((build) => build.fn.countAll<number>().as('count'))
-    .where((build) => caseMatches(build, { ...filter, state: 'proposed', hasWarnings: false }))
+    .where(caseMatches({ ...filter, state: 'proposed', hasWarnings: false }, viewer))
     .where('singly', '=', 1)
     .executeTakeFirstOrThrow();
-  const sample = required ? await latest(db, actor.id, filter) : undefined;
-  const approvable = (await lotIds(db, filter, actor.id, sample?.last_case_id)).length;
+  const sample = required ? await latest(db, viewer.accountId, filter) : undefined;
+  const approvable = (await lotIds(db, filter, viewer, sample?.last_case_id)).length;
   if (!sample) return { required, sample: null, approvable, singly: singly.count };
   const { decided } = await progress(db, sample);
   const { id, size, population, state, acceptable_share: acceptableShare } = sample;
@@ -125,15 +126,16 @@ async function answer(db: Db, actor: Actor, filter: CaseFilter, required: boolea
  * The sample of the lot that this account has to decide before it approves the rest together; drawn now if there is none, or
  * when the lot of the last one is dealt with.
  */
-export async function sampleOf(office: Office, actor: Actor, filter: CaseFilter): Promise<BulkSample> {
+export async function sampleOf(office: Office, actor: Actor, filter: LotFilter): Promise<BulkSample> {
+  const viewer = viewerOf(office, actor);
   return office.database.write(async (db) => {
     const { bulkSampling, acceptableShare } = (await loadSettings(db)).settings;
-    if (!bulkSampling) return answer(db, actor, filter, false);
+    if (!bulkSampling) return answer(db, viewer, filter, false);
     const last = await latest(db, actor.id, filter);
-    if (last?.state === 'open') await fillUp(db, last, filter);
-    const left = last ? (await lotIds(db, filter, actor.id, last.last_case_id)).length : 0;
-    if (!last || left === 0) await draw(db, office, actor, filter, acceptableShare);
-    return answer(db, actor, filter, true);
+    if (last?.state === 'open') await fillUp(db, last, filter, viewer);
+    const left = last ? (await lotIds(db, filter, viewer, last.last_case_id)).length : 0;
+    if (!last || left === 0) await draw(db, office, viewer, filter, acceptableShare);
+    return answer(db, viewer, filter, true);
   });
 }
 
@@ -141,7 +143,7 @@ export async function sampleOf(office: Office, actor: Actor, filter: CaseFilter)
  * What a decision says about the samples that hold the case: all approved passes, one that is not approved refuses the lot, whose
  * cases are then decided one by one by whomever.
  */
-export async function settleSamples(db: Db, caseId: number): Promise<void> {
+export async function settleSamples(db: Db, viewer: Viewer, caseId: number): Promise<void> {
   const samples = await db
     .selectFrom('bulk_sample')
     .innerJoin('bulk_sample_case', 'bulk_sample_case.sample_id', 'bulk_sample.id')
@@ -156,9 +158,10 @@ export async function settleSamples(db: Db, caseId: number): Promise<void> {
     await db.updateTable('bulk_sample').set({ state }).where('id', '=', sample.id).execute();
     if (state !== 'failed') continue;
     const { villageCode, search } = lotFilter(sample.filter);
-    const refusedLot = casesWithWorker(builder)
+    const refusedLot = builder
+      .selectFrom('verification_case')
       .select('verification_case.id')
-      .where((build) => caseMatches(build, { state: 'proposed', hasWarnings: false, villageCode, search }))
+      .where(caseMatches({ state: 'proposed', hasWarnings: false, villageCode, search }, viewer))
       .where('verification_case.id', '<=', sample.last_case_id);
     await db.updateTable('verification_case').set({ singly: 1 }).where('id', 'in', refusedLot).execute();
   }

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { type ProblemData, problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail, CaseFilter, CaseRow } from '#shared/contract/verification.ts';
+import { roleMay } from '#shared/contract/permissions.ts';
+import type { CaseDetail, CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
 import { editableFields } from '#shared/contract/workers.ts';
-import { officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import { likelyDuplicates } from '../duplicates/service.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { readDetail, refuseGuessing, seenHash } from '../workers/service.ts';
-import { asCaseRow, caseMatches, casesWithWorker, notOwnEntry, selectCaseRows } from './cases.ts';
+import {
+  asCaseRow,
+  caseMatches,
+  casesWithWorker,
+  notOwnEntry,
+  orderColumns,
+  selectCaseRows,
+  viewerOf,
+} from './cases.ts';
 import { differencesSinceApproval } from './differences.ts';
 
 const warningList = z.array(problemData);
@@ -20,37 +28,41 @@ const readHeaders = z.object({
 });
 const fieldList = z.array(z.enum(editableFields));
 
-async function countCases(db: Db, filter: CaseFilter): Promise<number> {
-  const row = await casesWithWorker(db)
-    .select((build) => build.fn.countAll<number>().as('count'))
-    .where((build) => caseMatches(build, filter))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-/** One block of the queue, oldest first. */
-export async function listQueue(
-  office: Office,
-  actor: Actor,
-  query: { start: number; end: number; filter: CaseFilter },
-) {
+/** One block of the queue in the order asked for, and how many match. */
+export async function listQueue(office: Office, actor: Actor, query: QueueQuery) {
   refuseGuessing(actor, query.filter.search);
   const db = office.database.read;
-  const rows = await selectCaseRows(db)
-    .where((build) => caseMatches(build, query.filter))
-    .orderBy('verification_case.id')
+  const matching = db.selectFrom('verification_case').where(caseMatches(query.filter, viewerOf(office, actor)));
+  let block = matching.select('id');
+  for (const [column, direction] of orderColumns(query.order)) block = block.orderBy(column, direction);
+  const found = await block
     .offset(query.start)
     .limit(Math.max(0, query.end - query.start))
     .execute();
-  return { rows: rows.map((row) => asCaseRow(row, actor)), total: await countCases(db, query.filter) };
+  const ids = found.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await selectCaseRows(db).where('verification_case.id', 'in', ids).execute();
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const shown = rows
+    .sort((left, right) => (place.get(left.id) ?? 0) - (place.get(right.id) ?? 0))
+    .map((row) => asCaseRow(row, actor));
+  const { count } = await matching.select((build) => build.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return { rows: shown, total: count };
 }
+
+/** Which block of the queue, under which conditions, in which order. */
+type QueueQuery = {
+  readonly start: number;
+  readonly end: number;
+  readonly filter: CaseFilter;
+  readonly order: CaseOrder;
+};
 
 async function refusalFor(office: Office, actor: Actor, row: CaseRow): Promise<ProblemData | null> {
   if (row.state !== 'proposed') return { code: 'verification.closed', params: {} };
   const mine = await casesWithWorker(office.database.read)
     .select('verification_case.id')
     .where('verification_case.id', '=', row.id)
-    .where((build) => notOwnEntry(build, actor.id))
+    .where(notOwnEntry(actor.id))
     .executeTakeFirst();
   return mine ? null : { code: 'rules.maker_is_checker', params: {} };
 }
@@ -98,25 +110,44 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     refusal,
     differences: row.state === 'proposed' ? await differencesSinceApproval(db, actor, stored, id) : null,
     duplicates: await likelyDuplicates(db, actor, row.workerId),
+    lookId: null,
     sourceHeaders: await sourceHeaders(db, stored.import_row_id),
     events: events.map((event) => ({ ...event, fields: fieldList.parse(JSON.parse(event.fields ?? '[]')) })),
   };
 }
 
-/** Figures over the queue. */
+/** Active accounts whose role may decide, by name. */
+export async function listVerifiers(db: Db): Promise<{ id: number; name: string }[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'display_name as name', 'role'])
+    .where('active', '=', 1)
+    .orderBy('display_name')
+    .execute();
+  return rows.filter(({ role }) => roleMay(role, 'cases.decide')).map(({ id, name }) => ({ id, name }));
+}
+
+/** Figures over the queue; each is read from an index alone. */
 export async function queueCounts(office: Office, actor: Actor) {
   const db = office.database.read;
+  const viewer = viewerOf(office, actor);
+  const open = { state: 'proposed' } as const;
   const figures = await db
-    .selectFrom('verification_case')
-    .select((build) => [
-      build.fn.countAll<number>().as('open'),
-      build.fn.countAll<number>().filterWhere('warning_count', '>', 0).as('withWarnings'),
-      build.fn.countAll<number>().filterWhere('submitted_by', '=', actor.id).as('openMine'),
-      build.fn.min('submitted_at').as('oldestAt'),
-    ])
-    .where('state', '=', 'proposed')
+    .selectNoFrom((build) => {
+      const cases = build.selectFrom('verification_case');
+      const counted = (filter: CaseFilter) =>
+        cases.where(caseMatches(filter, viewer)).select((inner) => inner.fn.countAll<number>().as('count'));
+      return [
+        counted(open).as('open'),
+        counted({ ...open, hasWarnings: true }).as('withWarnings'),
+        counted({ ...open, overdue: true }).as('overdue'),
+        counted({ ...open, assigned: 'mine' }).as('assignedMine'),
+        counted(open).where('submitted_by', '=', actor.id).as('openMine'),
+        cases.select('submitted_at').where('state', '=', 'proposed').orderBy('id').limit(1).as('oldestAt'),
+      ];
+    })
     .executeTakeFirstOrThrow();
-  const dayStart = new Date(`${officeDate(office.clock)}T00:00:00+08:00`).toISOString();
+  const dayStart = new Date(`${viewer.today}T00:00:00+08:00`).toISOString();
   const decided = await db
     .selectFrom('verification_event')
     .select((build) => build.fn.countAll<number>().as('count'))
@@ -124,5 +155,13 @@ export async function queueCounts(office: Office, actor: Actor) {
     .where('at', '>=', dayStart)
     .where('action', 'in', ['approve', 'return', 'reject'])
     .executeTakeFirstOrThrow();
-  return { ...figures, decidedToday: decided.count };
+  return {
+    open: figures.open ?? 0,
+    withWarnings: figures.withWarnings ?? 0,
+    overdue: figures.overdue ?? 0,
+    assignedMine: figures.assignedMine ?? 0,
+    openMine: figures.openMine ?? 0,
+    oldestAt: figures.oldestAt,
+    decidedToday: decided.count,
+  };
 }

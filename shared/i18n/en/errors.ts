@@ -81,6 +81,11 @@ export const errors = {
     none: 'There is no programme yet. Create one first under membership and contributions.',
     not_found: 'This programme does not exist. Choose one from the list.',
   },
+  requests: {
+    closed: 'This request was decided or taken back already.',
+    not_entitled: 'Whoever asked may no longer do this. Refuse the request.',
+    waiting: 'Request {{id}} is written down. It takes effect when a second person confirms it (Settings, Requests).',
+  },
   rosters: {
     already_member: 'This person is on that list already, or somebody else has the member number.',
     count_changed:
@@ -108,6 +113,7 @@ export const errors = {
     number_not_reserved: 'This letter number has not been reserved.',
     reason_unknown: 'This reason is not in use.',
     sample_needed: 'Many cases are approved together only on a random sample that was decided before.',
+    second_person_needed: 'This needs the confirmation of a second person.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },
   recipes: {
@@ -159,8 +165,13 @@ export const errors = {
     data_changed:
       'The data of this person changed since you saw them. The decision was not saved; look at the change first.',
     note_needed: 'For another reason, explain it in the note.',
+    not_a_verifier: 'Cases can only be given to active accounts that may decide.',
+    nothing_to_assign: 'No proposal matches that could be given to somebody.',
+    nothing_returned: 'Nobody stands returned.',
     nothing_to_approve: 'No case in the queue matches.',
     nothing_to_submit: 'There is no draft or returned person in this choice.',
+    second_too_late:
+      'This person has gone on after the first decision, so it cannot be opened again. Choose to keep it.',
     reason_needed: 'Choose a reason first.',
   },
   workers: {

@@ -78,6 +78,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     comparing: 'Comparing people',
     storing: 'Storing the outcome',
     submitting: 'Proposing',
+    assigning: 'Assigning',
     approving: 'Approving',
     undo: 'Undoing',
     redo: 'Doing again',

@@ -115,7 +115,14 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   imports: { read: 'See imports', run: 'Run imports' },
   exports: { run: 'Export lists' },
   duplicates: { read: 'See duplicates', decide: 'Decide on and merge duplicates' },
-  cases: { read: 'See the queue', submit: 'Propose workers', decide: 'Decide on cases' },
+  cases: {
+    read: 'See the queue',
+    submit: 'Propose workers',
+    decide: 'Decide on cases',
+    assign: 'Give cases to verifiers',
+    settle: 'Settle disagreements of verifiers',
+    measure: 'See the ageing of the queue and figures of verifiers',
+  },
   letters: {
     read: 'See letters',
     issue: 'Issue letters',
@@ -126,5 +133,6 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   accounts: { manage: 'Manage accounts' },
   settings: { read: 'See the settings', edit: 'Change the settings' },
   journal: { read: 'Read the journal' },
+  requests: { confirm: 'Confirm what others ask for' },
   reports: { read: "See the office's figures" },
 };

@@ -83,6 +83,12 @@ export const errors = {
     none: 'Belum ada program. Buat program lebih dahulu di Kepesertaan & Iuran.',
     not_found: 'Program ini tidak ada. Pilih program dari daftar.',
   },
+  requests: {
+    closed: 'Permintaan ini sudah diputuskan atau ditarik.',
+    not_entitled: 'Yang meminta tidak lagi berhak melakukan ini. Tolak permintaannya.',
+    waiting:
+      'Permintaan nomor {{id}} sudah dicatat. Perubahannya berlaku sesudah orang kedua mengesahkannya (Pengaturan, Permintaan).',
+  },
   rosters: {
     already_member: 'Orang ini sudah ada di daftar itu, atau nomor anggotanya sudah dipakai orang lain.',
     count_changed:
@@ -110,6 +116,7 @@ export const errors = {
     number_not_reserved: 'Nomor surat ini belum dipesan.',
     reason_unknown: 'Alasan ini tidak dipakai.',
     sample_needed: 'Banyak usulan hanya disetujui bersama sesudah contoh acaknya diputuskan.',
+    second_person_needed: 'Ini memerlukan pengesahan orang kedua.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },
   recipes: {
@@ -159,8 +166,13 @@ export const errors = {
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}}. Tidak ada yang diputuskan; periksa lagi lalu ulangi.',
     data_changed: 'Data orang ini berubah sejak Anda melihatnya. Keputusan tidak disimpan; lihat dahulu perubahannya.',
     note_needed: 'Untuk alasan lain, tulis penjelasannya di catatan.',
+    not_a_verifier: 'Usulan hanya dapat dibagikan kepada akun aktif yang boleh memutuskan.',
+    nothing_to_assign: 'Tidak ada usulan yang cocok untuk dibagikan.',
+    nothing_returned: 'Tidak ada usulan yang sedang dikembalikan.',
     nothing_to_approve: 'Tidak ada usulan yang cocok di antrean.',
     nothing_to_submit: 'Tidak ada draf atau yang dikembalikan di pilihan ini.',
+    second_too_late:
+      'Orang ini sudah berlanjut sesudah keputusan pertama, jadi keputusannya tidak dapat dibuka lagi. Pilih tetap.',
     reason_needed: 'Pilih alasan lebih dahulu.',
   },
   workers: {

@@ -75,6 +75,7 @@ export const jobs = {
     comparing: 'Membandingkan orang',
     storing: 'Menyimpan hasil',
     submitting: 'Mengusulkan',
+    assigning: 'Membagikan',
     approving: 'Menyetujui',
     undo: 'Mengurungkan',
     redo: 'Mengulangi',

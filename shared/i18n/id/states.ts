@@ -112,7 +112,14 @@ export const permissions = {
   imports: { read: 'Melihat impor', run: 'Menjalankan impor' },
   exports: { run: 'Mengekspor daftar' },
   duplicates: { read: 'Melihat data ganda', decide: 'Memutuskan dan menggabungkan data ganda' },
-  cases: { read: 'Melihat antrean', submit: 'Mengusulkan pekerja', decide: 'Memutuskan usulan' },
+  cases: {
+    read: 'Melihat antrean',
+    submit: 'Mengusulkan pekerja',
+    decide: 'Memutuskan usulan',
+    assign: 'Membagi usulan kepada verifikator',
+    settle: 'Memutuskan beda pendapat verifikator',
+    measure: 'Melihat umur antrean dan angka verifikator',
+  },
   letters: {
     read: 'Melihat surat',
     issue: 'Menerbitkan surat',
@@ -123,5 +130,6 @@ export const permissions = {
   accounts: { manage: 'Mengelola akun' },
   settings: { read: 'Melihat pengaturan', edit: 'Mengubah pengaturan' },
   journal: { read: 'Membaca jurnal' },
+  requests: { confirm: 'Mengesahkan permintaan orang lain' },
   reports: { read: 'Melihat angka kantor' },
 } as const;

@@ -1,0 +1,71 @@
+import { type AgeingRow, ageingBounds } from '#shared/contract/verification.ts';
+import { dayStart, officeDate } from '../clock.ts';
+import type { Office } from '../office.ts';
+
+type Counted = Pick<AgeingRow, 'buckets' | 'open' | 'overdue' | 'oldestAt'>;
+
+/** A case: since when it waits, until when it should be decided. */
+type Waiting = { readonly submitted_at: string; readonly due_date: string | null };
+
+function counted(cases: readonly Waiting[], starts: readonly string[], today: string): Counted {
+  const buckets = new Array<number>(starts.length + 1).fill(0);
+  let overdue = 0;
+  let oldestAt: string | null = null;
+  for (const { submitted_at, due_date } of cases) {
+    const place = starts.findIndex((start) => submitted_at >= start);
+    const bucket = place === -1 ? starts.length : place;
+    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+    if (due_date !== null && due_date < today) overdue += 1;
+    if (oldestAt === null || submitted_at < oldestAt) oldestAt = submitted_at;
+  }
+  return { buckets, open: cases.length, overdue, oldestAt };
+}
+
+/**
+ * How long open cases have been waiting: per queue (programme) and per person to whom they were given, with what each verifier
+ * decided today. Days are civil days of the office.
+ */
+export async function ageingBoard(office: Office) {
+  const db = office.database.read;
+  const today = officeDate(office.clock);
+  // The bucket of at most n days begins with the day n days before today.
+  const starts = ageingBounds.map((days) => dayStart(today, -days) ?? '');
+  const cases = await db
+    .selectFrom('verification_case')
+    .select(['program_id', 'assigned_to', 'submitted_at', 'due_date'])
+    .where('state', '=', 'proposed')
+    .execute();
+  const programs = new Map(
+    (await db.selectFrom('program').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
+  );
+  const accounts = await db
+    .selectFrom('account')
+    .select(['id', 'display_name', 'active', 'role'])
+    .orderBy('display_name')
+    .execute();
+  const decided = await db
+    .selectFrom('verification_event')
+    .select(['actor_id', (build) => build.fn.countAll<number>().as('count')])
+    .where('at', '>=', dayStart(today) ?? '')
+    .where('action', 'in', ['approve', 'return', 'reject'])
+    .groupBy('actor_id')
+    .execute();
+  const decidedBy = new Map(decided.map(({ actor_id, count }) => [actor_id, count]));
+  const byAccount = Map.groupBy(cases, ({ assigned_to }) => assigned_to);
+  const rowOf = (id: number | null, name: string | null): AgeingRow => ({
+    id,
+    name,
+    ...counted(byAccount.get(id) ?? [], starts, today),
+    decidedToday: id === null ? 0 : (decidedBy.get(id) ?? 0),
+  });
+  const people = accounts
+    .filter(({ id, active, role }) => (active === 1 && role === 'verifier') || byAccount.has(id) || decidedBy.has(id))
+    .map(({ id, display_name }) => rowOf(id, display_name));
+  const queues = [...Map.groupBy(cases, ({ program_id }) => program_id)].map(([id, own]) => ({
+    id,
+    name: programs.get(id) ?? '',
+    ...counted(own, starts, today),
+    decidedToday: 0,
+  }));
+  return { queues, people: [...people, rowOf(null, null)] };
+}

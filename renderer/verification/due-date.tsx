@@ -1,0 +1,19 @@
+import { IconClockExclamation } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/ui/format.ts';
+import { officeToday } from '#renderer/ui/office-today.ts';
+import type { CaseRow } from '#shared/contract/verification.ts';
+import classes from './verification.module.css';
+
+/** Until when a case should be decided; an open one that is late says so. */
+export function DueDate({ entry: { dueDate, state } }: { readonly entry: CaseRow }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  if (!dueDate) return null;
+  if (state !== 'proposed' || dueDate >= officeToday(new Date())) return <span>{date(dueDate)}</span>;
+  return (
+    <span className={classes.overdue}>
+      <IconClockExclamation size="1.1em" aria-hidden /> {date(dueDate)} ({t('verification.list.overdue')})
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { id, reads, writes } from './base.ts';
+import { roles } from './permissions.ts';
+import { secondPersonKinds } from './settings.ts';
+
+/** Something that waits for a second person; which of the parts are there depends on its kind. */
+export const secondPersonRequest = z.object({
+  id,
+  kind: z.enum(secondPersonKinds),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  /** Whether the account that asks has made it, and so cannot confirm it. */
+  own: z.boolean(),
+  /** Whose account it is about. */
+  subjectName: z.string().nullable(),
+  role: z.enum(roles).nullable(),
+  /** Settings that would change, as JSON texts. */
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  /** How many people an export holds. */
+  count: z.number().int().nullable(),
+});
+
+/** Something that waits for a second person. */
+export type SecondPersonRequest = z.infer<typeof secondPersonRequest>;
+
+/** What one person asks for and another confirms, where the settings want it so. */
+export const requests = {
+  list: reads('requests.confirm').output(z.array(secondPersonRequest)),
+  /** Carries the request out in the name of who made it. Nobody confirms what he asked for or what is about himself. */
+  confirm: writes('requests.confirm').input(z.object({ id })).output(z.object({})),
+  /** Refuses a request, or takes one's own back. */
+  refuse: writes('requests.confirm').input(z.object({ id })).output(z.object({})),
+};
