@@ -47,6 +47,7 @@ export const errors = {
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
     key_revoked: 'The key {{key}} is revoked already.',
     nik_missing: 'There is no NIK yet.',
+    no_code: 'No QR code could be read in this picture.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
     template_not_draft: 'Only a draft can be changed or approved. Make a new draft from this version.',

@@ -50,6 +50,7 @@ export const errors = {
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
     key_revoked: 'Kunci {{key}} sudah dicabut.',
     nik_missing: 'NIK belum ada.',
+    no_code: 'Tidak ada kode QR yang terbaca pada gambar ini.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
     template_not_draft: 'Hanya rancangan yang dapat diubah atau disetujui. Buat rancangan baru dari versi ini.',
