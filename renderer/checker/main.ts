@@ -86,7 +86,7 @@ function listen(): void {
 writeTexts();
 listen();
 code.focus();
-void offerPictures({
+offerPictures({
   onText(text) {
     code.value = text;
     void check(text);

@@ -1,21 +1,43 @@
-import { Alert, Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { Alert, Button, FileButton, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { IconCircleCheck, IconCircleX, IconPhoto } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { CheckerFiles } from './checker-files.tsx';
 
 type Answer = Awaited<ReturnType<typeof backend.letters.verify>>;
 
-/** Checks the text of a QR code, pasted or typed by a hand scanner, which ends it with Enter. */
+/** The text of the code in a picture; the reader is loaded only now. @throws AppError letters.no_code */
+async function codeIn(picture: Blob): Promise<string> {
+  const { readCodeIn } = await import('#renderer/checker/read-code.ts');
+  const code = await readCodeIn(picture);
+  if (code === null) throw new AppError('letters.no_code');
+  return code;
+}
+
+/** Checks the text of a QR code, pasted, typed by a hand scanner, which ends it with Enter, or read from a picture. */
 export function CheckCode() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const check = useMutation({ mutationFn: (code: string) => backend.letters.verify({ text: code }) });
+  const read = useMutation({
+    mutationFn: codeIn,
+    onMutate: () => check.reset(),
+    onSuccess(code) {
+      setText(code);
+      check.mutate(code);
+    },
+  });
+  const paste = (event: ClipboardEvent) => {
+    const picture = [...event.clipboardData.files].find(({ type }) => type.startsWith('image/'));
+    if (picture) read.mutate(picture);
+  };
   const submit = () => {
+    read.reset();
     if (text.trim() !== '') check.mutate(text.trim());
   };
   const press = (event: KeyboardEvent) => {
@@ -36,22 +58,36 @@ export function CheckCode() {
         autoFocus
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={press}
+        onPaste={paste}
       />
       <Group>
         <Button loading={check.isPending} disabled={text.trim() === ''} onClick={submit}>
           {t('letters.check.check')}
         </Button>
+        <FileButton accept="image/*" onChange={(picture) => picture && read.mutate(picture)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              loading={read.isPending}
+              leftSection={<IconPhoto size={16} aria-hidden />}
+            >
+              {t('letters.check.picture')}
+            </Button>
+          )}
+        </FileButton>
         <Button
           variant="default"
           onClick={() => {
             setText('');
+            read.reset();
             check.reset();
           }}
         >
           {t('letters.check.clear')}
         </Button>
       </Group>
-      <ErrorNotice error={check.error} />
+      <ErrorNotice error={check.error ?? read.error} />
       {check.data ? <Verdict answer={check.data} /> : null}
       <CheckerFiles />
     </Stack>

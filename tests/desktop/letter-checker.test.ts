@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { letterChecker as words } from '#shared/i18n/id/letter-checker.ts';
 import { pictures } from '#tests/support/desktop.ts';
 import { freshOffice, type TestOffice } from '#tests/support/office.ts';
 import { approveSample, issueLetters } from '#tests/support/office-work.ts';
+import { pagePicture } from '#tests/support/pdf-tools.ts';
 import { machineSwitches } from '#tools/runtime/resolve.ts';
 
 let office: TestOffice;
@@ -97,8 +98,59 @@ test('takes a newer list that the office signed, and no other', async () => {
   expect(await page.locator('#answer [data-verdict]').getAttribute('data-verdict')).toBe('void');
 });
 
-test('reads a picture of the code where the browser can', async () => {
-  // Chromium on Linux has no reader of its own, so that one stands in which "reads" the first letter.
+/** The first letter as a picture, changed as a careless photo is: turned, out of focus, small, in poor light. */
+async function photo(change: { turn: number; blur: number; scale: number; light: number }): Promise<Buffer> {
+  const folder = join(office.dataDir, 'surat');
+  const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  const letter = pagePicture(readFileSync(join(folder, file)), 150);
+  const made = await page.evaluate(
+    async ([source, { turn, blur, scale, light }]) => {
+      const picture = new Image();
+      picture.src = source;
+      await picture.decode();
+      const canvas = document.createElement('canvas');
+      const side = Math.hypot(picture.width, picture.height) * scale;
+      canvas.width = canvas.height = side;
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.fillStyle = '#8a7f70';
+      pen.fillRect(0, 0, side, side);
+      pen.filter = `blur(${blur}px) brightness(${light})`;
+      pen.translate(side / 2, side / 2);
+      pen.rotate((turn * Math.PI) / 180);
+      pen.scale(scale, scale);
+      pen.drawImage(picture, -picture.width / 2, -picture.height / 2);
+      return canvas.toDataURL('image/jpeg', 0.7);
+    },
+    [`data:image/png;base64,${letter.toString('base64')}`, change] as const,
+  );
+  return Buffer.from(made.split(',')[1] ?? '', 'base64');
+}
+
+const photos = [
+  { turn: 0, blur: 0, scale: 1, light: 1 },
+  { turn: 7, blur: 1, scale: 1, light: 0.7 },
+  { turn: -23, blur: 1.2, scale: 1.5, light: 0.9 },
+  { turn: 90, blur: 0.5, scale: 0.7, light: 1 },
+  { turn: 183, blur: 2, scale: 2, light: 0.8 },
+];
+
+test.each(photos)('reads a picture of a letter by itself (%o)', async (change) => {
+  expect(await page.evaluate(() => 'BarcodeDetector' in window)).toBe(false);
+  await page.getByRole('button', { name: words.clear }).click();
+  const buffer = await photo(change);
+  await page.getByLabel(words.image).setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('[data-verdict="valid"]').waitFor();
+  expect(await page.getByLabel(words.text).inputValue()).toBe(code(1));
+});
+
+test('says that a picture holds no code', async () => {
+  const logo = join(import.meta.dirname, '../../resources/letters/logo.png');
+  await page.getByLabel(words.image).setInputFiles(logo);
+  await page.getByText(words.noCode).waitFor();
+});
+
+test("uses the browser's own reader where there is one", async () => {
   await page.addInitScript((text) => {
     class Reader {
       static getSupportedFormats = () => Promise.resolve(['qr_code']);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, takeOfficeScreen } from '#tests/support/desktop-look.ts';
+import { paperDrawn, see, takeOfficeScreen } from '#tests/support/desktop-look.ts';
 import { goTo, openOffice, t } from '#tests/support/desktop-steps.ts';
 
 let desktop: Desktop;
@@ -27,7 +27,7 @@ test('a draft is edited with its pages beside it, and says what has to be mended
     .nth(1)
     .getByRole('button', { name: t('letterTemplates.draft') })
     .click();
-  await page.getByTitle(t('letterTemplates.preview')).waitFor();
+  await paperDrawn(desktop, page.getByTitle(t('letterTemplates.preview')));
   await see(desktop, '51-templat-rancangan');
   const text = page.getByLabel(t('letterTemplates.text'), { exact: true }).nth(1);
   await text.fill('Kepada {nma}');

@@ -229,7 +229,7 @@ describe('the letter clerk', () => {
 
   test('has letters whose text and code other programs read', async () => {
     const { page } = desktop;
-    const { pages, numbers, firstCode } = readLetters(folder);
+    const { pages, numbers, firstCode, firstPicture } = readLetters(folder);
     expect(pages).toHaveLength(issued);
     expect(new Set(numbers).size).toBe(issued);
     await tab('check');
@@ -245,6 +245,11 @@ describe('the letter clerk', () => {
     await check(`${firstCode.slice(0, -1)}${firstCode.endsWith('A') ? 'B' : 'A'}`);
     await status(page, t('letters.check.verdicts.altered')).waitFor();
     await see(desktop, '37-kode-palsu');
+    await page.getByRole('button', { name: t('letters.check.clear') }).click();
+    const picture = { name: 'surat.png', mimeType: 'image/png', buffer: firstPicture };
+    await page.locator('input[type="file"]').setInputFiles(picture);
+    await status(page, t('letters.check.verdicts.valid')).waitFor();
+    expect(await page.getByLabel(t('letters.check.text')).inputValue()).toBe(firstCode);
     await signOut(page);
   });
 });

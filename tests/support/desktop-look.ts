@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { translate } from '#shared/i18n/index.ts';
 import { type Desktop, pictures } from './desktop.ts';
@@ -94,6 +94,35 @@ async function drawn(page: Page): Promise<void> {
     await Promise.allSettled(finite.map(({ finished }) => finished));
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
+}
+
+/**
+ * Waits until Chromium's viewer has drawn a page of a PDF into its frame: white paper with black letters. Until then the frame
+ * is grey, and neither the window nor Playwright is told when that ends.
+ */
+export async function paperDrawn({ application, page }: Desktop, frame: Locator): Promise<void> {
+  await frame.scrollIntoViewIfNeeded();
+  const isDrawn = async () => {
+    const box = await frame.boundingBox();
+    if (!box) return false;
+    const place = {
+      x: Math.round(box.x),
+      y: Math.round(box.y),
+      width: Math.round(box.width),
+      height: Math.round(box.height),
+    };
+    return application.evaluate(async ({ BrowserWindow }, area) => {
+      const pixels = (await BrowserWindow.fromId(1)?.webContents.capturePage(area))?.toBitmap() ?? Buffer.alloc(0);
+      let [white, black] = [0, 0];
+      for (let at = 0; at < pixels.length; at += 4) {
+        if ((pixels[at] ?? 0) > 250) white += 1;
+        if ((pixels[at] ?? 255) < 40) black += 1;
+      }
+      return white > pixels.length / 16 && black > 50;
+    }, place);
+  };
+  await expect.poll(isDrawn, { timeout: 30_000 }).toBe(true);
+  await drawn(page);
 }
 
 /** Saves `NAME.png`, and with a look `NAME-dark.png`, `NAME-200.png` or both. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -49,6 +49,13 @@ export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
 /** Lines of poppler's pdffonts without its head. */
 export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));
+
+/** The first page as a PNG of so many dots an inch. */
+export const pagePicture = (pdf: Uint8Array, dots: number): Buffer =>
+  withFile(pdf, (file, folder) => {
+    run('pdftoppm', ['-r', String(dots), '-png', '-singlefile', file, join(folder, 'page')]);
+    return readFileSync(join(folder, 'page.png'));
+  });
 
 /**
  * The text of the QR code of every page, or of the first `pages`, read by zbarimg from the page rendered at 150 dpi; null

@@ -1,21 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { t } from './desktop-steps.ts';
-import { pageCodes, pageTexts } from './pdf-tools.ts';
+import { pageCodes, pagePicture, pageTexts } from './pdf-tools.ts';
 import { readWorkbook } from './read-workbook.ts';
 
-/** Letters as other programs read them: text of each page, the letters' numbers, the code of the first page. */
+/** Letters as other programs read them: text of each page, the letters' numbers, the code of the first page and its picture. */
 export function readLetters(folder: string): {
   readonly pages: readonly string[];
   readonly numbers: readonly string[];
   readonly firstCode: string;
+  readonly firstPicture: Buffer;
 } {
   const names = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
   const pdfs = names.sort().map((name) => readFileSync(join(folder, name)));
   const pages = pdfs.flatMap((pdf) => pageTexts(pdf));
   const numbers = pages.flatMap((text) => /Nomor: (\S+)/.exec(text)?.[1] ?? []);
   const [firstCode] = pageCodes(pdfs[0] ?? new Uint8Array(), 1);
-  return { pages, numbers, firstCode: firstCode ?? '' };
+  const firstPicture = pagePicture(pdfs[0] ?? new Uint8Array(), 150);
+  return { pages, numbers, firstCode: firstCode ?? '', firstPicture };
 }
 
 /** The cells with a NIK in an exported register, under the head of that column. */

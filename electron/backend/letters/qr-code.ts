@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { encodeQR } from 'qr';
 
 /** White modules around a QR code that its standard (ISO/IEC 18004) asks for. */
 const quietZone = 4;
@@ -16,7 +16,11 @@ const mask = 3;
  * Hexadecimal, so that no byte of it can be taken for the end of the image.
  */
 export const drawCode = (text: string, x: number, y: number, size: number): string => {
-  const { data, size: modules } = encode(text, { ecc: 'M', border: 0, maskPattern: mask });
+  // The library draws a border of its own around the code; ours is part of the square.
+  const data = encodeQR(text, 'raw', { ecc: 'medium', mask, border: 1, encoding: 'alphanumeric' })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1));
+  const modules = data.length;
   const border = (size * quietZone) / (modules + 2 * quietZone);
   const [side, left, bottom] = [size - 2 * border, x + border, y + size - border].map((value) => value.toFixed(3));
   const image = `BI /W ${modules} /H ${modules} /IM true /D [1 0] /F /AHx ID ${data.map(hexRow).join('')}> EI`;

@@ -49,6 +49,7 @@ export const errors = {
     member_number_missing: 'There is no member number yet.',
     member_unconfirmed: 'The membership has not been confirmed by a second person on the members screen.',
     nik_missing: 'There is no NIK yet.',
+    no_code: 'No QR code could be read in this picture.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
     template_not_draft: 'Only a draft can be changed or approved. Make a new draft from this version.',

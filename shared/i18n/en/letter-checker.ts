@@ -15,8 +15,6 @@ export const letterChecker: SameKeys<typeof reference> = {
   cameraStop: 'Turn the camera off',
   cameraView: 'Picture of the camera',
   cameraFailed: 'The camera cannot be used.',
-  noDetector:
-    'This browser cannot read QR codes from pictures or the camera. Use a USB scanner, or read the code with an app on a phone and paste its text.',
   noCode: 'No QR code could be read in this picture.',
   verdicts: {
     valid: 'Genuine and in force',

@@ -107,8 +107,9 @@ export const letters: SameKeys<typeof reference> = {
   },
   check: {
     title: 'Check the QR code of a letter',
-    explain: 'Scan the QR code of the letter with a scanner, or paste its text here.',
+    explain: 'Scan the QR code of the letter with a scanner, or paste its text or picture here.',
     text: 'Text of the QR code',
+    picture: 'Read from a picture',
     check: 'Check',
     clear: 'Clear',
     verdicts: {

@@ -52,6 +52,7 @@ export const errors = {
     member_number_missing: 'Nomor anggota belum ada.',
     member_unconfirmed: 'Keanggotaan belum dipastikan orang kedua di layar anggota.',
     nik_missing: 'NIK belum ada.',
+    no_code: 'Tidak ada kode QR yang terbaca pada gambar ini.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
     template_not_draft: 'Hanya rancangan yang dapat diubah atau disetujui. Buat rancangan baru dari versi ini.',

@@ -12,8 +12,6 @@ export const letterChecker = {
   cameraStop: 'Matikan kamera',
   cameraView: 'Gambar kamera',
   cameraFailed: 'Kamera tidak dapat dipakai.',
-  noDetector:
-    'Peramban ini tidak dapat membaca kode QR dari gambar atau kamera. Pakai pemindai USB, atau baca kode dengan aplikasi ponsel lalu tempelkan teksnya.',
   noCode: 'Tidak ada kode QR yang terbaca pada gambar ini.',
   verdicts: {
     valid: 'Asli dan berlaku',

@@ -105,8 +105,9 @@ export const letters = {
   },
   check: {
     title: 'Periksa kode QR surat',
-    explain: 'Pindai kode QR pada surat dengan pemindai, atau tempelkan teksnya di sini.',
+    explain: 'Pindai kode QR pada surat dengan pemindai, atau tempelkan teks atau gambarnya di sini.',
     text: 'Teks kode QR',
+    picture: 'Baca dari gambar',
     check: 'Periksa',
     clear: 'Kosongkan',
     verdicts: {
