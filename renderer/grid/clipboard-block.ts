@@ -44,7 +44,7 @@ export function readClipboard({ text, html }: ClipboardContent): TextBlock {
   const block = parseTsv(text);
   const table = html === '' ? null : parseHtmlTable(html);
   if (table === null) return block;
-  const only = onlyCell(text, table);
+  const only = block.length > 1 ? onlyCell(text, table) : null;
   if (only) return [[better(only.text, only)]];
   if (sameShape(block, table)) {
     return block.map((row, at) =>

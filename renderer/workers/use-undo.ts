@@ -43,7 +43,7 @@ export function useUndo(grid: WorkerGridHandle | null) {
   };
   useLargeAct((job) => {
     const turned = job.kind === 'workers.turn';
-    if (turned && (job.state === 'cancelled' || job.state === 'interrupted')) showWarning(t('register.undo.cutOff'));
+    if (turned && job.state === 'cancelled') showWarning(t('register.undo.cutOff'));
     if (!turned && job.state === 'cancelled') tellStopped(job);
     if (job.state === 'done') tell(turned ? turnResult(job) : bulkResult(job));
   });

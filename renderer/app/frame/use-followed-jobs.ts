@@ -2,8 +2,10 @@ import { ORPCError } from '@orpc/client';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shell } from '#renderer/app/client.ts';
+import { problemText } from '#renderer/app/errors.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
 import { followJobs, isUnfinished, useJobs } from '#renderer/app/jobs.ts';
-import { showDone, showError } from '#renderer/ui/notify.ts';
+import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { useJobName } from './job-name.ts';
 
@@ -16,6 +18,8 @@ export function useFollowedJobs(): readonly Job[] {
     const end = new AbortController();
     void followJobs(end.signal, (job) => {
       if (job.state === 'done') showDone(t('jobs.finished', { job: nameOf(job) }));
+      if (job.state === 'interrupted' && job.problem)
+        showWarning(`${nameOf(job)}: ${problemText(job.problem, currentLanguage())}`);
       if (job.state === 'failed') showError(new ORPCError('REFUSED', { data: job.problem }));
     });
     return () => end.abort();

@@ -7,7 +7,7 @@ import { api } from '#renderer/app/client.ts';
 import { Frame } from '#renderer/app/frame/frame.tsx';
 import { SessionContext } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { showDone } from '#renderer/ui/notify.ts';
+import { clearNotices, showDone } from '#renderer/ui/notify.ts';
 import type { Session } from '#shared/contract/accounts.ts';
 import { BackendBanner, BackendFailedScreen } from './backend-screens.tsx';
 import classes from './gate.module.css';
@@ -25,6 +25,7 @@ export function Gate() {
   const state = backend?.state;
   const before = useRef(state);
   useEffect(() => {
+    if (state === 'restarting') clearNotices();
     if (state === 'ready' && before.current === 'restarting') showDone(t('session.backend.back'));
     before.current = state;
   }, [state, t]);
@@ -83,7 +84,7 @@ function SignedIn({ session, officeName }: { readonly session: Session; readonly
   return (
     <SessionContext value={session}>
       {session.locked ? <LockScreen session={session} /> : null}
-      <div className={session.locked ? classes.hidden : undefined} inert={session.locked}>
+      <div className={session.locked ? classes.hidden : classes.work} inert={session.locked}>
         <Frame officeName={officeName} />
       </div>
     </SessionContext>

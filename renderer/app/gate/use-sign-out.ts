@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications';
 import { hashKey, useMutation } from '@tanstack/react-query';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { forgetJobs } from '#renderer/app/jobs.ts';
 import { resetListStates } from '#renderer/app/list-state.ts';
+import { clearNotices } from '#renderer/ui/notify.ts';
 
 /** Signs out and forgets everything that the person has seen, so that the next one begins with empty screens. */
 export function useSignOut() {
@@ -11,7 +11,7 @@ export function useSignOut() {
       onSuccess: () => {
         resetListStates();
         forgetJobs();
-        notifications.clean();
+        clearNotices();
         window.location.hash = '#/';
         queryClient.setQueryData(api.accounts.current.queryKey(), null);
         const kept = [api.accounts.current.queryKey(), api.settings.status.queryKey()].map(hashKey);

@@ -86,7 +86,7 @@ describe('what LibreOffice hands over', () => {
     expect(readClipboard(fromLibreOffice('block'))).toEqual([
       ['7371010101900011', 'UJUNG PANDANG', '17/08/1985', 'L', 'Jl. Uji 1, Lorong "B"', '007', '012'],
       ['7371010101900012', 'DESA "LAMA"', '01/02/1990', 'P', '"Kutip" di awal', '001', '002'],
-      ['0000000000000013', 'A < B & C', '01/01/1980', 'P', '  Jl. Berspasi 3  ', '010', '003'],
+      ['7371010101900013', 'A < B & C', '01/01/1980', 'P', '  Jl. Berspasi 3  ', '010', '003'],
     ]);
   });
 
