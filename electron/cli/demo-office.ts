@@ -30,7 +30,9 @@ export async function finish(client: BackendClient, { jobId }: { readonly jobId:
 }
 
 /** Creates the office and signs in the three people of the main job. */
-export async function staffOffice(backend: RunningBackend) {
+export async function staffOffice(
+  backend: RunningBackend,
+): Promise<Readonly<Record<'clerk' | 'verifier' | 'letterClerk', BackendClient>>> {
   const administrator = backend.client();
   const office = { officeName: 'Dinas Sosial (peragaan)', username: 'admin', displayName: 'Administrator', password };
   await administrator.settings.setup(office);

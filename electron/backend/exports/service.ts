@@ -1,6 +1,6 @@
 export { refuseDatabaseFile } from './own-files.ts';
 export { type DateFormat, excelSerial, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
-export { columnLetters, escapeXml, textXml } from './sheet-xml.ts';
+export { escapeXml, textXml } from './sheet-xml.ts';
 export { writeAtomically } from './write-atomically.ts';
 export { writeCsv } from './write-csv.ts';
 export { writeXlsx } from './write-xlsx.ts';

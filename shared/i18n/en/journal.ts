@@ -190,7 +190,6 @@ export const journal: SameKeys<typeof reference> = {
       refused: 'Request refused by a second person',
       withdrawn: 'Request taken back',
     },
-    roster: { program_set: 'Programme of a roster set' },
     roster: {
       confirmed: 'Memberships confirmed',
       joined: 'Joined a roster',

@@ -187,7 +187,6 @@ export const journal = {
       refused: 'Permintaan ditolak orang kedua',
       withdrawn: 'Permintaan ditarik',
     },
-    roster: { program_set: 'Program daftar lain ditetapkan' },
     roster: {
       confirmed: 'Keanggotaan dipastikan',
       joined: 'Masuk daftar lain',
