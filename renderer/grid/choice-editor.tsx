@@ -53,7 +53,11 @@ function ChoiceEditor(props: Props) {
   const { text, marked, shown, type, press } = useChoice(props);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    // AG Grid makes a dialog of what an editor stands in and gives it no name.
+    input.current?.closest('.ag-popup-editor')?.setAttribute('aria-label', props.label);
+  }, [props.label]);
   return (
     <div className={classes.choice}>
       <input

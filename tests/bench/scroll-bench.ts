@@ -25,6 +25,7 @@ function figuresOf({ gaps, worked }: FrameReport, steps: number) {
     p50: tenths(quantile(lengths, 0.5)),
     p95: tenths(quantile(lengths, 0.95)),
     longest: Math.max(0, ...lengths),
+    ownP95: tenths(quantile(own, 0.95)),
     longestOwn: Math.max(0, ...own),
     over50: own.filter((length) => length > 50).length,
     over100: own.filter((length) => length > 100).length,
@@ -38,7 +39,7 @@ const ratio = (own: number | undefined, base: number | undefined): number | null
   own === undefined || !base ? null : Number((own / base).toFixed(2));
 
 const against = (own: Figures, base: Figures) => ({
-  p95: ratio(own.p95, base.p95),
+  ownP95: ratio(own.ownP95, base.ownP95),
   workedPerStep: ratio(own.workedPerStep, base.workedPerStep),
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { cell } from '#tests/support/desktop-steps.ts';
+import { cell, t } from '#tests/support/desktop-steps.ts';
 import { blockRows, jumpTo, turnWheel, visitBlocks } from '#tests/support/grid-scroll.ts';
 import { openRegister } from '#tests/support/register-desktop.ts';
 
@@ -57,6 +57,16 @@ test('a fast scroll shows every row where it stands, and holds only those in sig
     expect(await cell(page, row, 'rowNumber').textContent()).toBe(String(row + 1));
   }
   expect(Math.max(...elements)).toBeLessThanOrEqual(mostElements);
+});
+
+test('a mark of warnings explains itself when the mouse rests on it', async () => {
+  const { page } = desktop;
+  await jumpTo(page, 0);
+  await page.locator('[role="gridcell"][col-id="warningCount"]').filter({ hasText: /\d/ }).first().hover();
+  const explained = page.locator('.ag-tooltip-custom').filter({ hasText: /\w/, hasNotText: t('common.loading') });
+  await explained.waitFor();
+  await cell(page, 0, 'birthPlace').hover();
+  await explained.waitFor({ state: 'detached' });
 });
 
 test('200 blocks leave nothing behind in the page but their rows', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Desktop, removeDataFolders } from '#tests/support/desktop.ts';
+import { see } from '#tests/support/desktop-look.ts';
 import { cell, goTo, t, typeIntoCell } from '#tests/support/desktop-steps.ts';
 import { columnTexts, openRegister, press, putOnClipboard } from '#tests/support/register-desktop.ts';
 import { fromExcel, fromLibreOffice } from '#tests/support/spreadsheet-clipboard.ts';
@@ -163,6 +164,48 @@ describe('cells', () => {
     await shows('birthDate', ['10/09/1987']);
     await press(desktop, 'Control+z', 'Control+z', 'Control+z');
     await shows('birthDate', [before]);
+  });
+
+  test.each([
+    ['sex', 'per', /^Perempuan/],
+    ['occupationCode', 'nela', /^Nelayan/],
+    ['incomeBand', 'di bawah', /^Di bawah/],
+  ] as const)('take a choice of %s by the keyboard, and nonsense stays in sight', async (column, typed, choice) => {
+    const { page } = desktop;
+    await goAlong(0, column);
+    const [before = ''] = await columnTexts(desktop, column, 0, 1);
+    await page.keyboard.type(typed, { delay: 20 });
+    await page.getByRole('option', { name: choice }).first().waitFor();
+    await see(desktop, `82-pilihan-${column}`);
+    await press(desktop, 'Enter');
+    await vi.waitFor(async () => expect((await columnTexts(desktop, column, 0, 1))[0]).toMatch(choice), 10_000);
+    await goAlong(0, column);
+    await page.keyboard.type('zzz', { delay: 20 });
+    await press(desktop, 'Enter');
+    await vi.waitFor(async () => expect(await cell(page, 0, column).getAttribute('aria-invalid')).toBe('true'), 10_000);
+    await cell(page, 0, column).click();
+    await press(desktop, 'Escape');
+    await vi.waitFor(async () => expect((await columnTexts(desktop, column, 0, 1))[0]).toMatch(choice), 10_000);
+    if (!choice.test(before)) await undoTo(column, [before]);
+  });
+
+  test('take no RT of letters or four digits, and no name without letters', async () => {
+    for (const [column, typed] of [
+      ['rt', 'abc'],
+      ['rt', '9999'],
+      ['name', '😀 --'],
+    ] as const) {
+      await goAlong(0, column);
+      const [before = ''] = await columnTexts(desktop, column, 0, 1);
+      await press(desktop, 'F2', 'Control+a');
+      await desktop.page.keyboard.insertText(typed);
+      await press(desktop, 'Enter');
+      const refused = cell(desktop.page, 0, column);
+      await vi.waitFor(async () => expect(await refused.getAttribute('aria-invalid')).toBe('true'), 10_000);
+      await refused.click();
+      await press(desktop, 'Escape');
+      await shows(column, [before]);
+    }
   });
 
   test('take a kelurahan by any spelling; Tab takes the choice and moves on', async () => {

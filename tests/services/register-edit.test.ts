@@ -42,6 +42,10 @@ describe('editing cells', () => {
         { field: 'villageCode', value: '99.99.99.9999' },
         { field: 'nik', value: '7371' },
         { field: 'motherName', value: null },
+        { field: 'rw', value: 'abc' },
+        { field: 'rw', value: '9999' },
+        { field: 'rw', value: 'RW. 08' },
+        { field: 'name', value: '😀 --' },
       ],
       'perbaikan dari KTP',
     );
@@ -56,6 +60,10 @@ describe('editing cells', () => {
       'workers.village_unknown',
       'workers.nik_too_short',
       'saved',
+      'workers.rt_rw_unreadable',
+      'workers.rt_rw_unreadable',
+      'saved',
+      'workers.name_without_letters',
     ]);
     expect(saved.row).toMatchObject({
       name: 'Sitti Aminah',
@@ -67,7 +75,7 @@ describe('editing cells', () => {
     });
     const { history } = await office.as('clerk').workers.get({ id: row.id });
     const changes = history.filter((entry) => entry.changeSetId === saved.changeSetId);
-    expect(changes).toHaveLength(5);
+    expect(changes).toHaveLength(6);
     expect(changes).toContainEqual({
       changeSetId: saved.changeSetId,
       kind: 'edit',

@@ -120,6 +120,13 @@ describe('list, counts, facets, bulk preview and export mean the same people', (
   test('and they are those who are meant', async () => {
     expect(await found({ sexes: ['P'] })).toEqual(['Hasna', 'St. Nurhayati']);
     expect(await found({ sexes: [] })).toEqual([]);
+    for (const search of ['%', '_', '"', '*', '\\', '😀']) {
+      for (const filter of [{ search }, { search, sexes: ['P' as const] }]) {
+        expect(await found(filter)).toEqual([]);
+        const preview = await office.as('clerk').workers.previewBulk({ filter, values: { rt: '9' } });
+        expect(preview.count).toBe(0);
+      }
+    }
     expect(await found({ birthFrom: '1991-02-28' })).toEqual(['Hasan', 'Hasna']);
     expect(await found({ birthTo: '1968-05-06' })).toEqual(['Baso', 'Hasanuddin']);
     expect(await found({ birthFrom: '1980-06-15', birthTo: '1980-06-15' })).toEqual(['Muh. Kamaruddin Dg. Ngalle']);

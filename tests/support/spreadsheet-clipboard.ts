@@ -59,7 +59,6 @@ ${rows}
  * no quotes: a line break within a block becomes a blank, in a single cell it stays.
  */
 export function fromLibreOffice(what: 'block' | 'number' | 'single' | 'sparse'): Clipped {
-  const form = (ending: string) =>
-    readFileSync(new URL(`./clipboard/libreoffice-${what}.${ending}`, import.meta.url), 'utf8');
-  return { text: form('txt'), html: form('html') };
+  const read = (name: string) => readFileSync(new URL(`./clipboard/libreoffice-${name}.txt`, import.meta.url), 'utf8');
+  return { text: read(what), html: read(`${what}-table`) };
 }

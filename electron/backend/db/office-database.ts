@@ -48,3 +48,8 @@ export function officeDatabase(connection: Connection, lock: WriteLock): OfficeD
     },
   };
 }
+
+/** Runs the work while nobody writes on this connection, in one read transaction. */
+export function reading<T>(database: OfficeDatabase, work: () => T): Promise<T> {
+  return database.read.connection().execute(async () => database.connection.transaction(work).deferred());
+}

@@ -44,6 +44,15 @@ function judgeDraft(connection: Connection, actor: Actor, values: TypedValues, t
   return { person, problems, warnings: judge.warningsAfter(nobody, person) };
 }
 
+/** What would be said of a field that holds nothing; a value that is refused is not nothing. */
+const blankWarnings: Readonly<Partial<Record<EditableField, string>>> = {
+  nik: 'nik_blank',
+  birthDate: 'birth_blank',
+  sex: 'sex_blank',
+  villageCode: 'village_blank',
+  occupationCode: 'occupation_blank',
+};
+
 /** What is to be said of a person while she is typed. */
 export async function checkPerson(office: Office, actor: Actor, values: TypedValues) {
   const today = officeDate(office.clock);
@@ -55,10 +64,12 @@ export async function checkPerson(office: Office, actor: Actor, values: TypedVal
     name: values.name ?? null,
     birthDate: person.birth_date,
   };
+  const told = warnings.text === null ? [] : (JSON.parse(warnings.text) as z.infer<typeof problemData>[]);
+  const refused = problems.map(({ field }) => blankWarnings[field]);
   const likely = await likelySame(office.database.read, values, known);
   return {
     problems: [...problems],
-    warnings: warnings.text === null ? [] : (JSON.parse(warnings.text) as z.infer<typeof problemData>[]),
+    warnings: told.filter(({ code }) => !refused.includes(code)),
     nik: parts && birthDate ? { birthDate, sex: parts.sex, region: parts.region } : null,
     likely: likely.map((worker) => asRow(worker, actor)),
   };

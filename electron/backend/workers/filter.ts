@@ -47,7 +47,8 @@ function searchCondition(build: Build, text: string): Condition {
   const digits = searchedDigits(text);
   if (digits !== null) return build.or([numberStartsWith(build, 'nik', digits), numberStartsWith(build, 'kk', digits)]);
   const expression = searchExpression(text);
-  if (!expression) return build.and([]);
+  // Signs alone are in nobody's name: to show everybody for them would make a bulk edit of "what was found" one of all.
+  if (!expression) return build.or([]);
   return build.and([
     sql<SqlBool>`worker.id in (select rowid from worker_search where worker_search match ${expression})`,
   ]);

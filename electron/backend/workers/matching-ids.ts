@@ -80,7 +80,7 @@ function narrowBySearch(mask: Mask, register: RegisterMemory, connection: Connec
     return;
   }
   const words = searchExpression(text);
-  if (words === null) return;
+  if (words === null) return void mask.fill(0);
   const found = sql`select rowid from worker_search where worker_search match ${words}`.compile(builder);
   narrowTo(mask, [firstColumn<number>(connection, found)]);
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { builder, firstColumn } from '../db/direct-queries.ts';
-import type { OfficeDatabase } from '../db/office-database.ts';
+import { type OfficeDatabase, reading } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 import { isEmptyFilter, searchedDigits } from './filter.ts';
 import { listCache } from './list-cache.ts';
 import { both, type Mask, matchingIds, textConditions } from './matching-ids.ts';
-import { isRegisterReady, type RegisterMemory, reading, withRegister } from './register-memory.ts';
+import { isRegisterReady, type RegisterMemory, withRegister } from './register-memory.ts';
 import { countWorkers, type ListQuery, orderedIds } from './rows.ts';
 import { searchExpression } from './search.ts';
 import { isSorted, sortedIds, sortedMatches } from './sorted-ids.ts';

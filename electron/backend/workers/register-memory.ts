@@ -1,4 +1,4 @@
-import type { OfficeDatabase } from '../db/office-database.ts';
+import { type OfficeDatabase, reading } from '../db/office-database.ts';
 import {
   columnReader,
   emptyColumns,
@@ -32,11 +32,6 @@ const atOnce = 5000;
 const mostFollowed = 200_000;
 
 const orderNames: readonly OrderedColumn[] = ['name_key', 'nik', 'kk'];
-
-/** Runs the work while nobody writes on this connection, in one read transaction. */
-export function reading<T>(database: OfficeDatabase, work: () => T): Promise<T> {
-  return database.read.connection().execute(async () => database.connection.transaction(work).deferred());
-}
 
 /** Reads everybody in parts, so that other calls are answered meanwhile; what changes during it is followed afterwards. */
 async function fill(database: OfficeDatabase): Promise<Filled> {

@@ -9,7 +9,7 @@ import { countByState } from './facets.ts';
 import { matches } from './filter.ts';
 import { refuseHiddenConditions } from './hidden-fields.ts';
 import { readBlock } from './page-ids.ts';
-import { asRow, type ListQuery, readInOrder } from './rows.ts';
+import { asRow, type ListQuery, readBlockInOrder, readInOrder } from './rows.ts';
 
 export { cutOffRun } from './bulk-run.ts';
 export { createCellJudge, isEditable, type WorkerRecord } from './cell-plan.ts';
@@ -34,7 +34,7 @@ export async function listWorkers(
 ): Promise<{ rows: WorkerRow[]; total: number }> {
   refuseHiddenConditions(actor, query.filter);
   const { ids, total } = await readBlock(office.database, query);
-  const rows = await readInOrder(office.database.read, ids);
+  const rows = await readBlockInOrder(office.database, ids);
   return { rows: rows.map((row) => asRow(row, actor)), total };
 }
 

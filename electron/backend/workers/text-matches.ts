@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { builder, firstColumn } from '../db/direct-queries.ts';
-import type { OfficeDatabase } from '../db/office-database.ts';
+import { type OfficeDatabase, reading } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 import { matches } from './filter.ts';
 import { columnReader } from './followed-columns.ts';
 import type { Mask } from './matching-ids.ts';
-import { reading } from './register-memory.ts';
 
 type Conditions = NonNullable<WorkerFilter['columns']>;
 

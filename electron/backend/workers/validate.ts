@@ -21,8 +21,16 @@ const refuse = (code: string, params: ProblemData['params'] = {}): FieldOutcome 
 const incomeBands = new Set(['below_500k', '500k_to_1m', '1m_to_2m', 'above_2m']);
 const eligibleCodes = new Set(occupations.map((occupation) => occupation.code));
 
-function required(text: string): FieldOutcome {
-  return text === '' ? refuse('workers.name_missing') : { value: text };
+function personName(text: string): FieldOutcome {
+  if (text === '') return refuse('workers.name_missing');
+  return /\p{L}/u.test(text) ? { value: text } : refuse('workers.name_without_letters');
+}
+
+/** One number of up to three digits, with or without "RT" before it; zeros alone mean that there is none. */
+function rtOrRw(text: string): FieldOutcome {
+  const digits = /^(?:r[tw][\s.:]*)?0*(\d{0,3})$/i.exec(text)?.[1];
+  if (digits === undefined) return /^-+$/.test(text) ? { value: null } : refuse('workers.rt_rw_unreadable');
+  return { value: readRtOrRw(digits) };
 }
 
 function nik(text: string): FieldOutcome {
@@ -56,7 +64,7 @@ function oneOf(code: string, known: boolean, text: string): FieldOutcome {
 const readers: Readonly<Record<EditableField, (text: string, context: FieldContext) => FieldOutcome>> = {
   nik,
   kk: familyCard,
-  name: (text) => required(storedName(text)),
+  name: (text) => personName(storedName(text)),
   birthPlace: (text) => ({ value: text }),
   birthDate,
   sex: (text) => {
@@ -65,8 +73,8 @@ const readers: Readonly<Record<EditableField, (text: string, context: FieldConte
   },
   motherName: (text) => ({ value: storedName(text) }),
   address: (text) => ({ value: text }),
-  rt: (text) => ({ value: readRtOrRw(text) ?? text }),
-  rw: (text) => ({ value: readRtOrRw(text) ?? text }),
+  rt: rtOrRw,
+  rw: rtOrRw,
   villageCode: (text, context) => oneOf('workers.village_unknown', context.villageCodes.has(text), text),
   phone: (text) => {
     const reading = readPhone(text);

@@ -209,6 +209,8 @@ export const errors = {
     income_unknown: 'Unknown income. Choose from the list.',
     kk_invalid: 'The KK number has 16 whole digits.',
     name_missing: 'The name must not be empty.',
+    name_without_letters: 'This name has no letters. Write it as on the identity card.',
+    rt_rw_unreadable: 'RT and RW have three digits at most. Write for instance 005.',
     nik_blank: 'The NIK is empty.',
     nik_error: 'The NIK cannot be read.',
     nik_exponent: 'Excel has destroyed this NIK (form 7.37E+15). Take it from the identity card, do not guess.',

@@ -211,6 +211,8 @@ export const errors = {
     income_unknown: 'Penghasilan tidak dikenal. Pilih dari daftar.',
     kk_invalid: 'No. KK harus 16 angka utuh.',
     name_missing: 'Nama tidak boleh kosong.',
+    name_without_letters: 'Nama ini tidak memuat huruf. Tulis nama menurut KTP.',
+    rt_rw_unreadable: 'RT dan RW paling banyak tiga angka. Tulis misalnya 005.',
     nik_blank: 'NIK kosong.',
     nik_error: 'NIK tidak terbaca.',
     nik_exponent: 'NIK ini sudah dirusak Excel (bentuk 7,37E+15). Ambil dari KTP, jangan ditebak.',
