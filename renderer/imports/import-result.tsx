@@ -132,10 +132,10 @@ function Facts({ detail, busy, onJudging }: FactsProps) {
   return (
     <Group gap="xs">
       <StateBadge kind="import" state={detail.state} />
+      {detail.state === 'staged' && mayRun && !busy ? <JudgeAs detail={detail} onStarted={onJudging} /> : null}
       <Text span size="sm" c="dimmed">
         {facts.filter(Boolean).join(' · ')}
       </Text>
-      {detail.state === 'staged' && mayRun && !busy ? <JudgeAs detail={detail} onStarted={onJudging} /> : null}
     </Group>
   );
 }

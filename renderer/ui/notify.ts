@@ -14,7 +14,12 @@ export function showDone(message: string): void {
 }
 
 function look() {
-  return { withBorder: true, closeButtonProps: { 'aria-label': i18n.t('common.close') } };
+  return {
+    withBorder: true,
+    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+    // Under a title Mantine greys the words below what can be read well.
+    styles: { description: { color: 'var(--b-text)' } },
+  };
 }
 
 /** Tells of something that was done only in part or not at all; stays until it has been read. */

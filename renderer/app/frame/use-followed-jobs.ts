@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shell } from '#renderer/app/client.ts';
-import { followJobs, isUnfinished, useJobs } from '#renderer/app/jobs.ts';
+import { followJobs, isOnScreen, isUnfinished, useJobs } from '#renderer/app/jobs.ts';
 import { showDone, showError } from '#renderer/ui/notify.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { useJobName } from './job-name.ts';
@@ -15,6 +15,7 @@ export function useFollowedJobs(): readonly Job[] {
   useEffect(() => {
     const end = new AbortController();
     void followJobs(end.signal, (job) => {
+      if (isOnScreen(job)) return;
       if (job.state === 'done') showDone(t('jobs.finished', { job: nameOf(job) }));
       if (job.state === 'failed') showError(new ORPCError('REFUSED', { data: job.problem }));
     });
