@@ -1,4 +1,4 @@
-import { type ListKindName, listKindName } from './list-kinds.ts';
+import { type ListKindName, listKindName } from '#shared/domain/list-kinds.ts';
 import type { SheetChoice, SheetProposal } from './sheet-choices.ts';
 
 /** What the tables that come in seem to bring: one kind, several, or one that nothing says. */
