@@ -96,9 +96,9 @@ export async function importList(given: Arguments, path: string, session: Office
     return {
       ok: true,
       ...named,
-      kind,
-      rosterCode,
-      change,
+      kind: list.kind,
+      rosterCode: list.rosterCode,
+      listChange: list.change,
       sender,
       fileSha256,
       ...totals,
