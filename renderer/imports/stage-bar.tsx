@@ -115,16 +115,17 @@ type StageHintProps = {
 /** What is missing, or what the list may change. */
 function StageHint({ hasSheet, isNobody, kind, isMissing }: StageHintProps) {
   const { t } = useTranslation();
-  const lead = isNobody
-    ? t('sheets.nobody')
-    : isMissing
-      ? t('listKinds.unsure')
-      : kind === null
-        ? ''
-        : t(`listKinds.explain.${kind}`);
+  const missing = !hasSheet
+    ? 'imports.inspect.noSheet'
+    : isNobody
+      ? 'sheets.nobody'
+      : isMissing
+        ? 'listKinds.unsure'
+        : null;
+  const lead = kind === null ? '' : t(`listKinds.explain.${kind}`);
   return (
     <Text size="sm" flex="1 1 24rem" role="status">
-      {hasSheet ? `${lead} ${t('imports.inspect.explain')}`.trim() : t('imports.inspect.noSheet')}
+      {missing === null ? `${lead} ${t('imports.inspect.explain')}`.trim() : t(missing)}
     </Text>
   );
 }
