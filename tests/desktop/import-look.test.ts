@@ -107,6 +107,9 @@ test('a row is taken out by a click and by the keyboard, and put back', async ()
 test('the reading is remembered for its sender, and a dropped list of the same layout is read by it', async () => {
   const { page } = desktop;
   await page.getByRole('combobox', { name: t('sheets.sender') }).fill(sender);
+  // Nothing in the list says where its people live.
+  await page.getByRole('combobox', { name: t('listKinds.label') }).click();
+  await page.getByRole('option', { name: t('listKinds.names.people') }).click();
   await startStaging(page);
   const [rows] = await importTotals(page);
   expect(rows).toBe(60);
