@@ -36,6 +36,7 @@ const textOptions = {
   note: { type: 'string' },
   keep: { type: 'string' },
   fields: { type: 'string' },
+  kind: { type: 'string' },
   profile: { type: 'string' },
   sender: { type: 'string' },
   report: { type: 'string' },

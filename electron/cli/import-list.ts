@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { listKindNames, listKinds } from '#shared/domain/list-kinds.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import type { OfficeSession } from './office-session.ts';
 
@@ -47,6 +48,14 @@ async function writeReport({ client, wait }: OfficeSession, id: number, path: st
   }
 }
 
+/** What the list is said to bring, by the name of its kind. @throws UsageError */
+function kindOf(given: Arguments) {
+  const wanted = given.option('kind');
+  const name = listKindNames.find((one) => one === wanted);
+  if (wanted !== undefined && name === undefined) throw new UsageError(`--kind ${listKindNames.join('|')}`);
+  return name === undefined ? {} : listKinds[name];
+}
+
 /** Whether the file goes on from an import: named, none, or as its own mark says. @throws UsageError */
 function resumed(given: Arguments): number | null | undefined {
   return given.option('resume') === 'none' ? null : numberOption(given, 'resume');
@@ -67,6 +76,7 @@ export async function importList(given: Arguments, path: string, session: Office
       cohort: given.option('cohort'),
       profile: given.option('profile'),
       sender: given.option('sender'),
+      ...kindOf(given),
       referenceDate: given.option('date'),
       resumes: resumed(given),
     }),
@@ -77,11 +87,25 @@ export async function importList(given: Arguments, path: string, session: Office
     const enters = Number(staged.result?.import) + Number(staged.result?.change) > 0;
     if (!dry && !given.flag('stage-only') && enters) await wait(await client.imports.commit({ id }));
     if (minutesPath !== null) await wait(await client.imports.minutes({ id, path: minutesPath }));
-    const { state, totals, problemCounts, fileSha256, kind } = await client.imports.get({ id });
+    const { state, totals, problemCounts, fileSha256, sender, ...list } = await client.imports.get({
+      id,
+    });
     const rows = given.flag('rows') ? await rowResults(session, id) : undefined;
     const papers = { report, minutes: minutesPath ?? undefined };
     const named = dry ? { dryRun: true } : { importId: id, state };
-    return { ok: true, ...named, kind, fileSha256, ...totals, ...papers, problems: problemCounts, results: rows };
+    return {
+      ok: true,
+      ...named,
+      kind: list.kind,
+      rosterCode: list.rosterCode,
+      listChange: list.change,
+      sender,
+      fileSha256,
+      ...totals,
+      ...papers,
+      problems: problemCounts,
+      results: rows,
+    };
   } finally {
     if (dry) await client.imports.discard({ id });
   }

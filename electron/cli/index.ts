@@ -7,7 +7,8 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   init [--office NAME] [--city NAME] [--user NAME] [--without-samples]   new office; the key goes to --key-file (must not exist)
   account add --username NAME --role ROLE [--name TEXT]   password of the new account in BERJASA_NEW_PASSWORD
   import FILE [--cohort TEXT] [--program ID] [--date YYYY-MM-DD] [--stage-only]
-      [--profile NAME] [--sender NAME]               read by a remembered recipe, or try those of a sender first
+      [--profile NAME] [--sender NAME]               read by a remembered recipe; who sent it, whose recipes come first
+      [--kind people|posyandu_cadres|union_members|changes|deceased|moved_out|address|phone|card_reply]
       [--dry-run]                                    reads and checks all rows, then throws all of it away again
       [--report OUT.xlsx] [--minutes OUT.pdf]        the sender's file with what is to be mended; minutes of the import
       [--rows] [--resume ID|none]                    what became of each row; the import that a mended file goes on from

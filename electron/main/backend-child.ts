@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
-import type { ToBackend } from '#shared/contract/host-messages.ts';
+import { backendFlags, type ToBackend } from '#shared/contract/host-messages.ts';
 
 /** A running backend process. `onExit` is told the code, or null when a signal ended it. */
 export type BackendChild = {
@@ -33,7 +33,7 @@ function ownNode(): string {
 function inNode(entry: string): BackendChild {
   const child = fork(entry, [], {
     execPath: ownNode(),
-    execArgv: [],
+    execArgv: [...backendFlags],
     serialization: 'advanced',
     stdio: [stdio, stdio, stdio, 'ipc'],
   });

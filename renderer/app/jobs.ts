@@ -13,6 +13,19 @@ let seen: ReadonlyMap<number, SeenJob> = new Map();
 let list: readonly Job[] = [];
 const listeners = new Set<() => void>();
 
+const onScreen = new Set<number>();
+
+/** Says that a screen shows a job to its end; what is given back says that it does so no more. */
+export function showOnScreen(jobId: number): () => void {
+  onScreen.add(jobId);
+  return () => void onScreen.delete(jobId);
+}
+
+/** Whether a screen shows the job, so that its end need not be told beside it. */
+export function isOnScreen(job: Job): boolean {
+  return onScreen.has(job.id);
+}
+
 /** Whether a job is still to come to its end. */
 export function isUnfinished(job: Job): boolean {
   return job.state === 'queued' || job.state === 'running';

@@ -109,12 +109,14 @@ type ComparedCellProps = { readonly how: FieldComparison; readonly evidence: Lin
 function ComparedCell({ how, evidence }: ComparedCellProps) {
   const { t } = useTranslation();
   const weight = useWeightWords();
-  const Icon = icons[how];
+  // Another spelling or form of what counts as the same is not told as different.
+  const isAlike = how === 'different' && evidence?.level === 'same';
+  const Icon = isAlike ? IconEqual : icons[how];
   return (
     <>
-      <span className={classes.compared} data-how={how}>
+      <span className={classes.compared} data-how={isAlike ? 'same' : how}>
         <Icon size="1.1em" aria-hidden />
-        {t(`duplicatesScreen.pair.comparisons.${how}`)}
+        {t(`duplicatesScreen.pair.comparisons.${isAlike ? 'alike' : how}`)}
       </span>
       {evidence ? (
         <Text span size="xs" c="dimmed" ml="xs">

@@ -66,7 +66,7 @@ export function ChangedRows({ importId, repairs, mayRun }: ChangedRowsProps) {
         }}
       />
       {rows.data?.total === 0 ? <Text>{t('repairs.changes.none')}</Text> : null}
-      <Stack gap="sm">
+      <Stack gap="sm" mt="sm">
         {rows.data?.rows.map((row) => (
           <ChangedRow
             key={row.id}

@@ -11,9 +11,9 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { ImportSummary } from '#shared/contract/imports.ts';
+import { listKindName } from '#shared/domain/list-kinds.ts';
 import { verdicts } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
-import { listKindName } from './list-kinds.ts';
 import { useChooseFile } from './use-choose-file.ts';
 
 /** All imports with their totals and states; the way to a new one. */

@@ -9,11 +9,11 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
+import { listKindName } from '#shared/domain/list-kinds.ts';
 import { BackLink } from './back-link.tsx';
 import { ImportActions } from './import-actions.tsx';
 import classes from './imports.module.css';
 import { JudgeAs } from './judge-as.tsx';
-import { listKindName } from './list-kinds.ts';
 import { Preview } from './preview.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { RevertOutcome } from './revert-import.tsx';
@@ -132,10 +132,10 @@ function Facts({ detail, busy, onJudging }: FactsProps) {
   return (
     <Group gap="xs">
       <StateBadge kind="import" state={detail.state} />
+      {detail.state === 'staged' && mayRun && !busy ? <JudgeAs detail={detail} onStarted={onJudging} /> : null}
       <Text span size="sm" c="dimmed">
         {facts.filter(Boolean).join(' · ')}
       </Text>
-      {detail.state === 'staged' && mayRun && !busy ? <JudgeAs detail={detail} onStarted={onJudging} /> : null}
     </Group>
   );
 }

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
+import { type ListKindName, listKindName, listKinds } from '#shared/domain/list-kinds.ts';
 import { KindSelect } from './kind-select.tsx';
-import { type ListKindName, listKindName, listKinds } from './list-kinds.ts';
 import type { ImportDetail } from './types.ts';
 
 /** A staged import and what is told when its rows are judged anew. */

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type ListKindName, listKindNames } from './list-kinds.ts';
+import { type ListKindName, listKindNames } from '#shared/domain/list-kinds.ts';
 
 /** The chosen kind of list, null when none is, and what stands there then. */
 export type KindSelectProps = {

@@ -171,6 +171,13 @@ export function isCorrected(choices: readonly SheetChoice[], sheets: readonly Sh
   return JSON.stringify(choices) !== JSON.stringify(proposedChoices(sheets));
 }
 
+/** Whether some table that comes in holds a row about a person; of a long file only the beginning is known. */
+export function holdsPeople(choices: readonly SheetChoice[], sheets: readonly SheetProposal[]): boolean {
+  return sheets.some(
+    ({ name, roles }) => (roles.person ?? 0) > 0 && choices.some((choice) => choice.include && choice.name === name),
+  );
+}
+
 /** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */
 export function isComplete(choices: readonly SheetChoice[]): boolean {
   const included = choices.filter((choice) => choice.include);

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { type ListKindName, listKinds } from '#shared/domain/list-kinds.ts';
 import classes from './imports.module.css';
 import { KindSelect } from './kind-select.tsx';
-import { type ListKindName, listKinds } from './list-kinds.ts';
 import { proposedKind } from './proposed-kind.ts';
 import { recipeLayouts } from './recipe-layouts.ts';
-import { isComplete, isCorrected, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import { holdsPeople, isComplete, isCorrected, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
 import type { Inspection } from './use-inspection.ts';
 
 /** The file as it was decided about. */
@@ -50,6 +50,7 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
   const [typed, setTyped] = useState<string | null>(null);
   const [remember, setRemember] = useState<boolean | null>(null);
   const from = (typed ?? inspection.sender ?? '').trim();
+  const isNobody = inspection.complete && isComplete(choices) && !holdsPeople(choices, sheets);
   // A sender that is only proposed and a file that was read without a word of the clerk leave nothing to remember.
   const remembers = remember ?? (typed !== null || isCorrected(choices, sheets));
   const stage = useMutation({
@@ -85,15 +86,20 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
         value={list.programId}
         onChange={list.setProgram}
         searchable
-        w="16rem"
+        w="18rem"
       />
       <CohortField cohort={cohort} onChange={setCohort} />
       <SenderField sender={typed ?? inspection.sender ?? ''} onChange={setTyped} onKnown={onSender} />
-      <Button type="submit" disabled={!isComplete(choices) || list.isMissing} loading={stage.isPending}>
+      <Button type="submit" disabled={!isComplete(choices) || list.isMissing || isNobody} loading={stage.isPending}>
         {t('imports.inspect.start')}
       </Button>
       {from === '' ? null : <RememberBox remember={remembers} onChange={setRemember} />}
-      <StageHint hasSheet={choices.some(({ include }) => include)} kind={list.name} isMissing={list.isMissing} />
+      <StageHint
+        hasSheet={choices.some(({ include }) => include)}
+        isNobody={isNobody}
+        kind={list.name}
+        isMissing={list.isMissing}
+      />
       <ErrorNotice error={stage.error} />
     </form>
   );
@@ -101,17 +107,25 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
 
 type StageHintProps = {
   readonly hasSheet: boolean;
+  readonly isNobody: boolean;
   readonly kind: ListKindName | null;
   readonly isMissing: boolean;
 };
 
 /** What is missing, or what the list may change. */
-function StageHint({ hasSheet, kind, isMissing }: StageHintProps) {
+function StageHint({ hasSheet, isNobody, kind, isMissing }: StageHintProps) {
   const { t } = useTranslation();
-  const lead = isMissing ? t('listKinds.unsure') : kind === null ? '' : t(`listKinds.explain.${kind}`);
+  const missing = !hasSheet
+    ? 'imports.inspect.noSheet'
+    : isNobody
+      ? 'sheets.nobody'
+      : isMissing
+        ? 'listKinds.unsure'
+        : null;
+  const lead = kind === null ? '' : t(`listKinds.explain.${kind}`);
   return (
     <Text size="sm" flex="1 1 24rem" role="status">
-      {hasSheet ? `${lead} ${t('imports.inspect.explain')}`.trim() : t('imports.inspect.noSheet')}
+      {missing === null ? `${lead} ${t('imports.inspect.explain')}`.trim() : t(missing)}
     </Text>
   );
 }
@@ -163,7 +177,7 @@ function CohortField({ cohort, onChange }: CohortFieldProps) {
       value={cohort}
       maxLength={40}
       onChange={(event) => onChange(event.currentTarget.value)}
-      w="12rem"
+      w="11rem"
     />
   );
 }

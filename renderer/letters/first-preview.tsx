@@ -1,22 +1,36 @@
 import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { backend } from '#renderer/app/client.ts';
+import { api, backend } from '#renderer/app/client.ts';
 import { showError } from '#renderer/ui/notify.ts';
-import { letterStates } from '#shared/domain/states.ts';
+import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { isOutsideProgrammes } from '#shared/domain/roster-fields.ts';
+import { letterStates, type RosterCode } from '#shared/domain/states.ts';
 import { LetterPreview } from './letter-preview.tsx';
 import { letterChoice } from './letters-state.ts';
+
+/** The first person who may get the letter; members of a roster outside the programmes are in no state of approval. */
+async function firstOf(filter: WorkerFilter, roster: RosterCode | null): Promise<{ id: number; name: string } | null> {
+  if (roster !== null && isOutsideProgrammes(roster)) {
+    const [member] = (await backend.rosters.members({ code: roster, confirmed: true, end: 1 })).rows;
+    return member ? { id: member.workerId, name: member.name } : null;
+  }
+  const states = [...letterStates];
+  return (await backend.workers.list({ start: 0, end: 1, filter: { ...filter, states } })).rows[0] ?? null;
+}
 
 /** Shows the sample letter of the first person of the choice, to see the page before numbers are used. */
 export function FirstPreview() {
   const { t } = useTranslation();
-  const { filter } = letterChoice.use();
+  const { filter, template } = letterChoice.use();
+  const versions = useQuery(api.letterTemplates.list.queryOptions()).data ?? [];
+  const roster = versions.find(({ code, state }) => code === template && state === 'in_use')?.rosterCode ?? null;
   const [shown, setShown] = useState<{ id: number; name: string } | null>(null);
   const find = useMutation({
-    mutationFn: () => backend.workers.list({ start: 0, end: 1, filter: { ...filter, states: [...letterStates] } }),
-    onSuccess: ({ rows: [first] }) => setShown(first ?? null),
+    mutationFn: () => firstOf(filter, roster),
+    onSuccess: (first) => setShown(first),
     onError: showError,
   });
   return (

@@ -9,7 +9,7 @@ import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { RosterEntry } from '#shared/contract/rosters.ts';
 import { rosterFields } from '#shared/domain/roster-fields.ts';
 import { EntryFields, type TypedEntry } from './entry-fields.tsx';
-import { useEntryText } from './use-entry-text.ts';
+import { entryText } from './entry-text.ts';
 
 /** A place on a roster. */
 export type EntryDialogProps = { readonly entry: RosterEntry; readonly onClose: () => void };
@@ -18,9 +18,8 @@ export type EntryDialogProps = { readonly entry: RosterEntry; readonly onClose: 
 export function EditMember({ entry, onClose }: EntryDialogProps) {
   const { t } = useTranslation();
   useReturnFocus();
-  const text = useEntryText();
   const [before] = useState<TypedEntry>(() =>
-    Object.fromEntries(rosterFields[entry.code].map((field) => [field, text(entry, field)])),
+    Object.fromEntries(rosterFields[entry.code].map((field) => [field, entryText(entry, field)])),
   );
   const [typed, setTyped] = useState(before);
   const changed = rosterFields[entry.code].filter((field) => typed[field] !== before[field]);

@@ -4,11 +4,11 @@ import { useLocation } from 'wouter';
 import { useMay } from '#renderer/app/session.ts';
 import { useFormat } from '#renderer/ui/format.ts';
 import type { RosterEntry } from '#shared/contract/rosters.ts';
-import { isOutsideProgrammes, rosterFields } from '#shared/domain/roster-fields.ts';
+import { isOutsideProgrammes, type RosterField, rosterFields } from '#shared/domain/roster-fields.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
+import { entryText } from './entry-text.ts';
 import { showInRegister } from './members-state.ts';
 import classes from './rosters.module.css';
-import { useEntryText } from './use-entry-text.ts';
 
 /** Rows of a roster and what can be done with each. */
 export type MemberTableProps = {
@@ -63,9 +63,11 @@ export function MemberTable({ code, rows, onEdit, onTakeOff }: MemberTableProps)
   );
 }
 
+/** Fields whose text is not broken into lines. */
+const unbroken: ReadonlySet<RosterField> = new Set(['memberNumber', 'memberSince']);
+
 function PersonCells({ entry }: { readonly entry: RosterEntry }) {
   const [, navigate] = useLocation();
-  const text = useEntryText();
   return (
     <>
       <Table.Th scope="row" fw={400}>
@@ -75,7 +77,9 @@ function PersonCells({ entry }: { readonly entry: RosterEntry }) {
       </Table.Th>
       <Table.Td className={classes.digits}>{entry.nik}</Table.Td>
       {rosterFields[entry.code].map((field) => (
-        <Table.Td key={field}>{text(entry, field)}</Table.Td>
+        <Table.Td key={field} className={unbroken.has(field) ? classes.digits : undefined}>
+          {entryText(entry, field)}
+        </Table.Td>
       ))}
     </>
   );

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { phaseName } from '#renderer/app/frame/job-name.ts';
-import { isUnfinished, secondsLeft, useJob } from '#renderer/app/jobs.ts';
+import { isUnfinished, secondsLeft, showOnScreen, useJob } from '#renderer/app/jobs.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { ErrorNotice } from './error-notice.tsx';
@@ -26,6 +26,7 @@ export function JobProgress({ jobId, title, onFinished }: JobProgressProps) {
   const job = useLiveJob(jobId);
   const cancel = useMutation(api.jobs.cancel.mutationOptions());
   const finished = useEffectEvent(onFinished);
+  useEffect(() => showOnScreen(jobId), [jobId]);
   const told = useRef<number | null>(null);
   useEffect(() => {
     if (!job || isUnfinished(job) || told.current === job.id) return;

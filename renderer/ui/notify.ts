@@ -9,7 +9,13 @@ export const mostNotices = 4;
 function show(notice: NotificationData): void {
   const { notifications: shown } = notificationsStore.getState();
   for (const { id } of shown.slice(0, Math.max(0, shown.length - mostNotices + 1))) if (id) notifications.hide(id);
-  notifications.show({ withBorder: true, closeButtonProps: { 'aria-label': i18n.t('common.close') }, ...notice });
+  notifications.show({
+    withBorder: true,
+    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+    // Under a title Mantine greys the words below what can be read well.
+    styles: { description: { color: 'var(--b-text)' } },
+    ...notice,
+  });
 }
 
 /** Takes all notices away: what they tell is not meant for whoever signs in next. */

@@ -6,9 +6,9 @@ import { api } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { AddMember } from '#renderer/rosters/add-member.tsx';
 import { EditMember } from '#renderer/rosters/edit-member.tsx';
+import { entryText } from '#renderer/rosters/entry-text.ts';
 import { RowButtons } from '#renderer/rosters/member-table.tsx';
 import { TakeOffMember } from '#renderer/rosters/take-off-member.tsx';
-import { useEntryText } from '#renderer/rosters/use-entry-text.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import type { RosterEntry } from '#shared/contract/rosters.ts';
 import { isOutsideProgrammes, rosterFields } from '#shared/domain/roster-fields.ts';
@@ -55,8 +55,7 @@ export function RosterSection({ workerId, name }: { readonly workerId: number; r
 
 function EntryLines({ entry }: { readonly entry: RosterEntry }) {
   const { t } = useTranslation();
-  const text = useEntryText();
-  const filled = rosterFields[entry.code].filter((field) => text(entry, field) !== '');
+  const filled = rosterFields[entry.code].filter((field) => entryText(entry, field) !== '');
   return (
     <>
       <Text size="md" fw={600}>
@@ -66,7 +65,7 @@ function EntryLines({ entry }: { readonly entry: RosterEntry }) {
         {filled.map((field) => (
           <div key={field} className={classes.field}>
             <dt>{t(`rosterMembers.fields.${field}`)}</dt>
-            <dd>{text(entry, field)}</dd>
+            <dd>{entryText(entry, field)}</dd>
           </div>
         ))}
         {isOutsideProgrammes(entry.code) ? (

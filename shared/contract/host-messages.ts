@@ -47,3 +47,9 @@ export const fromBackend = z.discriminatedUnion('type', [
 
 /** What the backend process tells the main process. */
 export type FromBackend = z.infer<typeof fromBackend>;
+
+/**
+ * How V8 is to run the backend: its own thread only hands things on while a job works, and would let its short-lived memory grow
+ * by some 40 MB meanwhile. Threads of jobs have limits of their own.
+ */
+export const backendFlags: readonly string[] = ['--max-semi-space-size=4'];

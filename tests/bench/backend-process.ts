@@ -5,7 +5,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { build } from 'vite';
 import { createClientPort } from '#backend/hosts/client-port.ts';
-import { fromBackend, type ToBackend } from '#shared/contract/host-messages.ts';
+import { backendFlags, fromBackend, type ToBackend } from '#shared/contract/host-messages.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { bundle } from '#tools/bundles.ts';
 import { root, toolCache } from '#tools/paths.ts';
@@ -45,7 +45,7 @@ function send(child: ChildProcess, message: ToBackend): void {
 /** Starts the bundled backend on a data folder; `key` is null when an office is to be created. */
 export async function startBackendProcess(entry: string, dataDir: string, key: string | null): Promise<BackendProcess> {
   const child = fork(entry, [], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(tellPeak)}`],
+    execArgv: [...backendFlags, '--import', `data:text/javascript,${encodeURIComponent(tellPeak)}`],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -155,6 +155,23 @@ describe('Ganda', () => {
     await expect.poll(() => clusters().count()).toBe(3);
   });
 
+  test('takes a note with "two people", by keys, and takes it back', async () => {
+    const { page } = desktop;
+    await goToCluster('Tuju');
+    await press(desktop, 'c');
+    await page.getByRole('dialog', { name: t('duplicatesScreen.actions.distinct') }).waitFor();
+    await page.keyboard.type('Sepupu, KTP sudah dilihat');
+    await see(desktop, '65-ganda-catatan');
+    await press(desktop, 'Enter');
+    await told('bukan orang yang sama').waitFor();
+    await tab('decided').click();
+    await main().getByRole('cell', { name: 'Sepupu, KTP sudah dilihat' }).waitFor();
+    await tab('open').click();
+    await press(desktop, 'Control+z');
+    await told(t('duplicatesScreen.done.undone')).first().waitFor();
+    await expect.poll(() => clusters().count()).toBe(3);
+  });
+
   test('remembers that two are two', async () => {
     await goToCluster('Tuju');
     await press(desktop, 'b');

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -107,6 +107,9 @@ test('a row is taken out by a click and by the keyboard, and put back', async ()
 test('the reading is remembered for its sender, and a dropped list of the same layout is read by it', async () => {
   const { page } = desktop;
   await page.getByRole('combobox', { name: t('sheets.sender') }).fill(sender);
+  // Nothing in the list says where its people live.
+  await page.getByRole('combobox', { name: t('listKinds.label') }).click();
+  await page.getByRole('option', { name: t('listKinds.names.people') }).click();
   await startStaging(page);
   const [rows] = await importTotals(page);
   expect(rows).toBe(60);
@@ -137,6 +140,33 @@ test('recipes are listed, renamed and removed', async () => {
   await page.getByRole('button', { name: t('common.save') }).click();
   await page.getByRole('cell', { name: 'Usulan Baraya', exact: true }).waitFor();
   await see(desktop, 'impor-resep');
+  await page.getByRole('button', { name: t('recipes.edit', { name: 'Usulan Baraya' }) }).click();
+  const editor = page.getByRole('dialog', { name: t('recipes.editTitle') });
+  const last = editor.getByRole('combobox', { name: /^Isian kolom H / });
+  await last.click();
+  await page.getByRole('option', { name: t('fields.name'), exact: true }).click();
+  await editor
+    .getByRole('status')
+    .filter({ hasText: t('fields.name') })
+    .waitFor();
+  expect(await editor.getByRole('button', { name: t('common.save') }).isEnabled()).toBe(false);
+  await last.click();
+  await page.getByRole('option', { name: t('imports.inspect.notUsed'), exact: true }).click();
+  await editor.getByRole('combobox', { name: t('recipes.dateOrder') }).click();
+  await page.getByRole('option', { name: t('recipes.dateOrders.month') }).click();
+  await see(desktop, 'impor-resep-ubah');
+  await seeOtherwise(desktop, 'impor-resep-ubah');
+  await editor.getByRole('button', { name: t('common.save') }).click();
+  await editor.waitFor({ state: 'hidden' });
+  const file = join(freshDataFolder(), 'resep.json');
+  await desktop.answerSaveDialog(file);
+  await page.getByRole('button', { name: t('recipes.exportOne', { name: 'Usulan Baraya' }) }).click();
+  await page
+    .getByText(t('recipes.exported', { n: 1 }))
+    .first()
+    .waitFor();
+  const { layout } = JSON.parse(readFileSync(file, 'utf8')).recipes[0];
+  expect([layout.dateOrder, layout.columns.at(-1).field]).toEqual(['month', null]);
   await page.getByRole('button', { name: t('recipes.remove', { name: 'Usulan Baraya' }) }).click();
   await page
     .getByRole('dialog')

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '#backend/samples/random.ts';
@@ -46,6 +46,7 @@ async function importList(office: Crashed, list: string): Promise<number> {
     if (whole) expect(whole).toMatchObject({ state: 'staged', totals: { rows: 1200 } });
     return whole?.id ?? Number((await resultOf(client, client.imports.stage({ path: list }))).importId);
   });
+  await writePapers(office, staged);
   await crash(office, 'commit', 400, String(staged));
   return afterwards(office, 'clerk', async (client) => {
     const { state, totals } = await client.imports.get({ id: staged });
@@ -54,6 +55,31 @@ async function importList(office: Crashed, list: string): Promise<number> {
     if (state === 'staged') await resultOf(client, client.imports.commit({ id: staged }));
     return (await client.workers.list({})).total;
   });
+}
+
+/** A file is there whole or not at all: what was cut off stands under another name and is no hindrance. */
+function isWholeOrMissing(path: string, begins: string, ends: string): boolean {
+  if (!existsSync(path)) return true;
+  const text = readFileSync(path, 'latin1');
+  return text.startsWith(begins) && text.slice(-1000).includes(ends);
+}
+
+/** The workbook for the sender and the minutes, each cut off while it is written and then written again. */
+async function writePapers(office: Crashed, id: number): Promise<void> {
+  const papers = [
+    ['correction', join(office.dataDir, 'koreksi.xlsx'), 'PK', 'PK\u0005\u0006'],
+    ['minutes', join(office.dataDir, 'berita-acara.pdf'), '%PDF', '%%EOF'],
+  ] as const;
+  for (const [work, path, begins, ends] of papers) {
+    await crash(office, work, 300, String(id));
+    expect(isWholeOrMissing(path, begins, ends)).toBe(true);
+    await afterwards(office, 'clerk', async (client) => {
+      expect(await client.imports.get({ id })).toMatchObject({ state: 'staged', totals: { rows: 1200 } });
+      await resultOf(client, client.imports[work]({ id, path }));
+      expect(existsSync(path) && isWholeOrMissing(path, begins, ends)).toBe(true);
+      expect(existsSync(`${path}.part`)).toBe(false);
+    });
+  }
 }
 
 async function approveAll(office: Crashed, people: number): Promise<void> {
@@ -106,7 +132,7 @@ async function issueAll(office: Crashed, people: number): Promise<void> {
 }
 
 test('killed in the middle of any work, the office is whole and the work can be ended', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const { dataDir, key, ...office } = await freshOffice();
   onTestFinished(() => removeFolder(dataDir));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { read, type WorkBook, write } from '@e965/xlsx/xlsx.mjs';
 import { describe, expect } from 'vitest';
 import { listedBirth, listedNik, listedRow, listRows, writeList } from '../support/correction-list.ts';
+import { odsText, packOds } from '../support/make-ods.ts';
 import { mendWorkbook } from '../support/mend-workbook.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
@@ -222,6 +223,21 @@ describe('a correction workbook that comes back', () => {
       expect(await refusalCode(clerk.imports.stage({ path, resumes: 999 }))).toBe('common.not_found');
     },
   );
+
+  officeTest('is known again when it was saved as an OpenDocument sheet', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const first = await stage(office, writeList(office.dataDir));
+    const { fileSha256 } = await clerk.imports.get({ id: first });
+    const row = (...texts: readonly string[]) => `<table:table-row>${texts.map(odsText).join('')}</table:table-row>`;
+    const table = `<table:table table:name="Usulan">${row('NIK', 'Nama', 'Alamat', 'Kelurahan')}</table:table>`;
+    const marker = `<meta:user-defined meta:name="BERJASA_IMPOR">${first}:${fileSha256.slice(0, 16)}</meta:user-defined>`;
+    const meta = `<?xml version="1.0"?><office:document-meta><office:meta>${marker}</office:meta></office:document-meta>`;
+    const path = join(office.dataDir, 'kembali.ods');
+    writeFileSync(path, packOds(table, { 'meta.xml': meta }));
+    expect((await clerk.imports.inspect({ path })).resumes).toMatchObject({ id: first });
+    writeFileSync(path, packOds(table, { 'meta.xml': meta.replace(marker, '') }));
+    expect((await clerk.imports.inspect({ path })).resumes).toBeNull();
+  });
 
   officeTest('takes the place of a round that was only staged', async ({ office }) => {
     const clerk = office.as('clerk');

@@ -19,30 +19,15 @@ function birthKey(date: number): number {
   return date === 0 ? 0 : yearOf(date) * 10_000 + Math.min(day, month) * 100 + Math.max(day, month);
 }
 
-/** Numbers for parts of identifiers, so that keys stay numbers. */
-function createPieces(): (text: string) => number {
-  const numbers = new Map<string, number>();
-  return (text) => {
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = numbers.size + 1;
-      numbers.set(text, number);
-    }
-    return number;
-  };
-}
-
 /** Keys by which people meet: who has one in common is compared. The second key of a block cuts it when it is too large. */
 type Keys = readonly { readonly key: (person: number) => number; readonly finer: (person: number) => number }[];
 
 function keysOf(table: LinkTable): Keys {
-  const piece = createPieces();
-  const nikText = (person: number): string => table.nikTexts.texts[table.nik[person] ?? 0] ?? '';
+  const nikText = (person: number): string => table.nikTexts.text(table.nik[person] ?? 0);
+  /** Some digits of a NIK as a key: at most twelve, which a number holds exactly. */
   const part = (person: number, start: number, end: number): number => {
     const text = nikText(person);
-    return text.length < end || table.nikKind[person] === nikKinds.blank
-      ? 0
-      : piece(`${start}${text.slice(start, end)}`);
+    return text.length < end || table.nikKind[person] === nikKinds.blank ? 0 : Number(text.slice(start, end)) + 1;
   };
   const at = (column: Int32Array) => (person: number) => column[person] ?? 0;
   const [birth, name, mother] = [at(table.birth), at(table.nameSound), at(table.motherSound)];
@@ -96,20 +81,14 @@ function metBefore(blocks: readonly Block[], block: number, left: number, right:
   return false;
 }
 
-function fillTable(connection: Connection, blocks: readonly Block[]): void {
-  const names = blocks.flatMap((_, block) => [`k${block}`, `f${block}`]);
+/** Puts the keys of one block into a temporary table: of all blocks at once it would hold hundreds of megabytes for a million people. */
+function fillTable(connection: Connection, { keys, finer }: Block): void {
   connection.exec('DROP TABLE IF EXISTS temp.link_key');
-  connection.exec(`CREATE TEMP TABLE link_key (person INTEGER PRIMARY KEY, ${names.join(' INTEGER, ')} INTEGER)`);
-  const insert = connection.prepare(`INSERT INTO link_key VALUES (?, ${names.map(() => '?').join(', ')})`);
-  const size = blocks[0]?.keys.length ?? 0;
-  const values: (number | null)[] = new Array(names.length + 1);
-  for (let person = 0; person < size; person += 1) {
-    values[0] = person;
-    for (const [place, { keys, finer }] of blocks.entries()) {
-      values[1 + place * 2] = keys[person] || null;
-      values[2 + place * 2] = finer[person] || null;
-    }
-    insert.run(...values);
+  connection.exec('CREATE TEMP TABLE link_key (person INTEGER PRIMARY KEY, k INTEGER, f INTEGER)');
+  const insert = connection.prepare<[number, number, number | null]>('INSERT INTO link_key VALUES (?, ?, ?)');
+  for (let person = 0; person < keys.length; person += 1) {
+    const key = keys[person] ?? 0;
+    if (key !== 0) insert.run(person, key, finer[person] || null);
   }
 }
 
@@ -117,13 +96,13 @@ function fillTable(connection: Connection, blocks: readonly Block[]): void {
 type Group = { readonly people: readonly number[]; readonly how: number };
 
 /** The groups of a block. With `from`, only those with a person at or after it. */
-function* groupsOf(connection: Connection, block: number, from: number): Generator<Group, void, undefined> {
+function* groupsOf(connection: Connection, from: number): Generator<Group, void, undefined> {
   const wanted = from > 0 ? `AND max(person) >= ${from}` : '';
-  const whole = `SELECT group_concat(person) FROM link_key WHERE k${block} IS NOT NULL GROUP BY k${block}
+  const whole = `SELECT group_concat(person) FROM link_key GROUP BY k
     HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
-  const cut = `SELECT group_concat(person) FROM link_key WHERE f${block} IS NOT NULL AND k${block} IN (
-      SELECT k${block} FROM link_key WHERE k${block} IS NOT NULL GROUP BY k${block} HAVING count(*) > ${largestBlock})
-    GROUP BY k${block}, f${block} HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
+  const cut = `SELECT group_concat(person) FROM link_key WHERE f IS NOT NULL AND k IN (
+      SELECT k FROM link_key GROUP BY k HAVING count(*) > ${largestBlock})
+    GROUP BY k, f HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
   for (const [sql, how] of [[whole, visitedWhole] as const, [cut, visitedCut] as const]) {
     for (const people of connection.prepare<[], string>(sql).pluck().iterate())
       yield { people: people.split(',').map(Number), how };
@@ -143,7 +122,8 @@ function visitGroup(blocks: readonly Block[], block: number, { people, how }: Gr
 }
 
 /**
- * Visits every pair of people that share a block, each once. The blocks are made in SQL, in a temporary table of keys. With `from`,
+ * Visits every pair of people that share a block, each once. The blocks are made in SQL, one after another in a temporary
+ * table of keys. With `from`,
  * only pairs of which one stands at or after that place: the newcomers.
  */
 export function visitPairs(
@@ -160,9 +140,9 @@ export function visitPairs(
     finer: column(finer),
     visited: new Uint8Array(table.size),
   }));
-  fillTable(connection, blocks);
-  for (let block = 0; block < blocks.length; block += 1) {
-    for (const group of groupsOf(connection, block, from)) visitGroup(blocks, block, group, from, visit);
+  for (const [block, keys] of blocks.entries()) {
+    fillTable(connection, keys);
+    for (const group of groupsOf(connection, from)) visitGroup(blocks, block, group, from, visit);
     afterBlock?.(block + 1, blocks.length);
   }
   connection.exec('DROP TABLE temp.link_key');

@@ -74,8 +74,8 @@ function nikLevel(table: LinkTable, left: number, right: number): number {
   if (a === 0 || b === 0) return 0;
   const whole = table.nikKind[left] === nikKinds.whole && table.nikKind[right] === nikKinds.whole;
   if (a === b) return whole ? 1 : 2;
-  const textA = table.nikTexts.texts[a] ?? '';
-  const textB = table.nikTexts.texts[b] ?? '';
+  const textA = table.nikTexts.text(a);
+  const textB = table.nikTexts.text(b);
   if (!whole) return damagedFits(textA, textB) ? 2 : 4;
   if (oneSlip(textA, textB)) return 3;
   // A number that holds no birth date is no NIK; short numbers are typed with less care.
@@ -88,7 +88,7 @@ function cardLevel(table: LinkTable, left: number, right: number): number {
   const b = table.kk[right] ?? 0;
   if (a === 0 || b === 0) return 0;
   if (a === b) return 1;
-  return oneSlip(table.kkTexts.texts[a] ?? '', table.kkTexts.texts[b] ?? '') ? 2 : 3;
+  return oneSlip(table.kkTexts.text(a), table.kkTexts.text(b)) ? 2 : 3;
 }
 
 const digitsIn = (text: string): string => text.replace(/[^0-9]+/g, ' ').trim();
@@ -99,8 +99,8 @@ function addressLevel(table: LinkTable, left: number, right: number): number {
   const b = table.address[right] ?? 0;
   if (a === 0 || b === 0) return 0;
   if (a === b) return 1;
-  const textA = table.addressTexts.texts[a] ?? '';
-  const textB = table.addressTexts.texts[b] ?? '';
+  const textA = table.addressTexts.text(a);
+  const textB = table.addressTexts.text(b);
   if (textA.charCodeAt(0) !== textB.charCodeAt(0) || Math.abs(textA.length - textB.length) > 6) return 3;
   if (digitsIn(textA) !== digitsIn(textB)) return 3;
   return likeness(textA, textB) >= 0.75 ? 2 : 3;

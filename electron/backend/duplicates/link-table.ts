@@ -1,10 +1,9 @@
 import { nikParts } from '#shared/domain/nik.ts';
 import type { LinkPerson } from './link-person.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
+import { createTextPool, type TextPool } from './text-pool.ts';
 import { addressKey } from './word-sound.ts';
-
-/** Texts as numbers from 1, each once, with how often each occurs. 0 is blank. */
-export type TextTable = { readonly texts: readonly string[]; readonly counts: readonly number[] };
 
 /** What a NIK column says besides its digits: blank, damaged, or whole. */
 export const nikKinds = { blank: 0, damaged: 1, whole: 2 } as const;
@@ -29,12 +28,12 @@ export type LinkTable = {
   readonly nik: Int32Array;
   readonly nikKind: Uint8Array;
   /** Bytes of `nikTexts` are digits; a damaged NIK keeps what can be read of it. */
-  readonly nikTexts: TextTable;
+  readonly nikTexts: TextPool;
   readonly kk: Int32Array;
-  readonly kkTexts: TextTable;
+  readonly kkTexts: TextPool;
   readonly phone: Int32Array;
   readonly address: Int32Array;
-  readonly addressTexts: TextTable;
+  readonly addressTexts: TextPool;
   /** The address without numbers. */
   readonly street: Int32Array;
   readonly area: Int32Array;
@@ -50,25 +49,6 @@ export type LinkTableBuilder = {
   readonly add: (person: LinkPerson) => void;
   readonly finish: () => LinkTable;
 };
-
-function createTexts() {
-  const numbers = new Map<string, number>();
-  const texts: string[] = [''];
-  const counts: number[] = [0];
-  const put = (text: string | null): number => {
-    if (text === null || text === '') return 0;
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = texts.length;
-      numbers.set(text, number);
-      texts.push(text);
-      counts.push(0);
-    }
-    counts[number] = (counts[number] ?? 0) + 1;
-    return number;
-  };
-  return { put, texts, counts };
-}
 
 /** Letters that stand for digits in typed numbers. */
 const digitLetters: readonly (readonly [RegExp, string])[] = [
@@ -131,12 +111,12 @@ function countsOf(values: Int32Array): Int32Array {
 }
 
 function finishTable(
-  columns: Readonly<Record<Column, readonly number[]>>,
+  columns: Readonly<Record<Column, Numbers>>,
   names: NameTable,
   texts: Pick<LinkTable, 'nikTexts' | 'kkTexts' | 'addressTexts'>,
 ): LinkTable {
-  const column = (name: Column) => Int32Array.from(columns[name]);
-  const sounds = (name: Column) => Int32Array.from(columns[name], names.soundOf);
+  const column = (name: Column) => columns[name].finish();
+  const sounds = (name: Column) => columns[name].finish().map(names.soundOf);
   const [nameSound, motherSound, heirSound] = [sounds('name'), sounds('mother'), sounds('heir')];
   const [address, phone, kk] = [column('address'), column('phone'), column('kk')];
   const counts = {
@@ -148,7 +128,7 @@ function finishTable(
     kk: countsOf(kk),
   };
   return {
-    size: columns.name.length,
+    size: columns.name.length(),
     names,
     ...texts,
     ...{ nameSound, motherSound, heirSound, address, phone, kk, counts },
@@ -158,26 +138,20 @@ function finishTable(
     birth: column('birth'),
     nikBirth: column('nikBirth'),
     nik: column('nik'),
-    nikKind: Uint8Array.from(columns.nikKind),
+    nikKind: Uint8Array.from(columns.nikKind.finish()),
     street: column('street'),
     area: column('area'),
     district: column('district'),
-    sex: Uint8Array.from(columns.sex),
+    sex: Uint8Array.from(columns.sex.finish()),
   };
 }
 
 /** Creates an empty table. */
 export function createLinkTable(): LinkTableBuilder {
   const names = createNameTable();
-  const streets = createTexts();
-  const [niks, cards, phones, addresses, areas] = [
-    createTexts(),
-    createTexts(),
-    createTexts(),
-    createTexts(),
-    createTexts(),
-  ];
-  const columns = Object.fromEntries(textColumns.map((name) => [name, [] as number[]])) as Record<Column, number[]>;
+  const [niks, cards, phones] = [createTextPool(), createTextPool(), createTextPool()];
+  const [addresses, streets, areas] = [createTextPool(), createTextPool(), createTextPool()];
+  const columns = Object.fromEntries(textColumns.map((name) => [name, createNumbers()])) as Record<Column, Numbers>;
   return {
     add: (person) => {
       const nik = nikOf(person);

@@ -1,5 +1,7 @@
 import { nameKey } from '#shared/domain/names.ts';
 import { slips } from '#shared/domain/text.ts';
+import { createNumbers } from './numbers.ts';
+import { createTextPool } from './text-pool.ts';
 import { nameSounds } from './word-sound.ts';
 
 /** How two names compare: codes into `linkLevels.name`, counted from 1; 0 when one is empty. */
@@ -23,8 +25,6 @@ export type NameTable = {
   /** Whether the names are written alike but for titles and white space. */
   readonly sameSpelling: (left: number, right: number) => boolean;
 };
-
-type Name = { readonly words: readonly number[]; readonly sound: number; readonly key: string };
 
 /** Words that stand before half of all names: the word behind them is the given name. */
 const prefixes = new Set(['muhamad', 'siti', 'andi', 'abdul', 'nur', 'dewi', 'sri']);
@@ -130,70 +130,94 @@ function bitsIn(value: number): number {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-function createComparison(words: Words, names: readonly Name[], compact: readonly string[]) {
-  const sets: number[] = [];
-  const setOf = (name: number): number => {
-    sets[name] ??= letterSet(compact[name] ?? '');
-    return sets[name];
-  };
+/** Names as their words, outside of the heap. */
+type NameWords = {
+  readonly wordsOf: (name: number) => readonly number[];
+  /** All words in one. */
+  readonly compact: (name: number) => string;
+  /** The letters of all words. */
+  readonly letters: (name: number) => number;
+};
+
+function createComparison(words: Words, names: NameWords) {
   return (left: number, right: number): NameLevel => {
-    const a = names[left]?.words ?? [];
-    const b = names[right]?.words ?? [];
+    const unlike = bitsIn(names.letters(left) ^ names.letters(right));
+    if (unlike > 14) return 4;
+    const [a, b] = [names.wordsOf(left), names.wordsOf(right)];
     const total = words.counts.length * 4;
-    if (bitsIn(setOf(left) ^ setOf(right)) > 14) return 4;
     let share = fittingShare(words, a, b, total);
-    if (share < 0.72 && a.length !== b.length && bitsIn(setOf(left) ^ setOf(right)) <= 3) {
+    if (share < 0.72 && a.length !== b.length && unlike <= 3) {
       // Words written together or apart: `Nur Aini`, `Nuraini`.
-      const longest = Math.max(compact[left]?.length ?? 0, compact[right]?.length ?? 0);
-      const apart = slips(compact[left] ?? '', compact[right] ?? '', 2);
+      const [one, other] = [names.compact(left), names.compact(right)];
+      const longest = Math.max(one.length, other.length);
+      const apart = slips(one, other, 2);
       if (longest >= 6 && apart <= 2) share = Math.max(share, 1 - apart / longest);
     }
     return share >= 0.72 ? 2 : share >= 0.38 ? 3 : 4;
   };
 }
 
+/** Every spelling of a name once: its sound, its letters and its words by their numbers. */
+function createSpellings() {
+  const spelt = createTextPool();
+  const words = tableOfTexts();
+  const sounds = createTextPool();
+  /** By the number of a spelling: its sound, its letters, and where its words begin in `inNames`. */
+  const [soundOf, letters, starts, inNames] = [createNumbers(), createNumbers(), createNumbers(), createNumbers()];
+  const begin = (sound: number, set: number) => {
+    soundOf.push(sound);
+    letters.push(set);
+    starts.push(inNames.length());
+  };
+  begin(0, 0);
+  const wordsOf = (name: number): readonly number[] => {
+    const end = name + 1 < starts.length() ? starts.at(name + 1) : inNames.length();
+    const own: number[] = [];
+    for (let place = starts.at(name); place < end; place += 1) own.push(inNames.at(place));
+    return own;
+  };
+  const textOf = (word: number): string => words.texts[word] ?? '';
+  const intern = (name: string | null): number => {
+    const number = spelt.put(name);
+    if (number < soundOf.length()) {
+      for (const word of wordsOf(number)) words.counts[word] = (words.counts[word] ?? 0) + 1;
+    } else {
+      const heard = nameSounds(name ?? '');
+      begin(sounds.put([...heard].sort().join(' ')), letterSet(heard.join('')));
+      for (const word of heard) inNames.push(words.put(word));
+    }
+    // A name of which no word says anything is none.
+    return soundOf.at(number) === 0 ? 0 : number;
+  };
+  const compact = (name: number): string => wordsOf(name).map(textOf).join('');
+  return { words, intern, wordsOf, compact, letters: letters.at, soundOf: soundOf.at, spelling: spelt.text };
+}
+
 /** Creates an empty table. Names are to be interned all before the first comparison, since frequencies decide. */
 export function createNameTable(): NameTable {
-  const spelt = new Map<string, number>();
-  const words = tableOfTexts();
-  const sounds = tableOfTexts();
-  const names: Name[] = [{ words: [], sound: 0, key: '' }];
-  const compact: string[] = [''];
+  const names = createSpellings();
+  const { words, wordsOf, soundOf } = names;
   const known = new Map<number, NameLevel>();
-  const compareWords = createComparison(words, names, compact);
-  const intern = (name: string | null): number => {
-    if (name === null) return 0;
-    const before = spelt.get(name);
-    if (before !== undefined) {
-      for (const word of names[before]?.words ?? []) words.counts[word] = (words.counts[word] ?? 0) + 1;
-      return before;
-    }
-    const heard = nameSounds(name);
-    if (heard.length === 0) return 0;
-    names.push({ words: heard.map(words.put), sound: sounds.put([...heard].sort().join(' ')), key: nameKey(name) });
-    compact.push(heard.join(''));
-    spelt.set(name, names.length - 1);
-    return names.length - 1;
-  };
+  const compareWords = createComparison(words, names);
   const rarest = (candidates: readonly number[]): number =>
     candidates.reduce((best, word) => ((words.counts[word] ?? 0) < (words.counts[best] ?? Infinity) ? word : best), 0);
   const givenWord = (name: number): number => {
-    const own = names[name]?.words ?? [];
+    const own = wordsOf(name);
     return own.find((word) => !prefixes.has(words.texts[word] ?? '')) ?? own[0] ?? 0;
   };
   /** Whether a word stands among the words of a name, in any spelling. */
   const occurs = (word: number, name: number): boolean =>
-    (names[name]?.words ?? []).some((other) => wordLikeness(words, word, other) >= 0.5);
+    wordsOf(name).some((other) => wordLikeness(words, word, other) >= 0.5);
   return {
-    intern,
-    sameSpelling: (left, right) => names[left]?.key === names[right]?.key,
+    intern: names.intern,
+    sameSpelling: (left, right) => nameKey(names.spelling(left)) === nameKey(names.spelling(right)),
     otherGiven: (left, right) => {
       const [a, b] = [givenWord(left), givenWord(right)];
       if (a === b || occurs(a, right) || occurs(b, left)) return false;
       return areBothNames(words, a, b) || wordLikeness(words, a, b) === 0;
     },
-    soundOf: (name) => names[name]?.sound ?? 0,
-    rarestWord: (name) => rarest((names[name]?.words ?? []).filter((word) => (words.counts[word] ?? 0) > 1)),
+    soundOf,
+    rarestWord: (name) => rarest(wordsOf(name).filter((word) => (words.counts[word] ?? 0) > 1)),
     firstWord: givenWord,
     beginning: (name) => {
       const text = words.texts[givenWord(name)] ?? '';
@@ -201,7 +225,7 @@ export function createNameTable(): NameTable {
     },
     compare: (left, right) => {
       if (left === 0 || right === 0) return 0;
-      if (left === right || names[left]?.sound === names[right]?.sound) return 1;
+      if (left === right || soundOf(left) === soundOf(right)) return 1;
       const key = left < right ? left * 0x4000000 + right : right * 0x4000000 + left;
       let level = known.get(key);
       if (level === undefined) {

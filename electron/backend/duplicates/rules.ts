@@ -17,8 +17,8 @@ const yearsApart = (table: LinkTable, left: number, right: number): number => {
 /** How far the serials of two whole NIK with one region and date are apart; null for all other pairs. */
 function serialsApart(table: LinkTable, left: number, right: number): number | null {
   if (table.nikKind[left] !== nikKinds.whole || table.nikKind[right] !== nikKinds.whole) return null;
-  const a = table.nikTexts.texts[table.nik[left] ?? 0] ?? '';
-  const b = table.nikTexts.texts[table.nik[right] ?? 0] ?? '';
+  const a = table.nikTexts.text(table.nik[left] ?? 0);
+  const b = table.nikTexts.text(table.nik[right] ?? 0);
   if (a.length !== 16 || b.length !== 16 || a.slice(0, 12) !== b.slice(0, 12)) return null;
   return Math.abs(Number(a.slice(12)) - Number(b.slice(12)));
 }

@@ -12,7 +12,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { createCellJudge, createCellWriter, rememberWords } from '../workers/service.ts';
 import { type ChangeRow, createChangeApplier } from './apply-change.ts';
-import { closeEarlierRound } from './correction-round.ts';
+import { closeEarlierRound, removeClosedRows } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
 import { failure, type PersonValues, type RowProblem } from './person.ts';
 import { forgetRepairs } from './repair-log.ts';
@@ -239,6 +239,7 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   if (!head) throw new AppError('imports.not_staged');
   context.progress('committing', 0, null);
   const committed = context.write(() => commitAll(context, importId, head, role));
+  removeClosedRows(context);
   connection.exec('PRAGMA optimize');
   return { importId, ...committed };
 }

@@ -37,7 +37,7 @@ type Pair = { readonly id: number; readonly earlierId: number; readonly changed:
 const cellTexts = z.array(z.string());
 const spoken = z.string().optional();
 const spokenOf = z.object({ name: spoken, birthDate: spoken, nik: spoken });
-const page = 1000;
+const page = 200;
 /** Pairs written in one transaction. */
 const pairsPerWrite = 5000;
 const placeKey = (sheet: number, row: number): number => sheet * 2 ** 24 + row;
@@ -53,8 +53,10 @@ function statements(connection: Connection) {
   const columns = 'id, sheet, row_number, cells, kinds, person';
   return {
     next: connection.prepare<[number, number, number], Stored>(
-      `SELECT ${columns} FROM import_row WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`,
+      // Rows of an import lie together: read in their own order, not sorted anew for every page.
+      `SELECT ${columns} FROM import_row WHERE +import_id = ? AND id > ? ORDER BY id LIMIT ?`,
     ),
+    first: connection.prepare<[number], number | null>('SELECT min(id) FROM import_row WHERE import_id = ?').pluck(),
     byId: connection.prepare<[number], Stored>(`SELECT ${columns} FROM import_row WHERE id = ?`),
     places: connection
       .prepare<[number], [id: number, sheet: number, row: number]>(
@@ -68,11 +70,8 @@ function statements(connection: Connection) {
 type Statements = ReturnType<typeof statements>;
 
 function* rowsOf(run: Statements, importId: number): Generator<Stored, void, undefined> {
-  for (
-    let last = 0, rows = run.next.all(importId, 0, page);
-    rows.length > 0;
-    rows = run.next.all(importId, last, page)
-  ) {
+  let last = (run.first.get(importId) ?? 1) - 1;
+  for (let rows = run.next.all(importId, last, page); rows.length > 0; rows = run.next.all(importId, last, page)) {
     yield* rows;
     last = rows.at(-1)?.id ?? last;
   }

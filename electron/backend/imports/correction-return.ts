@@ -27,9 +27,9 @@ function markedText(xml: string): string {
   return (/^[^>]{0,200}>(?:\s*<[^>]{0,200}>)?([^<]+)</.exec(piece)?.[1] ?? '').replaceAll('&quot;', '"');
 }
 
-/** Spreadsheet programs keep document properties, or hidden names, or both. */
+/** Spreadsheet programs keep document properties, or hidden names, or both; saved as .ods the properties stand in `meta.xml`. */
 async function findMarker(parts: ZipParts): Promise<Marker | null> {
-  for (const part of ['docProps/custom.xml', 'xl/workbook.xml']) {
+  for (const part of ['docProps/custom.xml', 'xl/workbook.xml', 'meta.xml']) {
     const marker = readMarkerText(markedText(await smallText(parts, part)));
     if (marker !== null) return marker;
   }

@@ -17,7 +17,7 @@ UPDATE import_row AS r SET verdict = 'same', problems = NULL, proposals = NULL, 
   worker_version = NULL,
   worker_id = (SELECT coalesce(e.worker_id, w.id) FROM import_round_row p JOIN import_row e ON e.id = p.earlier_row_id
                  LEFT JOIN worker w ON w.import_row_id = e.id WHERE p.import_row_id = r.id)
- WHERE r.import_id = ? AND EXISTS (
+ WHERE r.import_id = ? AND r.id BETWEEN ? AND ? AND EXISTS (
    SELECT 1 FROM import_round_row p JOIN import_row e ON e.id = p.earlier_row_id
     WHERE p.import_row_id = r.id AND p.changed = 0 AND e.verdict IN ('import', 'change', 'same'))
    AND (r.verdict <> 'same' OR r.differences IS NOT NULL)`;
@@ -27,7 +27,7 @@ const keepRepairs = `
 UPDATE import_row AS r SET (verdict, person, problems, proposals, differences, repairs, worker_id, worker_version) = (
    SELECT e.verdict, e.person, e.problems, e.proposals, e.differences, e.repairs, e.worker_id, e.worker_version
      FROM import_round_row p JOIN import_row e ON e.id = p.earlier_row_id WHERE p.import_row_id = r.id)
- WHERE r.import_id = ? AND EXISTS (
+ WHERE r.import_id = ? AND r.id BETWEEN ? AND ? AND EXISTS (
    SELECT 1 FROM import_round_row p JOIN import_row e ON e.id = p.earlier_row_id
     WHERE p.import_row_id = r.id AND p.changed = 0 AND e.repairs IS NOT NULL)`;
 
@@ -54,13 +54,36 @@ export async function linkRound(
     connection.prepare('INSERT INTO import_round (import_id, earlier_id) VALUES (?, ?)').run(importId, earlierId),
   );
   pairRows(context, { importId, earlierId, sheetNames, earlierSheetNames, keys });
-  const settle = connection.prepare(earlier.state === 'committed' ? settleEntered : keepRepairs);
-  context.write(() => settle.run(importId));
+  settleInParts(context, importId, earlier.state === 'committed' ? settleEntered : keepRepairs);
+}
+
+/** Rows settled in one transaction: so few that nobody waits for it. */
+const rowsPerWrite = 3000;
+
+function settleInParts({ connection, write }: JobContext, importId: number, sql: string): void {
+  const settle = connection.prepare<[number, number, number]>(sql);
+  const ends = connection.prepare<[number], { first: number | null; last: number | null }>(
+    'SELECT min(id) AS first, max(id) AS last FROM import_row WHERE import_id = ?',
+  );
+  const { first, last } = ends.get(importId) ?? { first: null, last: null };
+  if (first === null || last === null) return;
+  for (let from = first; from <= last; from += rowsPerWrite) {
+    write(() => settle.run(importId, from, from + rowsPerWrite - 1));
+  }
+}
+
+/** Removes the rows of rounds that were closed, some at a time: all at once would take the memory of a whole list, and long. */
+export function removeClosedRows({ connection, write }: JobContext): void {
+  const removeSome = connection.prepare(
+    `DELETE FROM import_row WHERE id IN (
+       SELECT r.id FROM import i JOIN import_row r ON r.import_id = i.id WHERE i.state = 'discarded' LIMIT 4000)`,
+  );
+  while (write(() => removeSome.run().changes) > 0);
 }
 
 /**
- * Ends the earlier round of an import that is being committed when that was only staged: its rows stand in this one. To be called
- * inside the commit's own write.
+ * Ends the earlier round of an import that is being committed when that was only staged: its rows stand in this one, and
+ * `removeClosedRows` removes them afterwards. To be called inside the commit's own write.
  */
 export function closeEarlierRound(
   connection: Connection,
@@ -76,7 +99,6 @@ export function closeEarlierRound(
     .get(importId);
   if (earlierId === undefined) return;
   connection.prepare(`UPDATE import SET state = 'discarded' WHERE id = ?`).run(earlierId);
-  connection.prepare('DELETE FROM import_row WHERE import_id = ?').run(earlierId);
   const entry = { at, actorId, entity: 'import', entityId: earlierId };
   journaliseDirect(connection, { ...entry, action: 'import.superseded', detail: { round: importId } });
 }

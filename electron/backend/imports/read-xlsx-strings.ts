@@ -70,7 +70,7 @@ export const createSharedStrings = (): SharedStrings => {
       count += 1;
     },
     at: (index) => {
-      if (!(index >= 0 && index < count)) return undefined;
+      if (!Number.isInteger(index) || index < 0 || index >= count) return undefined;
       const place = index % lately;
       if (recentIndex[place] === index) return recentText[place];
       const text = read(index);

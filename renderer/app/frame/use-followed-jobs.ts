@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { shell } from '#renderer/app/client.ts';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
-import { followJobs, isUnfinished, useJobs } from '#renderer/app/jobs.ts';
+import { followJobs, isOnScreen, isUnfinished, useJobs } from '#renderer/app/jobs.ts';
 import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { useJobName } from './job-name.ts';
@@ -17,6 +17,7 @@ export function useFollowedJobs(): readonly Job[] {
   useEffect(() => {
     const end = new AbortController();
     void followJobs(end.signal, (job) => {
+      if (isOnScreen(job)) return;
       if (job.state === 'done') showDone(t('jobs.finished', { job: nameOf(job) }));
       if (job.state === 'interrupted' && job.problem)
         showWarning(`${nameOf(job)}: ${problemText(job.problem, currentLanguage())}`);

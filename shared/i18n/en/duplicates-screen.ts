@@ -65,6 +65,7 @@ export const duplicatesScreen: SameKeys<typeof reference> = {
     comparisons: {
       same: 'equal',
       different: 'different',
+      alike: 'written otherwise',
       oneEmpty: 'one empty',
       bothEmpty: 'empty',
       hidden: 'hidden',

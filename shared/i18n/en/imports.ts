@@ -55,7 +55,7 @@ export const imports: SameKeys<typeof reference> = {
     noSheet: 'Choose at least one sheet with a list of people.',
     program: 'Programme',
     cohort: 'Cohort',
-    cohortHint: 'For example 1 or 2; may stay empty',
+    cohortHint: 'May stay empty',
     start: 'Check all rows',
     explain: 'Every row is checked and kept as a preliminary result. Nothing enters the register yet.',
   },

@@ -54,6 +54,7 @@ export const sheets: SameKeys<typeof reference> = {
     chosen: 'chosen by you or a recipe',
     none: 'not recognised',
   },
+  nobody: 'The chosen sheets hold no row about a person.',
   sender: 'Sender',
   senderHint: 'For example Kelurahan Tamamaung',
   remember: 'Remember this way of reading for that sender',

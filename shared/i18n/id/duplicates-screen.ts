@@ -62,6 +62,7 @@ export const duplicatesScreen = {
     comparisons: {
       same: 'sama',
       different: 'berbeda',
+      alike: 'hanya beda tulisan',
       oneEmpty: 'satu kosong',
       bothEmpty: 'kosong',
       hidden: 'tertutup',

@@ -52,7 +52,7 @@ export const imports = {
     noSheet: 'Pilih paling sedikit satu lembar yang berisi daftar orang.',
     program: 'Program',
     cohort: 'Tahap',
-    cohortHint: 'Misalnya 1 atau 2; boleh kosong',
+    cohortHint: 'Boleh kosong',
     start: 'Periksa semua baris',
     explain: 'Semua baris diperiksa dan disimpan sebagai hasil sementara. Belum ada yang masuk ke Daftar Pekerja.',
   },

@@ -51,6 +51,7 @@ export const sheets = {
     chosen: 'pilihan Anda atau resep',
     none: 'tidak dikenali',
   },
+  nobody: 'Di lembar yang dipilih tidak ada satu baris orang pun.',
   sender: 'Pengirim',
   senderHint: 'Misalnya Kelurahan Tamamaung',
   remember: 'Ingat cara membaca ini untuk pengirim tersebut',

@@ -36,6 +36,8 @@ const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId
       rows: { verdicts: ['import'] },
       act: { kind: 'decide', verdict: 'hold', reason: 'uji' },
     }),
+  correction: (client) => client.imports.correction({ id: Number(list), path: join(dataDir, 'koreksi.xlsx') }),
+  minutes: (client) => client.imports.minutes({ id: Number(list), path: join(dataDir, 'berita-acara.pdf') }),
   revert: (client) => client.imports.revert({ id: Number(list), reason: 'uji' }),
   submit: (client) => client.verification.submit({ filter: {} }),
   approve: (client) => client.verification.approveMany({}),

@@ -1,4 +1,11 @@
-import type { ListBrings } from '#shared/contract/imports.ts';
+import type { ImportKind, ListChange, RosterCode } from './states.ts';
+
+/** What a list brings; see `listKind` of the contract. */
+type Brings = {
+  readonly kind: ImportKind;
+  readonly rosterCode: RosterCode | null;
+  readonly change: ListChange | null;
+};
 
 /** What a list can bring, under the names by which a clerk chooses, in the order in which they are offered. */
 export const listKinds = {
@@ -11,7 +18,7 @@ export const listKinds = {
   address: { kind: 'changes', rosterCode: null, change: 'address' },
   phone: { kind: 'changes', rosterCode: null, change: 'phone' },
   card_reply: { kind: 'card_reply', rosterCode: null, change: null },
-} as const satisfies Readonly<Record<string, ListBrings>>;
+} as const satisfies Readonly<Record<string, Brings>>;
 
 /** Name of a kind of list. */
 export type ListKindName = keyof typeof listKinds;
@@ -20,4 +27,4 @@ export type ListKindName = keyof typeof listKinds;
 export const listKindNames = Object.keys(listKinds) as ListKindName[];
 
 /** The name of what a list brings. */
-export const listKindName = ({ kind, rosterCode, change }: ListBrings): ListKindName => change ?? rosterCode ?? kind;
+export const listKindName = ({ kind, rosterCode, change }: Brings): ListKindName => change ?? rosterCode ?? kind;
