@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { ProcedureMeta } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { areasOf } from './accounts/service.ts';
 import type { CallContext } from './backend.ts';
 import { timestamp } from './clock.ts';
 import { journalise } from './db/journal.ts';
@@ -44,11 +45,21 @@ async function actorOf(office: Office, context: CallContext): Promise<Actor> {
     context.client.session = null;
     throw unauthorized('accounts.not_signed_in');
   }
-  return { id: account.id, role: account.role };
+  const areas = await areasOf(office.database.read, account.id);
+  return { id: account.id, role: account.role, ...(areas ? { areas } : {}) };
+}
+
+/** Journals a refusal and tells the caller why. */
+async function refusal(office: Office, actor: Actor, procedure: string, permission: string, code: string) {
+  const detail = { procedure, permission, role: actor.role };
+  const at = timestamp(office.clock);
+  await office.database.write((db) => journalise(db, { at, actorId: actor.id, action: 'call.refused', detail }));
+  return new ORPCError('FORBIDDEN', { status: 403, message: code, data: { code, params: { procedure } } });
 }
 
 /**
- * The one judge of who may call what, from the contract's metadata. A refusal for lack of permission is journalled.
+ * The one judge of who may call what, from the contract's metadata: the right, and for an account that is limited to areas whether the
+ * procedure keeps to them. A refusal is journalled.
  */
 export async function judge(context: CallContext, meta: ProcedureMeta, procedure: string): Promise<Judged> {
   const office = openOfficeOf(context);
@@ -56,15 +67,9 @@ export async function judge(context: CallContext, meta: ProcedureMeta, procedure
   const actor = await actorOf(office, context);
   const session = context.client.session;
   if (session?.locked && !meta.whileLocked) throw unauthorized('accounts.locked');
-  if (meta.access !== 'signed-in' && meta.access !== 'public' && !may(actor, meta.access)) {
-    const detail = { procedure, permission: meta.access, role: actor.role };
-    const at = timestamp(office.clock);
-    await office.database.write((db) => journalise(db, { at, actorId: actor.id, action: 'call.refused', detail }));
-    throw new ORPCError('FORBIDDEN', {
-      status: 403,
-      message: 'accounts.forbidden',
-      data: { code: 'accounts.forbidden', params: { procedure } },
-    });
+  if (meta.access !== 'signed-in' && meta.access !== 'public') {
+    if (!may(actor, meta.access)) throw await refusal(office, actor, procedure, meta.access, 'accounts.forbidden');
+    if (actor.areas && !meta.areas) throw await refusal(office, actor, procedure, meta.access, 'accounts.area_limited');
   }
   if (session && (meta.effect === 'write' || !procedure.startsWith('jobs.')))
     session.lastUsed = office.clock.now().getTime();

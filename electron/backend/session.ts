@@ -2,7 +2,12 @@ import type { Permission, Role } from '#shared/contract/permissions.ts';
 import { roleMay } from '#shared/contract/permissions.ts';
 
 /** The account on whose behalf a call is made. */
-export type Actor = { readonly id: number; readonly role: Role };
+export type Actor = {
+  readonly id: number;
+  readonly role: Role;
+  /** Codes of the only kelurahan whose people it may see and decide; none for an account that is not limited. */
+  readonly areas?: readonly string[];
+};
 
 /** What a connection remembers between calls: who signed in, whether it is locked, when it was last used. */
 export type ClientSession = {
@@ -27,4 +32,9 @@ export type SessionEntry = {
 /** Whether the actor's role holds the permission. */
 export function may(actor: Actor, permission: Permission): boolean {
   return roleMay(actor.role, permission);
+}
+
+/** Whether somebody of the kelurahan is within the areas of the actor. Somebody without a kelurahan is in nobody's areas. */
+export function isInAreas({ areas }: Pick<Actor, 'areas'>, villageCode: string | null): boolean {
+  return areas === undefined || (villageCode !== null && areas.includes(villageCode));
 }

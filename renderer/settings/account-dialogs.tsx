@@ -6,6 +6,7 @@ import { api, queryClient } from '#renderer/app/client.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { Account } from '#shared/contract/accounts.ts';
 import { type Role, roles } from '#shared/contract/permissions.ts';
+import { AreaEntry } from './area-entry.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
 type RoleEntryProps = { readonly role: Role; readonly onChange: (role: Role) => void };
@@ -33,6 +34,7 @@ export function CreateAccountDialog({ onClose }: { readonly onClose: () => void 
   const [username, setUsername] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [role, setRole] = useState<Role>('clerk');
+  const [areas, setAreas] = useState<string[]>([]);
   const [password, setPassword] = useState('');
   const create = useMutation(
     api.accounts.create.mutationOptions({
@@ -51,7 +53,7 @@ export function CreateAccountDialog({ onClose }: { readonly onClose: () => void 
       ready={username !== '' && !badName && displayName.trim() !== '' && password !== ''}
       pending={create.isPending}
       error={create.error}
-      onSubmit={() => create.mutate({ username, displayName, role, password })}
+      onSubmit={() => create.mutate({ username, displayName, role, areas, password })}
       onClose={onClose}
     >
       <TextInput
@@ -72,6 +74,7 @@ export function CreateAccountDialog({ onClose }: { readonly onClose: () => void 
         autoComplete="off"
       />
       <RoleEntry role={role} onChange={setRole} />
+      <AreaEntry areas={areas} onChange={setAreas} />
       <FirstPassword label={t('settings.accounts.password')} value={password} onChange={setPassword} />
     </FormDialog>
   );
@@ -85,6 +88,7 @@ export function EditAccountDialog({ account, onClose }: EditProps) {
   const [displayName, setDisplayName] = useState(account.displayName);
   const [role, setRole] = useState(account.role);
   const [active, setActive] = useState(account.active);
+  const [areas, setAreas] = useState(account.areas);
   const update = useMutation(
     api.accounts.update.mutationOptions({
       onSuccess: (saved) => {
@@ -101,7 +105,7 @@ export function EditAccountDialog({ account, onClose }: EditProps) {
       ready={displayName.trim() !== ''}
       pending={update.isPending}
       error={update.error}
-      onSubmit={() => update.mutate({ id: account.id, version: account.version, displayName, role, active })}
+      onSubmit={() => update.mutate({ id: account.id, version: account.version, displayName, role, active, areas })}
       onClose={onClose}
     >
       <TextInput
@@ -112,6 +116,7 @@ export function EditAccountDialog({ account, onClose }: EditProps) {
         data-autofocus
       />
       <RoleEntry role={role} onChange={setRole} />
+      <AreaEntry areas={areas} onChange={setAreas} />
       <Checkbox
         label={t('settings.accounts.activeLabel')}
         checked={active}

@@ -7,6 +7,7 @@ import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
+import { useReferences } from '#renderer/workers/use-references.ts';
 import type { Account } from '#shared/contract/accounts.ts';
 import { CreateAccountDialog, EditAccountDialog, ResetPasswordDialog } from './account-dialogs.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -31,6 +32,7 @@ export function AccountsTab() {
             <Table.Th scope="col">{t('settings.accounts.displayName')}</Table.Th>
             <Table.Th scope="col">{t('settings.accounts.username')}</Table.Th>
             <Table.Th scope="col">{t('settings.accounts.role')}</Table.Th>
+            <Table.Th scope="col">{t('settings.accounts.areasColumn')}</Table.Th>
             <Table.Th scope="col">{t('settings.accounts.state')}</Table.Th>
             <Table.Th scope="col">{t('settings.accounts.lastSignIn')}</Table.Th>
             <Table.Th scope="col">{t('settings.accounts.actions')}</Table.Th>
@@ -56,12 +58,15 @@ type LineProps = { readonly account: Account; readonly onOpen: (dialog: Dialog) 
 function AccountLine({ account, onOpen }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { districts, villages } = useReferences();
+  const nameOf = (code: string) => [...districts, ...villages].find((area) => area.code === code)?.name ?? code;
   const Icon = account.active ? IconCircleCheck : IconCircleX;
   return (
     <Table.Tr>
       <Table.Th scope="row">{account.displayName}</Table.Th>
       <Table.Td>{account.username}</Table.Td>
       <Table.Td>{t(`roles.${account.role}`)}</Table.Td>
+      <Table.Td>{account.areas.map(nameOf).join(', ')}</Table.Td>
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
           <Icon size={16} aria-hidden />

@@ -13,6 +13,10 @@ const username = z
 /** The rule for length is the office's setting and checked in the backend. */
 const password = z.string().min(1).max(200);
 
+/** Codes of kecamatan and kelurahan. */
+const areaCodes = z.array(z.string().max(20)).max(200);
+const areas = areaCodes.default([]);
+
 /** Who is signed in on this connection. */
 export const session = z.object({
   accountId: id,
@@ -34,6 +38,8 @@ export const account = z.object({
   displayName: z.string(),
   role: z.enum(roles),
   active: z.boolean(),
+  /** Codes of kecamatan and kelurahan to which it is limited; empty for none. */
+  areas: z.array(z.string()),
   lastSignInAt: z.string().nullable(),
   createdAt: z.string(),
   version: z.number().int(),
@@ -73,17 +79,24 @@ export const accounts = {
     .input(z.object({ current: password, next: password }))
     .output(z.object({})),
   /** Who is signed in now, on which connection of this office. */
-  sessions: reads('accounts.manage').output(z.array(openSession)),
+  sessions: reads('accounts.manage', { areas: 'none' }).output(z.array(openSession)),
   /** Signs a connection out from afar; not one's own. Journalled. */
-  endSession: writes('accounts.manage').input(z.object({ id })).output(z.object({})),
-  list: reads('accounts.manage').output(z.array(account)),
-  create: writes('accounts.manage')
-    .input(z.object({ username, displayName: text(100), role: z.enum(roles), password }))
+  endSession: writes('accounts.manage', { areas: 'none' }).input(z.object({ id })).output(z.object({})),
+  list: reads('accounts.manage', { areas: 'none' }).output(z.array(account)),
+  create: writes('accounts.manage', { areas: 'none' })
+    .input(z.object({ username, displayName: text(100), role: z.enum(roles), areas, password }))
     .output(account),
-  update: writes('accounts.manage')
+  update: writes('accounts.manage', { areas: 'none' })
     .input(
-      z.object({ id, version: z.number().int(), displayName: text(100), role: z.enum(roles), active: z.boolean() }),
+      z.object({
+        id,
+        version: z.number().int(),
+        displayName: text(100),
+        role: z.enum(roles),
+        active: z.boolean(),
+        areas: areaCodes.optional(),
+      }),
     )
     .output(account),
-  resetPassword: writes('accounts.manage').input(z.object({ id, password })).output(z.object({})),
+  resetPassword: writes('accounts.manage', { areas: 'none' }).input(z.object({ id, password })).output(z.object({})),
 };

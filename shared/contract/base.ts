@@ -7,11 +7,13 @@ export type Access = 'public' | 'signed-in' | Permission;
 
 /**
  * What the middleware and the command line know of a procedure besides its schemas.
- * `whileLocked` lets it through while the session is locked; `beforeOffice` while no office is open.
+ * `areas` says that it keeps an account that is limited to areas to them ('held') or gives nobody's data ('none'); any other is
+ * closed to such accounts. `whileLocked` lets it through while the session is locked; `beforeOffice` while no office is open.
  */
 export type ProcedureMeta = {
   readonly access: Access;
   readonly effect: 'read' | 'write';
+  readonly areas?: 'held' | 'none';
   readonly whileLocked?: boolean;
   readonly beforeOffice?: boolean;
 };

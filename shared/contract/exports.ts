@@ -8,7 +8,7 @@ export const exportedFields = z.array(z.enum([...editableFields, 'districtName',
 /** Lists going out (Ekspor). */
 export const exports = {
   /** Writes the matching workers to a file; all identifiers are text cells. Journalled with the count. */
-  workers: writes('exports.run')
+  workers: writes('exports.run', { areas: 'held' })
     .input(
       z.object({
         path: absolutePath,

@@ -25,8 +25,8 @@ export type Program = z.infer<typeof program>;
 
 /** Programmes and membership (Kepesertaan). */
 export const programs = {
-  list: reads('programs.read').output(z.array(program)),
-  save: writes('programs.edit')
+  list: reads('programs.read', { areas: 'none' }).output(z.array(program)),
+  save: writes('programs.edit', { areas: 'none' })
     .input(
       z.object({
         id: id.optional(),
@@ -42,7 +42,7 @@ export const programs = {
       }),
     )
     .output(program),
-  tariffs: reads('programs.read').output(
+  tariffs: reads('programs.read', { areas: 'none' }).output(
     z.array(
       z.object({ id, part: z.enum(programParts), amount: z.number().int(), validFrom: date, validTo: date.nullable() }),
     ),

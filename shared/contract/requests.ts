@@ -25,9 +25,9 @@ export type SecondPersonRequest = z.infer<typeof secondPersonRequest>;
 
 /** What one person asks for and another confirms, where the settings want it so. */
 export const requests = {
-  list: reads('requests.confirm').output(z.array(secondPersonRequest)),
+  list: reads('requests.confirm', { areas: 'none' }).output(z.array(secondPersonRequest)),
   /** Carries the request out in the name of who made it. Nobody confirms what he asked for or what is about himself. */
-  confirm: writes('requests.confirm').input(z.object({ id })).output(z.object({})),
+  confirm: writes('requests.confirm', { areas: 'none' }).input(z.object({ id })).output(z.object({})),
   /** Refuses a request, or takes one's own back. */
-  refuse: writes('requests.confirm').input(z.object({ id })).output(z.object({})),
+  refuse: writes('requests.confirm', { areas: 'none' }).input(z.object({ id })).output(z.object({})),
 };

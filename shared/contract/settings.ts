@@ -110,8 +110,10 @@ export const settings = {
   openWithRecoveryKey: writes('public', { beforeOffice: true })
     .input(z.object({ recoveryKey: z.string().min(1).max(200) }))
     .output(z.object({})),
-  get: reads('settings.read').output(z.object({ settings: officeSettings, version: z.number().int() })),
-  update: writes('settings.edit')
+  get: reads('settings.read', { areas: 'none' }).output(
+    z.object({ settings: officeSettings, version: z.number().int() }),
+  ),
+  update: writes('settings.edit', { areas: 'none' })
     .input(z.object({ settings: officeSettings, version: z.number().int() }))
     .output(z.object({ settings: officeSettings, version: z.number().int() })),
   /** Integrity of the file, chain of the journal, ledger of letter numbers. */

@@ -203,7 +203,7 @@ const verifier = z.object({ id, name: z.string() });
 /** From proposal to decision (Antrean Verifikasi). */
 export const verification = {
   /** Puts the matching drafts before the verifiers. `expectedCount` is what the person was shown; another count refuses. */
-  submit: writes('cases.submit')
+  submit: writes('cases.submit', { areas: 'held' })
     .input(
       z.object({
         filter: workerFilter,
@@ -213,15 +213,15 @@ export const verification = {
       }),
     )
     .output(startedJob),
-  queue: reads('cases.read')
+  queue: reads('cases.read', { areas: 'held' })
     .input(pageInput.extend({ filter: caseFilter.default({ state: 'proposed' }), order: caseOrder }))
     .output(z.object({ rows: z.array(caseRow), total: z.number().int() })),
-  get: reads('cases.read').input(z.object({ id })).output(caseDetail),
+  get: reads('cases.read', { areas: 'held' }).input(z.object({ id })).output(caseDetail),
   /**
    * Claims and opens the first case that this account may decide: of those given to it, then of those given to nobody; null when
    * none is left.
    */
-  next: writes('cases.decide')
+  next: writes('cases.decide', { areas: 'held' })
     .input(
       z.object({
         filter: caseFilter.default({ state: 'proposed' }),
@@ -233,11 +233,11 @@ export const verification = {
     )
     .output(caseDetail.nullable()),
   /** Opens one case, and claims it where this account may decide it and nobody else holds it. */
-  open: writes('cases.decide').input(z.object({ id })).output(caseDetail),
+  open: writes('cases.decide', { areas: 'held' }).input(z.object({ id })).output(caseDetail),
   /** Gives a claimed case back to the queue. */
-  release: writes('cases.decide').input(z.object({ id })).output(z.object({})),
+  release: writes('cases.decide', { areas: 'held' }).input(z.object({ id })).output(z.object({})),
   /** Decides one case. A return or rejection needs a coded reason; a changed person or case refuses. */
-  decide: writes('cases.decide')
+  decide: writes('cases.decide', { areas: 'held' })
     .input(
       z.object({
         id,
@@ -248,30 +248,30 @@ export const verification = {
     )
     .output(z.object({ id, state: z.enum(caseStates) })),
   /** The next case to look at again, decided by somebody else first and shown as it stood then; null when none is left. */
-  nextAgain: writes('cases.decide')
+  nextAgain: writes('cases.decide', { areas: 'held' })
     .input(z.object({ skip: z.array(id).max(1000).default([]) }))
     .output(caseDetail.nullable()),
   /** Keeps a second decision beside the first one; the case itself stays as it is. */
-  decideAgain: writes('cases.decide')
+  decideAgain: writes('cases.decide', { areas: 'held' })
     .input(z.object({ lookId: id, seenHash: z.string(), ...verdict }))
     .output(z.object({})),
   /** How far verifiers agree and how long they take, over the days from the first to the last. */
-  agreement: reads('cases.measure')
+  agreement: reads('cases.measure', { areas: 'none' })
     .input(z.object({ from: date, to: date }))
     .output(agreementFigures),
-  disagreements: reads('cases.settle').output(z.array(disagreement)),
+  disagreements: reads('cases.settle', { areas: 'held' }).output(z.array(disagreement)),
   /** Settles a disagreement: the first decision stays, or the person is decided anew. */
-  settle: writes('cases.settle')
+  settle: writes('cases.settle', { areas: 'held' })
     .input(z.object({ id, outcome: z.enum(['kept', 'reopened']), note: text(500) }))
     .output(z.object({})),
   /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
-  sample: writes('cases.decide')
+  sample: writes('cases.decide', { areas: 'held' })
     .input(z.object({ filter: lotFilter.default({ state: 'proposed' }) }))
     .output(bulkSample),
   /** Reasons of returns and rejections, those that are switched off included. */
-  reasons: reads('cases.read').output(z.array(decisionReason)),
+  reasons: reads('cases.read', { areas: 'none' }).output(z.array(decisionReason)),
   /** Adds a reason (without a code), words one anew or switches it off. */
-  saveReason: writes('settings.edit')
+  saveReason: writes('settings.edit', { areas: 'none' })
     .input(
       decisionReason
         .omit({ used: true, code: true, version: true })
@@ -279,7 +279,7 @@ export const verification = {
     )
     .output(z.array(decisionReason)),
   /** Approves all matching open cases that this account may decide; own entries are left in the queue and counted. */
-  approveMany: writes('cases.decide')
+  approveMany: writes('cases.decide', { areas: 'held' })
     .input(
       z.object({
         filter: lotFilter.default({ state: 'proposed' }),
@@ -289,13 +289,13 @@ export const verification = {
     )
     .output(startedJob),
   /** Writes for each kelurahan, or one of them, what has to be mended of those who were returned: a PDF and an .xlsx list. */
-  returnPackages: writes('exports.run')
+  returnPackages: writes('exports.run', { areas: 'held' })
     .input(z.object({ folder: absolutePath, villageCode: z.string().optional() }))
     .output(startedJob),
   /** Accounts that may decide. */
-  verifiers: reads('cases.measure').output(z.array(verifier)),
+  verifiers: reads('cases.measure', { areas: 'none' }).output(z.array(verifier)),
   /** Gives all matching open cases to the accounts; without any takes them back. Own entries are never given. */
-  assign: writes('cases.assign')
+  assign: writes('cases.assign', { areas: 'held' })
     .input(
       z.object({
         filter: caseFilter.default({ state: 'proposed' }),
@@ -306,8 +306,10 @@ export const verification = {
     )
     .output(startedJob),
   /** How long open cases have been waiting, per queue and per person. */
-  ageing: reads('cases.measure').output(z.object({ queues: z.array(ageingRow), people: z.array(ageingRow) })),
-  counts: reads('cases.read').output(
+  ageing: reads('cases.measure', { areas: 'held' }).output(
+    z.object({ queues: z.array(ageingRow), people: z.array(ageingRow) }),
+  ),
+  counts: reads('cases.read', { areas: 'held' }).output(
     z.object({
       open: z.number().int(),
       openMine: z.number().int(),

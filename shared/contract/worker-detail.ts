@@ -40,7 +40,7 @@ export type WorkerDetail = z.infer<typeof workerDetail>;
 
 /** Procedures about one person. */
 export const workerDetails = {
-  get: reads('workers.read').input(z.object({ id })).output(workerDetail),
+  get: reads('workers.read', { areas: 'held' }).input(z.object({ id })).output(workerDetail),
   /** Shows one masked value with a reason; journalled. */
   reveal: writes('workers.reveal')
     .input(z.object({ id, field: z.enum(['nik', 'kk', 'phone', 'disability']), reason: text(300) }))

@@ -23,7 +23,7 @@ export { savedView } from './worker-views.ts';
 /** The register (Daftar Pekerja). */
 export const workers = {
   /** One block of the grid with the exact number of matching rows. */
-  list: reads('workers.read')
+  list: reads('workers.read', { areas: 'held' })
     .input(
       pageInput.extend({
         filter: workerFilter.default({}),
@@ -32,7 +32,7 @@ export const workers = {
     )
     .output(z.object({ rows: z.array(workerRow), total: z.number().int() })),
   /** Distinct values of a field among the matching rows with their counts, most frequent first. */
-  facet: reads('workers.read')
+  facet: reads('workers.read', { areas: 'held' })
     .input(z.object({ filter: workerFilter.default({}), field: z.enum(facetFields) }))
     .output(z.array(z.object({ value: z.string().nullable(), count: z.number().int() }))),
   ...workerDetails,
@@ -40,7 +40,7 @@ export const workers = {
   ...workerUndo,
   ...workerViews,
   /** Number of workers in each state. */
-  counts: reads('workers.read')
+  counts: reads('workers.read', { areas: 'held' })
     .input(z.object({ filter: workerFilter.default({}) }))
     .output(z.object({ total: z.number().int(), byState: z.record(z.string(), z.number().int()) })),
   /** Areas and occupations for pickers and for names in lists. */

@@ -13,8 +13,10 @@ import type { Office } from '../office.ts';
 import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
+import { areaCodesOf } from './areas.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 
+export { areasOf, areasOfDirect } from './areas.ts';
 export { hashPassword } from './passwords.ts';
 
 const columns = [
@@ -30,8 +32,9 @@ const columns = [
 
 type Row = Pick<Awaited<ReturnType<typeof accountById>>, (typeof columns)[number]>;
 
-function asAccount(row: Row): Account {
+async function asAccount(db: Db, row: Row): Promise<Account> {
   return {
+    areas: await areaCodesOf(db, row.id),
     id: row.id,
     username: row.username,
     displayName: row.display_name,
@@ -53,7 +56,7 @@ export async function accountById(db: Db, id: number) {
 /** All accounts, by user name. */
 export async function listAccounts(office: Office): Promise<Account[]> {
   const rows = await office.database.read.selectFrom('account').select(columns).orderBy('username').execute();
-  return rows.map(asAccount);
+  return Promise.all(rows.map((row) => asAccount(office.database.read, row)));
 }
 
 /**
@@ -99,6 +102,7 @@ export type NewAccount = {
   readonly username: string;
   readonly displayName: string;
   readonly role: Role;
+  readonly areas: readonly string[];
   readonly password: string;
 };
 
@@ -107,18 +111,26 @@ export const newAccountOrder = z.object({
   username: z.string(),
   displayName: z.string(),
   role: z.enum(roles),
+  areas: z.array(z.string()).default([]),
   hash: z.string(),
 });
 
 /** Who acts, and when. */
 type Act = { readonly actorId: number; readonly at: string };
 
+/** Sets the areas to which the account is limited; none take the limit away. */
+async function limitTo(db: Db, accountId: number, areas: readonly string[]): Promise<void> {
+  await db.deleteFrom('account_area').where('account_id', '=', accountId).execute();
+  for (const area_code of new Set(areas))
+    await db.insertInto('account_area').values({ account_id: accountId, area_code }).execute();
+}
+
 /** Creates an account inside the caller's write. @throws AppError accounts.username_taken */
 export async function applyAccount(
   db: Db,
   { actorId, at, account }: Act & { readonly account: z.infer<typeof newAccountOrder> },
 ): Promise<Account> {
-  const { username, displayName, role, hash } = account;
+  const { username, displayName, role, areas, hash } = account;
   const taken = await db.selectFrom('account').select('id').where('username', '=', username).executeTakeFirst();
   if (taken) throw new AppError('accounts.username_taken', { username });
   const row = await db
@@ -134,10 +146,11 @@ export async function applyAccount(
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
+  await limitTo(db, row.id, areas);
   await beginChangeSet(db, { kind: 'account', actorId, at });
   const entry = { at, actorId, action: 'account.created', entity: 'account', entityId: row.id } as const;
   await journalise(db, { ...entry, detail: { role } });
-  return asAccount(row);
+  return asAccount(db, row);
 }
 
 /** Whose confirmation would count: making such an account oneself would be making one's own second person. */
@@ -148,8 +161,8 @@ const mayConfirm = (role: Role): boolean => roleMay(role, 'requests.confirm');
  * @throws AppError accounts.username_taken, requests.waiting and as checkNewPassword
  */
 export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
-  const { username, displayName, role, password } = account;
-  const order = { username, displayName, role, hash: await newHash(office, password, { username }) };
+  const { username, displayName, role, areas, password } = account;
+  const order = { username, displayName, role, areas: [...areas], hash: await newHash(office, password, { username }) };
   if (mayConfirm(role) && (await wantsSecondPerson(office.database.read, 'role_change')))
     return askSecondPerson(office, actor, { kind: 'role_change', subjectId: null, payload: order });
   const at = timestamp(office.clock);
@@ -175,6 +188,8 @@ export const accountUpdate = z.object({
   displayName: z.string(),
   role: z.enum(roles),
   active: z.boolean(),
+  /** Left out: as before. */
+  areas: z.array(z.string()).optional(),
 });
 
 /** A changed account. */
@@ -197,6 +212,13 @@ export async function applyUpdate(
     const [oldValue, newValue] = [String(before[field]), String(next[field])];
     changes.push({ entity: 'account', entityId: update.id, field, oldValue, newValue });
   }
+  const areasBefore = await areaCodesOf(db, update.id);
+  const areas = update.areas ? [...new Set(update.areas)].sort() : areasBefore;
+  if (areas.join() !== areasBefore.join()) {
+    await limitTo(db, update.id, areas);
+    const [oldValue, newValue] = [areasBefore.join(), areas.join()];
+    changes.push({ entity: 'account', entityId: update.id, field: 'areas', oldValue, newValue });
+  }
   const changeSetId = await beginChangeSet(db, { kind: 'account', actorId, at });
   await recordChanges(db, changeSetId, changes);
   const row = await db
@@ -207,17 +229,21 @@ export async function applyUpdate(
     .executeTakeFirstOrThrow();
   const entry = { at, actorId, action: 'account.changed', entity: 'account', entityId: update.id } as const;
   await journalise(db, { ...entry, detail: { role: row.role, active: row.active } });
-  return asAccount(row);
+  return asAccount(db, row);
 }
 
 /**
- * Changes name, role or activity, or asks a second person where the office wants one for another role or a closed account that
- * opens again.
+ * Changes name, role or activity, or asks a second person where the office wants one for another role, other areas or a closed
+ * account that opens again.
  * @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself, requests.waiting
  */
 export async function updateAccount(office: Office, actor: Actor, update: AccountUpdate): Promise<Account> {
   const before = await accountById(office.database.read, update.id);
-  const rises = update.role !== before.role || (update.active && before.active === 0);
+  const areas = (await areaCodesOf(office.database.read, update.id)).join();
+  const rises =
+    update.role !== before.role ||
+    (update.active && before.active === 0) ||
+    (update.areas !== undefined && [...new Set(update.areas)].sort().join() !== areas);
   if (rises && update.id !== actor.id && (await wantsSecondPerson(office.database.read, 'role_change')))
     return askSecondPerson(office, actor, { kind: 'role_change', subjectId: update.id, payload: update });
   const at = timestamp(office.clock);

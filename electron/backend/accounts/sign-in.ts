@@ -1,11 +1,13 @@
 import type { Session } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { isOpenToLimited } from '#shared/contract/matrix.ts';
 import { rolePermissions } from '#shared/contract/permissions.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Office } from '../office.ts';
 import type { Client } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
+import { areasOf } from './areas.ts';
 import { passwordFits } from './passwords.ts';
 import { accountById } from './service.ts';
 import { rememberSession } from './sessions.ts';
@@ -34,7 +36,9 @@ export async function currentSession(office: Office, client: Client): Promise<Se
     username: account.username,
     displayName: account.display_name,
     role: account.role,
-    permissions: [...rolePermissions[account.role]],
+    permissions: (await areasOf(office.database.read, account.id))
+      ? rolePermissions[account.role].filter(isOpenToLimited)
+      : [...rolePermissions[account.role]],
     locked: client.session.locked,
     idleMinutes: settings.idleMinutes,
   };

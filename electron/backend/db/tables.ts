@@ -452,6 +452,7 @@ type RosterEntry = {
 export type Tables = {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
+  account_area: { account_id: number; area_code: string };
   account_password: { id: Generated<number>; account_id: number; password_hash: string; replaced_at: string };
   journal: Journal;
   job: JobRow;

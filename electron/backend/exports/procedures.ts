@@ -3,7 +3,7 @@ import { guarded } from '../implement.ts';
 import { askSecondPerson } from '../requests/service.ts';
 import { may } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { countMatching, refuseHiddenConditions } from '../workers/service.ts';
+import { countMatching, filterInAreas, refuseHiddenConditions } from '../workers/service.ts';
 import { refuseDatabaseFile } from './own-files.ts';
 
 /** The contract's `exports`. */
@@ -11,7 +11,13 @@ export const exports = {
   workers: guarded.exports.workers.handler(async ({ context, input }) => {
     refuseDatabaseFile(context.office, input.path);
     refuseHiddenConditions(context.actor, input.filter);
-    const params = { ...input, fields: input.fields ?? null, withDisability: may(context.actor, 'workers.disability') };
+    const filter = filterInAreas(context.actor, input.filter);
+    const params = {
+      ...input,
+      filter,
+      fields: input.fields ?? null,
+      withDisability: may(context.actor, 'workers.disability'),
+    };
     const { total } = await countMatching(context.office, context.actor, input.filter);
     const { settings } = await loadSettings(context.office.database.read);
     if (total > settings.massExportRows && settings.secondPerson.includes('mass_export')) {

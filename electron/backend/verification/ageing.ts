@@ -1,6 +1,8 @@
 import { type AgeingRow, ageingBounds } from '#shared/contract/verification.ts';
 import { dayStart, officeDate } from '../clock.ts';
 import type { Office } from '../office.ts';
+import type { Actor } from '../session.ts';
+import { withinAreas } from './cases.ts';
 
 type Counted = Pick<AgeingRow, 'buckets' | 'open' | 'overdue' | 'oldestAt'>;
 
@@ -25,7 +27,7 @@ function counted(cases: readonly Waiting[], starts: readonly string[], today: st
  * How long open cases have been waiting: per queue (programme) and per person to whom they were given, with what each verifier
  * decided today. Days are civil days of the office.
  */
-export async function ageingBoard(office: Office) {
+export async function ageingBoard(office: Office, actor: Actor) {
   const db = office.database.read;
   const today = officeDate(office.clock);
   // The bucket of at most n days begins with the day n days before today.
@@ -34,6 +36,7 @@ export async function ageingBoard(office: Office) {
     .selectFrom('verification_case')
     .select(['program_id', 'assigned_to', 'submitted_at', 'due_date'])
     .where('state', '=', 'proposed')
+    .where(withinAreas(actor))
     .execute();
   const programs = new Map(
     (await db.selectFrom('program').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),

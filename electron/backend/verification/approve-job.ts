@@ -10,7 +10,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, viewerOf } from './cases.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, viewerDirect } from './cases.ts';
 import { lotCases, lotKey } from './sample.ts';
 
 /** Params of the job that approves all matching open cases. */
@@ -57,7 +57,7 @@ function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number 
   const { connection, actorId } = context;
   const matching = casesWithWorker(builder)
     .select('verification_case.id')
-    .where(caseMatches({ ...filter, state: 'proposed' }, viewerOf(context, { id: actorId })));
+    .where(caseMatches({ ...filter, state: 'proposed' }, viewerDirect(connection, context.clock, actorId)));
   const total = allRows(connection, matching).length;
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
@@ -77,7 +77,9 @@ function sampledLot(context: JobContext, filter: LotFilter, expectedCount: numbe
     .get(actorId, lotKey(filter));
   if (sample?.state === 'failed') throw new AppError('verification.sample_failed');
   if (sample?.state !== 'passed') throw new AppError('verification.sample_needed');
-  const lot = lotCases(filter, viewerOf(context, { id: actorId }), sample.last_case_id).orderBy('verification_case.id');
+  const lot = lotCases(filter, viewerDirect(connection, context.clock, actorId), sample.last_case_id).orderBy(
+    'verification_case.id',
+  );
   const ids = allRows(connection, lot).map((row) => row.id);
   if (expectedCount !== null && expectedCount !== ids.length)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: ids.length });

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { roleMay } from '#shared/contract/permissions.ts';
 import { assignments, type CaseFilter, caseFilter } from '#shared/contract/verification.ts';
+import { areasOfDirect } from '../accounts/service.ts';
 import { timestamp } from '../clock.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, viewerOf } from './cases.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, viewerDirect, withinAreas } from './cases.ts';
 
 /** Params of the job that gives cases to accounts. */
 export const assignParams = z.object({
@@ -35,13 +36,17 @@ function checkVerifiers(connection: Connection, accountIds: readonly number[]): 
   }
 }
 
-/** Which of the cases each account may decide: its own entries are given to somebody else. */
+/** Which of the cases each account may decide: its own entries, and those outside of its areas, are given to somebody else. */
 function decidable(connection: Connection, filter: CaseFilter, context: JobContext, accountIds: readonly number[]) {
   const matching = casesWithWorker(builder)
     .select('verification_case.id')
-    .where(caseMatches({ ...filter, state: 'proposed' }, viewerOf(context, { id: context.actorId })));
+    .where(caseMatches({ ...filter, state: 'proposed' }, viewerDirect(connection, context.clock, context.actorId)));
   return new Map(
-    accountIds.map((id) => [id, new Set(allRows(connection, matching.where(notOwnEntry(id))).map((row) => row.id))]),
+    accountIds.map((id) => {
+      const within = withinAreas({ areas: areasOfDirect(connection, id) });
+      const own = allRows(connection, matching.where(notOwnEntry(id)).where(within));
+      return [id, new Set(own.map((row) => row.id))];
+    }),
   );
 }
 
@@ -86,7 +91,7 @@ export async function assignJob(context: JobContext, params: unknown): Promise<J
   const matching = builder
     .selectFrom('verification_case')
     .select(['id', 'village_code as area'])
-    .where(caseMatches({ ...filter, state: 'proposed' }, viewerOf(context, { id: actorId })))
+    .where(caseMatches({ ...filter, state: 'proposed' }, viewerDirect(connection, context.clock, actorId)))
     .orderBy('id');
   const cases = allRows(connection, matching);
   if (expectedCount !== null && expectedCount !== cases.length)

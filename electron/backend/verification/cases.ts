@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
+import { areasOfDirect } from '../accounts/service.ts';
 import { type Clock, officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
+import type { Connection } from '../db/open.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Actor, may } from '../session.ts';
 import { masked, workerMatches } from '../workers/service.ts';
@@ -11,14 +13,31 @@ type Build = ExpressionBuilder<Scope, 'verification_case' | 'worker'>;
 type Condition = ExpressionWrapper<Scope, 'verification_case' | 'worker', SqlBool>;
 
 /** Who looks at the queue, and on which civil date. */
-export type Viewer = { readonly accountId: number; readonly today: string };
+export type Viewer = { readonly accountId: number; readonly today: string; readonly areas?: readonly string[] };
 
 /** The account as it looks at the queue now. */
-export function viewerOf({ clock }: { readonly clock: Clock }, { id }: { readonly id: number }): Viewer {
-  return { accountId: id, today: officeDate(clock) };
+export function viewerOf({ clock }: { readonly clock: Clock }, { id, areas }: Omit<Actor, 'role'>): Viewer {
+  return { accountId: id, today: officeDate(clock), ...(areas ? { areas } : {}) };
+}
+
+/** An account, for the threads of jobs. */
+export function viewerDirect(connection: Connection, clock: Clock, accountId: number): Viewer {
+  return viewerOf({ clock }, { id: accountId, areas: areasOfDirect(connection, accountId) });
 }
 
 const build: Build = expressionBuilder();
+
+/** Cases of people in these kelurahan. */
+function inAreas(areas: readonly string[]): Condition {
+  return areas.length === 0
+    ? build.and([build.lit(false)])
+    : build.and([build('verification_case.village_code', 'in', areas)]);
+}
+
+/** Cases that the account may see at all. */
+export function withinAreas({ areas }: Pick<Actor, 'areas'>): Condition {
+  return areas ? inAreas(areas) : build.and([build.lit(true)]);
+}
 
 /** All conditions of the filter on a case; people are looked at only where a name or number is searched. */
 export function caseMatches(filter: CaseFilter, viewer: Viewer): Condition {
@@ -27,6 +46,7 @@ export function caseMatches(filter: CaseFilter, viewer: Viewer): Condition {
     conditions.push(build.and([build('verification_case.warning_count', filter.hasWarnings ? '>' : '=', 0)]));
   if (filter.villageCode)
     conditions.push(build.and([build('verification_case.village_code', '=', filter.villageCode)]));
+  if (viewer.areas) conditions.push(build.and([inAreas(viewer.areas)]));
   if (filter.assigned === 'mine')
     conditions.push(build.and([build('verification_case.assigned_to', '=', viewer.accountId)]));
   if (filter.assigned === 'free') conditions.push(build.and([build('verification_case.assigned_to', 'is', null)]));

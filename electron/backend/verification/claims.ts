@@ -6,7 +6,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, orderColumns, viewerOf } from './cases.ts';
+import { caseMatches, casesWithWorker, notOwnEntry, orderColumns, viewerOf, withinAreas } from './cases.ts';
 import { readCase } from './service.ts';
 
 /** Before this moment a claim has ended; how long it lasts is the office's setting. */
@@ -47,6 +47,7 @@ async function freeCases(db: Db, office: Office, actor: Actor) {
     .select('verification_case.id')
     .where('verification_case.state', '=', 'proposed')
     .where(notOwnEntry(actor.id))
+    .where(withinAreas(actor))
     .where((build) =>
       build.or([
         build('claimed_by', 'is', null),

@@ -5,7 +5,7 @@ import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
-import type { Actor } from '../session.ts';
+import { type Actor, isInAreas } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
 import { casesWithWorker, viewerOf } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
@@ -36,7 +36,7 @@ async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInp
     ])
     .where('verification_case.id', '=', input.id)
     .executeTakeFirst();
-  if (!row) throw new AppError('common.not_found');
+  if (!row || !isInAreas(actor, row.village_code)) throw new AppError('common.not_found');
   if (row.caseState !== 'proposed') throw await alreadyDecided(db, row.decided_by);
   if (row.caseVersion !== input.version) throw new AppError('verification.changed');
   if (seenHash(row, row.program_id) !== input.seenHash) throw new AppError('verification.data_changed');

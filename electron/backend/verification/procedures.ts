@@ -3,6 +3,7 @@ import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { may } from '../session.ts';
+import { filterInAreas } from '../workers/service.ts';
 import { ageingBoard } from './ageing.ts';
 import { agreementFigures } from './agreement.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
@@ -18,7 +19,7 @@ export const verification = {
   submit: guarded.verification.submit.handler(async ({ context, input }) => {
     const programId = await chosenProgramId(context.office.database.read, input.programId);
     const params = {
-      filter: input.filter,
+      filter: filterInAreas(context.actor, input.filter),
       programId,
       expectedCount: input.expectedCount ?? null,
       note: input.note ?? null,
@@ -73,7 +74,7 @@ export const verification = {
     const order = { kind: 'verification.assign', subject: '', params, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };
   }),
-  ageing: guarded.verification.ageing.handler(({ context }) => ageingBoard(context.office)),
+  ageing: guarded.verification.ageing.handler(({ context }) => ageingBoard(context.office, context.actor)),
   nextAgain: guarded.verification.nextAgain.handler(({ context, input }) =>
     nextSecondLook(context.office, context.actor, input.skip),
   ),

@@ -31,12 +31,19 @@ SELECT w.id, w.name, w.nik, w.kk, w.address, w.rt, w.rw, v.code, coalesce(v.name
   LEFT JOIN village v ON v.code = w.village_code LEFT JOIN district d ON d.code = v.district_code
  WHERE c.state = 'returned' AND c.id = (SELECT max(id) FROM verification_case y WHERE y.worker_id = w.id)
    AND (@village IS NULL OR w.village_code = @village)
+   AND (@areas IS NULL OR w.village_code IN (SELECT value FROM json_each(@areas)))
  ORDER BY d.name, v.name, w.rw, w.rt, w.name, w.id`;
 
-/** Everybody who stands returned now, by kelurahan in the order of the alphabet, there by RW and RT. */
-export function returnPackages(connection: Connection, villageCode: string | null): ReturnPackage[] {
+/** Everybody who stands returned now, in one kelurahan or in these areas, by kelurahan in the order of the alphabet, there by RW and RT. */
+export function returnPackages(
+  connection: Connection,
+  villageCode: string | null,
+  areas: readonly string[] | undefined,
+): ReturnPackage[] {
   type Row = ReturnedPerson & Omit<ReturnPackage, 'people'>;
-  const rows = connection.prepare<{ village: string | null }, Row>(query).all({ village: villageCode });
+  const rows = connection
+    .prepare<{ village: string | null; areas: string | null }, Row>(query)
+    .all({ village: villageCode, areas: areas ? JSON.stringify(areas) : null });
   return [...Map.groupBy(rows, ({ code }) => code).values()].flatMap((people) => {
     const [first] = people;
     return first ? [{ code: first.code, village: first.village, district: first.district, people }] : [];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { translate } from '#shared/i18n/index.ts';
+import { areasOfDirect } from '../accounts/service.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { journalisePeople } from '../db/journal-people.ts';
 import { type Sheet, writeAtomically, writeXlsx } from '../exports/service.ts';
@@ -70,7 +71,7 @@ function fileName({ code, village }: ReturnPackage, date: string): string {
 export async function returnPackagesJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { folder, villageCode } = returnParams.parse(raw);
   const { connection, actorId } = context;
-  const packages = returnPackages(connection, villageCode);
+  const packages = returnPackages(connection, villageCode, areasOfDirect(connection, actorId));
   if (packages.length === 0) throw new AppError('verification.nothing_returned');
   const office = letterOffice(loadSettingsDirect(connection));
   const date = officeDate(context.clock);

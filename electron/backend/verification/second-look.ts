@@ -7,7 +7,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
-import { casesWithWorker, notOwnEntry } from './cases.ts';
+import { casesWithWorker, notOwnEntry, withinAreas } from './cases.ts';
 import { claimsEndedBefore } from './claims.ts';
 import { differencesSinceApproval } from './differences.ts';
 import { checkReason } from './reasons.ts';
@@ -29,7 +29,8 @@ function openLooks(db: Db, actor: Actor) {
     .innerJoin('second_look', 'second_look.case_id', 'verification_case.id')
     .where('second_look.state', '=', 'open')
     .where('first_by', '<>', actor.id)
-    .where(notOwnEntry(actor.id));
+    .where(notOwnEntry(actor.id))
+    .where(withinAreas(actor));
 }
 
 /** How many wait that this account may take. */

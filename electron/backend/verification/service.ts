@@ -7,7 +7,7 @@ import { editableFields } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import { likelyDuplicates } from '../duplicates/service.ts';
 import type { Office } from '../office.ts';
-import type { Actor } from '../session.ts';
+import { type Actor, isInAreas } from '../session.ts';
 import { readDetail, refuseGuessing, seenHash } from '../workers/service.ts';
 import {
   asCaseRow,
@@ -17,6 +17,7 @@ import {
   orderColumns,
   selectCaseRows,
   viewerOf,
+  withinAreas,
 } from './cases.ts';
 import { differencesSinceApproval } from './differences.ts';
 
@@ -85,7 +86,10 @@ async function sourceHeaders(db: Db, importRowId: number | null): Promise<string
 /** One case with everything a decision needs. @throws AppError common.not_found */
 export async function readCase(office: Office, actor: Actor, id: number): Promise<CaseDetail> {
   const db = office.database.read;
-  const row = await selectCaseRows(db).where('verification_case.id', '=', id).executeTakeFirst();
+  const row = await selectCaseRows(db)
+    .where('verification_case.id', '=', id)
+    .where(withinAreas(actor))
+    .executeTakeFirst();
   if (!row) throw new AppError('common.not_found');
   const stored = await casesWithWorker(db)
     .selectAll('worker')
@@ -109,7 +113,9 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     mayDecide: refusal === null,
     refusal,
     differences: row.state === 'proposed' ? await differencesSinceApproval(db, actor, stored, id) : null,
-    duplicates: await likelyDuplicates(db, actor, row.workerId),
+    duplicates: (await likelyDuplicates(db, actor, row.workerId)).filter(({ other }) =>
+      isInAreas(actor, other.villageCode),
+    ),
     lookId: null,
     sourceHeaders: await sourceHeaders(db, stored.import_row_id),
     events: events.map((event) => ({ ...event, fields: fieldList.parse(JSON.parse(event.fields ?? '[]')) })),
@@ -143,7 +149,7 @@ export async function queueCounts(office: Office, actor: Actor) {
         counted({ ...open, overdue: true }).as('overdue'),
         counted({ ...open, assigned: 'mine' }).as('assignedMine'),
         counted(open).where('submitted_by', '=', actor.id).as('openMine'),
-        cases.select('submitted_at').where('state', '=', 'proposed').orderBy('id').limit(1).as('oldestAt'),
+        cases.select('submitted_at').where(caseMatches(open, viewer)).orderBy('id').limit(1).as('oldestAt'),
       ];
     })
     .executeTakeFirstOrThrow();

@@ -9,7 +9,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
-import { asCaseRow, selectCaseRows } from './cases.ts';
+import { asCaseRow, selectCaseRows, withinAreas } from './cases.ts';
 
 /** Cases about which two verifiers disagree, longest waiting first. */
 export async function listDisagreements(office: Office, actor: Actor): Promise<Disagreement[]> {
@@ -28,7 +28,10 @@ export async function listDisagreements(office: Office, actor: Actor): Promise<D
     .limit(500)
     .execute();
   const ids = looks.map((look) => look.case_id);
-  const rows = ids.length === 0 ? [] : await selectCaseRows(db).where('verification_case.id', 'in', ids).execute();
+  const rows =
+    ids.length === 0
+      ? []
+      : await selectCaseRows(db).where('verification_case.id', 'in', ids).where(withinAreas(actor)).execute();
   const byId = new Map(rows.map((row) => [row.id, asCaseRow(row, actor)]));
   return looks.flatMap((look) => {
     const row = byId.get(look.case_id);
@@ -106,8 +109,14 @@ function reopen(connection: Connection, { caseId, changeSetId, actorId, at }: Re
 /** What the head says about a disagreement. */
 export type Settlement = { readonly id: number; readonly outcome: 'kept' | 'reopened'; readonly note: string };
 
-async function differing(db: Db, id: number) {
-  const look = await db.selectFrom('second_look').selectAll().where('id', '=', id).executeTakeFirst();
+async function differing(db: Db, actor: Actor, id: number) {
+  const look = await db
+    .selectFrom('second_look')
+    .innerJoin('verification_case', 'verification_case.id', 'case_id')
+    .selectAll('second_look')
+    .where('second_look.id', '=', id)
+    .where(withinAreas(actor))
+    .executeTakeFirst();
   if (!look) throw new AppError('common.not_found');
   if (look.state !== 'differs') throw new AppError('verification.closed');
   return look;
@@ -120,7 +129,7 @@ async function differing(db: Db, id: number) {
 export async function settleSecondLook(office: Office, actor: Actor, { id, outcome, note }: Settlement): Promise<void> {
   const at = timestamp(office.clock);
   await office.database.write(async (db) => {
-    const look = await differing(db, id);
+    const look = await differing(db, actor, id);
     await db
       .updateTable('second_look')
       .set({ state: 'settled', settled_by: actor.id, outcome, settle_note: note, settled_at: at })

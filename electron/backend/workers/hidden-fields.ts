@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Permission } from '#shared/contract/permissions.ts';
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
-import { type Actor, may } from '../session.ts';
+import { type Actor, isInAreas, may } from '../session.ts';
 import { searchedDigits } from './filter.ts';
 import { masked } from './rows.ts';
 
@@ -43,4 +43,12 @@ export function refuseHiddenConditions(actor: Actor, filter: WorkerFilter): void
     if (permission && !may(actor, permission)) throw new AppError('workers.filter_hidden');
   }
   refuseGuessing(actor, filter.search);
+}
+
+/** The filter within the areas of an actor who is limited to some; of no kelurahan where nothing is left. */
+export function filterInAreas(actor: Actor, filter: WorkerFilter): WorkerFilter {
+  if (!actor.areas) return filter;
+  const { villageCodes } = filter;
+  const left = villageCodes ? villageCodes.filter((code) => isInAreas(actor, code)) : [...actor.areas];
+  return { ...filter, villageCodes: left.length > 0 ? left : ['-'] };
 }

@@ -1,12 +1,14 @@
+import { AppError } from '#shared/contract/errors.ts';
 import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
+import { isInAreas } from '../session.ts';
 import { previewBulk } from './bulk.ts';
 import { checkPerson, createPerson } from './create.ts';
 import { deactivate } from './deactivate.ts';
 import { readDetail } from './detail.ts';
 import { editWorkers } from './edit.ts';
 import { facet } from './facets.ts';
-import { refuseHiddenConditions } from './hidden-fields.ts';
+import { filterInAreas, refuseHiddenConditions } from './hidden-fields.ts';
 import { leftCells } from './left-cells.ts';
 import { passport } from './passport.ts';
 import { reveal } from './reveal.ts';
@@ -19,6 +21,7 @@ export const workers = {
   list: guarded.workers.list.handler(({ context, input }) => listWorkers(context.office, context.actor, input)),
   get: guarded.workers.get.handler(async ({ context, input }) => {
     const detail = await readDetail(context.office.database.read, context.actor, input.id);
+    if (!isInAreas(context.actor, detail.row.villageCode)) throw new AppError('common.not_found');
     noteOpened(context.office, context.actor, [input.id]);
     return detail;
   }),
@@ -56,7 +59,7 @@ export const workers = {
     passport(context.office.database.read, context.actor, input.id, input.field),
   ),
   facet: guarded.workers.facet.handler(({ context, input }) =>
-    facet(context.office, context.actor, input.filter, input.field),
+    facet(context.office, context.actor, filterInAreas(context.actor, input.filter), input.field),
   ),
   views: guarded.workers.views.handler(({ context }) => listViews(context.office, context.actor)),
   saveView: guarded.workers.saveView.handler(({ context, input }) => saveView(context.office, context.actor, input)),

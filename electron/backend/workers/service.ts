@@ -7,7 +7,7 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { countByState } from './facets.ts';
 import { matches } from './filter.ts';
-import { refuseHiddenConditions } from './hidden-fields.ts';
+import { filterInAreas, refuseHiddenConditions } from './hidden-fields.ts';
 import { readBlock } from './page-ids.ts';
 import { asRow, type ListQuery, readBlockInOrder, readInOrder } from './rows.ts';
 
@@ -17,7 +17,7 @@ export { type CellWriter, createCellWriter } from './cell-writer.ts';
 export { readDetail } from './detail.ts';
 export { fieldColumns } from './filter.ts';
 export { forgetTouched } from './followed-columns.ts';
-export { refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
+export { filterInAreas, refuseGuessing, refuseHiddenConditions, shownValue } from './hidden-fields.ts';
 export { leave, recordStateChange } from './leaving.ts';
 export { rememberWords } from './name-words.ts';
 export { isRegisterReady } from './register-memory.ts';
@@ -33,7 +33,7 @@ export async function listWorkers(
   query: ListQuery,
 ): Promise<{ rows: WorkerRow[]; total: number }> {
   refuseHiddenConditions(actor, query.filter);
-  const { ids, total } = await readBlock(office.database, query);
+  const { ids, total } = await readBlock(office.database, { ...query, filter: filterInAreas(actor, query.filter) });
   const rows = await readBlockInOrder(office.database, ids);
   return { rows: rows.map((row) => asRow(row, actor)), total };
 }
@@ -46,7 +46,7 @@ export async function rowsOf(db: Db, actor: Actor, ids: readonly number[]): Prom
 /** Matching workers in all and per state. */
 export async function countMatching(office: Office, actor: Actor, filter: WorkerFilter) {
   refuseHiddenConditions(actor, filter);
-  const byState = await countByState(office.database, filter);
+  const byState = await countByState(office.database, filterInAreas(actor, filter));
   return { total: Object.values(byState).reduce((sum, count) => sum + count, 0), byState };
 }
 

@@ -5,6 +5,7 @@ export const errors = {
     stale: 'Somebody else has just changed this. Your change is not saved; reload and do it again.',
   },
   accounts: {
+    area_limited: 'Your account is limited to certain areas, and this is about data beyond them.',
     forbidden: 'Your role may not do this ({{procedure}}). Nothing changed; the refusal is in the journal.',
     last_administrator: 'This is the last active administrator. Appoint another one first.',
     locked: 'The session is locked. Enter your password to go on.',
@@ -114,6 +115,8 @@ export const errors = {
     number_not_reserved: 'This letter number has not been reserved.',
     reason_unknown: 'This reason is not in use.',
     sample_needed: 'Many cases are approved together only on a random sample that was decided before.',
+    area_unknown: 'This area is not known.',
+    outside_area: 'This person is outside of the areas of your account.',
     second_person_needed: 'This needs the confirmation of a second person.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
   },

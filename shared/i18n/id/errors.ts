@@ -5,6 +5,7 @@ export const errors = {
     stale: 'Data ini baru saja diubah orang lain. Perubahan Anda belum disimpan; muat ulang, lalu ulangi.',
   },
   accounts: {
+    area_limited: 'Akun Anda dibatasi pada wilayah tertentu, dan ini menyangkut data di luarnya.',
     forbidden:
       'Peran Anda tidak boleh melakukan ini ({{procedure}}). Tidak ada yang berubah; penolakan ini dicatat di jurnal.',
     last_administrator: 'Ini administrator aktif terakhir. Angkat administrator lain lebih dahulu.',
@@ -117,6 +118,8 @@ export const errors = {
     number_not_reserved: 'Nomor surat ini belum dipesan.',
     reason_unknown: 'Alasan ini tidak dipakai.',
     sample_needed: 'Banyak usulan hanya disetujui bersama sesudah contoh acaknya diputuskan.',
+    area_unknown: 'Wilayah ini tidak dikenal.',
+    outside_area: 'Orang ini di luar wilayah akun Anda.',
     second_person_needed: 'Ini memerlukan pengesahan orang kedua.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
   },

@@ -38,6 +38,9 @@ CREATE TABLE second_look (
 ) STRICT;
 CREATE INDEX second_look_state ON second_look (state, id);
 CREATE INDEX second_look_case ON second_look (case_id);
+CREATE INDEX second_look_second ON second_look (second_by, decided_at);
+-- What was decided since a day, by whomever.
+CREATE INDEX verification_event_at ON verification_event (at);
 
 CREATE TRIGGER second_look_is_drawn AFTER INSERT ON verification_event
 WHEN NEW.action IN ('approve', 'return', 'reject') AND (random() & 9223372036854775807) % 100000 < ${share} * 1000

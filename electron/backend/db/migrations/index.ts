@@ -6,6 +6,7 @@ import { duplicates } from './0004-duplicates.ts';
 import { importRepairs } from './0005-import-repairs.ts';
 import { importFiles } from './0006-import-files.ts';
 import { audit } from './0007-audit.ts';
+import { areas } from './0008-areas.ts';
 import { queue } from './0008-queue.ts';
 import { queueOrder } from './0008-queue-order.ts';
 import { secondLook } from './0008-second-look.ts';
@@ -22,7 +23,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005-import-repairs', sql: importRepairs },
   { name: '0006-import-files', sql: importFiles },
   { name: '0007-audit', sql: audit },
-  { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson },
+  { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson + areas },
   { name: '0009-letters-handover', sql: lettersHandover },
   { name: '0010-letter-templates', sql: letterTemplates },
 ];
