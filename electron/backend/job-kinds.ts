@@ -20,5 +20,8 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'verification.submit': async () => (await import('./verification/submit-job.ts')).submitJob,
   'verification.approve': async () => (await import('./verification/approve-job.ts')).approveJob,
   'letters.issue': async () => (await import('./letters/issue-job.ts')).issueJob,
+  'letters.papers': async () => (await import('./letters/papers-job.ts')).papersJob,
+  'letters.ledger': async () => (await import('./letters/ledger-job.ts')).ledgerJob,
+  'letters.export': async () => (await import('./letters/agenda-export-job.ts')).exportAgendaJob,
   'letters.resume': async () => (await import('./letters/issue-job.ts')).resumeJob,
 };

@@ -19,6 +19,8 @@ export const journalGroups = {
     'import.correction_written',
     'import.minutes_written',
     'journal.exported',
+    'letters.exported',
+    'letters.ledger_printed',
   ],
   register: [
     'worker.created',
@@ -51,6 +53,9 @@ export const journalGroups = {
     'letters.issued',
     'letter_batch.closed',
     'letter.voided',
+    'letter.handed',
+    'letter.copied',
+    'letter.returned',
     'letter_template.drafted',
     'letter_template.saved',
     'letter_template.approved',

@@ -108,13 +108,13 @@ const setBlock = (block: TemplateBlock, facts: LetterFacts, { office, setting }:
 
 /** The document around the letters: paper, margins, fonts, logo, and each page's footer. */
 export const documentDefinition = (
-  letters: readonly LetterBlocks[],
+  pages: readonly Pick<LetterBlocks, 'content' | 'footer'>[],
   sheet: Sheet,
   logo: Uint8Array,
 ): TDocumentDefinitions => {
   const [left, , right, bottom] = sheet.margins;
   return {
-    content: letters.flatMap(({ content }) => content),
+    content: pages.flatMap(({ content }) => content),
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: sheet.margins,
     images: { [logoName]: dataUrl(logo) },
@@ -122,7 +122,7 @@ export const documentDefinition = (
     language: wording.language,
     displayTitle: true,
     footer: (page) => ({
-      text: letters[page - 1]?.footer ?? '',
+      text: pages[page - 1]?.footer ?? '',
       fontSize: 7.5,
       color: '#444444',
       alignment: 'right',

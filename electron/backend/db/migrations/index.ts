@@ -8,6 +8,7 @@ import { importFiles } from './0006-import-files.ts';
 import { audit } from './0007-audit.ts';
 import { queue } from './0008-queue.ts';
 import { lettersHandover } from './0009-letters-handover.ts';
+import { letterAgenda } from './0010-letter-agenda.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
@@ -21,5 +22,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0007-audit', sql: audit },
   { name: '0008-queue', sql: queue },
   { name: '0009-letters-handover', sql: lettersHandover },
-  { name: '0010-letter-templates', sql: letterTemplates },
+  { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
 ];
