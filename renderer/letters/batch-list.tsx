@@ -64,10 +64,27 @@ function BatchLine({ batch }: { readonly batch: LetterBatch }) {
       <Table.Td>
         <Group gap="xs">
           <OpenFolder folder={batch.folder} />
+          {batch.issued > 0 ? <PapersButton batchId={batch.id} /> : null}
           {batch.state === 'cancelled' || batch.state === 'interrupted' ? <Unfinished batch={batch} /> : null}
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Checks the files and writes what goes with them: manifest, lists of receipt. */
+function PapersButton({ batchId }: { readonly batchId: number }) {
+  const { t } = useTranslation();
+  const write = useMutation({
+    mutationFn: () => backend.letterAgenda.papers({ batchId }),
+    onSuccess: () => showDone(t('letters.batches.papersStarted')),
+    onError: showError,
+  });
+  if (!useMay('letters.issue')) return null;
+  return (
+    <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => write.mutate()}>
+      {t('letters.batches.papers')}
+    </Button>
   );
 }
 
