@@ -50,10 +50,10 @@ export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
 export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));
 
-/** The first page as a PNG of so many dots an inch. */
-export const pagePicture = (pdf: Uint8Array, dots: number): Buffer =>
+/** A page, the first unless said otherwise, as a PNG of so many dots an inch. */
+export const pagePicture = (pdf: Uint8Array, dots: number, page = 1): Buffer =>
   withFile(pdf, (file, folder) => {
-    run('pdftoppm', ['-r', String(dots), '-png', '-singlefile', file, join(folder, 'page')]);
+    run('pdftoppm', ['-r', String(dots), '-f', String(page), '-png', '-singlefile', file, join(folder, 'page')]);
     return readFileSync(join(folder, 'page.png'));
   });
 
