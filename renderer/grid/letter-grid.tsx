@@ -194,7 +194,7 @@ function useColumns(t: TFunction, sort: LetterSort, today: string): ColDef<Lette
       {
         colId: 'place',
         headerName: head('place'),
-        width: 190,
+        width: 235,
         sortable: true,
         valueGetter: ({ data }) => (data ? placeOf(t, data) : ''),
       },

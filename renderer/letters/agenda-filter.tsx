@@ -74,7 +74,7 @@ function Choice({ label, data, value, wide, onChange }: ChoiceProps) {
       clearable
       searchable={wide}
       comboboxProps={wide ? { width: 340, position: 'bottom-start' } : {}}
-      w={wide ? '11rem' : '10rem'}
+      w="11.5rem"
       onChange={(chosen) => onChange(chosen ?? undefined)}
     />
   );

@@ -77,6 +77,9 @@ const lifeStep = z.object({
 /** One step of a letter's life. */
 export type LetterLifeStep = z.infer<typeof lifeStep>;
 
+/** How far a printer must put everything to the right and down, in millimetres. */
+const shift = z.object({ right: z.number().min(-20).max(20), down: z.number().min(-20).max(20) });
+
 /** A scanned code (QR) or typed number. */
 const scanned = z.string().trim().min(1).max(2000);
 
@@ -113,6 +116,18 @@ export const letterAgenda = {
   ledger: writes('letters.issue')
     .input(z.object({ seriesId: id, year: z.number().int().min(2000).max(2178), folder: absolutePath }))
     .output(startedJob),
+  /** Files of a batch, in the order in which they are printed. */
+  files: reads('letters.issue')
+    .input(z.object({ batchId: id }))
+    .output(z.array(z.object({ part: z.number().int(), name: z.string(), letters: z.number().int() }))),
+  /** A file of a batch as it was written, shifted for a printer; base64 of the PDF. Journalled. */
+  file: writes('letters.issue')
+    .input(z.object({ batchId: id, part: z.number().int(), shift }))
+    .output(z.object({ pdf: z.string() })),
+  /** A page by which a printer's shift is measured; base64 of the PDF. */
+  calibration: reads('letters.issue')
+    .input(z.object({ paper: z.enum(['A4', 'F4']), shift }))
+    .output(z.object({ pdf: z.string() })),
   /** What is at hand: looks a scanned code or typed number up, without changing anything. */
   lookUp: reads('letters.read')
     .input(z.object({ code: scanned }))

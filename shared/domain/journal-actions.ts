@@ -51,6 +51,7 @@ export const journalGroups = {
   letters: [
     'letters.reserved',
     'letters.issued',
+    'letters.printed',
     'letter_batch.closed',
     'letter.voided',
     'letter.handed',

@@ -7,6 +7,7 @@ import {
   commitImport,
   goTo,
   importTotals,
+  killBackend,
   openOffice,
   signIn,
   startStaging,
@@ -41,19 +42,6 @@ async function underWay(title: string): Promise<void> {
     .waitFor();
 }
 
-/** Ends the backend as a power cut would, and signs in again after the window has told of it. */
-async function killBackend(): Promise<void> {
-  const { page } = desktop;
-  const killed = await desktop.backendPid();
-  const told = page.getByRole('alert').getByText(t('session.backend.restarting')).waitFor();
-  process.kill(killed, 'SIGKILL');
-  await told;
-  await page.getByText(t('session.backend.back')).waitFor();
-  await page.getByRole('heading', { name: t('session.signIn.title') }).waitFor();
-  expect(await desktop.backendPid()).not.toBe(killed);
-  await signIn(page, administrator.username);
-}
-
 async function expectEmptyRegister(): Promise<void> {
   await goTo(desktop.page, 'workers');
   await desktop.page.getByRole('heading', { name: t('workers.empty.title') }).waitFor();
@@ -64,7 +52,8 @@ test('a kill while a list is read leaves no trace of the list', async () => {
   await chooseList(desktop, list);
   await startStaging(page);
   await underWay('imports.progress.staging');
-  await killBackend();
+  await killBackend(desktop);
+  await signIn(page, administrator.username);
   await photograph(desktop, '50-sesudah-layanan-mati');
   await goTo(page, 'imports');
   await page.getByRole('heading', { name: t('imports.list.emptyTitle') }).waitFor();
@@ -78,7 +67,8 @@ test('a kill while people are entered enters nobody, and the import waits to be 
   const totals = await importTotals(page);
   await commitImport(page);
   await underWay('imports.progress.committing');
-  await killBackend();
+  await killBackend(desktop);
+  await signIn(page, administrator.username);
   await expectEmptyRegister();
   await goTo(page, 'imports');
   await page.getByRole('link', { name: t('imports.list.open', { file: list.split('/').at(-1) ?? '' }) }).click();

@@ -21,6 +21,13 @@ const search = () => desktop.page.getByRole('searchbox', { name: t('letters.regi
 const panel = () => desktop.page.getByRole('complementary', { name: t('letters.panel.title') });
 const total = (n: number) => status(desktop.page, t('letters.register.total', { n })).waitFor();
 
+/** Waits until the letter's life has this step. */
+const lived = (step: string, values: { copy?: number } = {}) =>
+  panel()
+    .getByRole('listitem')
+    .filter({ hasText: t(step, values) })
+    .waitFor();
+
 /** Number of the letter in a row of the register. */
 const numberIn = async (row: number): Promise<string> => (await cell(desktop.page, row, 'number').textContent()) ?? '';
 
@@ -83,7 +90,7 @@ test('a letter shows its life, is copied with a stamp, and made void with a reas
   const first = await numberIn(0);
   await cell(page, 0, 'number').click();
   await panel().getByRole('heading', { name: first }).waitFor();
-  await panel().getByText(t('letters.life.issued')).waitFor();
+  await lived('letters.life.issued');
   await see(desktop, '62-agenda-riwayat');
   await seeOtherwise(desktop, '62-agenda-riwayat');
   await panel()
@@ -98,9 +105,7 @@ test('a letter shows its life, is copied with a stamp, and made void with a reas
   await paperDrawn(desktop, page.getByTitle(t('letters.copy.page')));
   await see(desktop, '63-salinan-jadi');
   await page.keyboard.press('Escape');
-  await panel()
-    .getByText(t('letters.life.copied', { copy: 1 }))
-    .waitFor();
+  await lived('letters.life.copied', { copy: 1 });
   await panel()
     .getByRole('button', { name: t('letters.register.void') })
     .click();
@@ -109,7 +114,7 @@ test('a letter shows its life, is copied with a stamp, and made void with a reas
     .getByRole('dialog')
     .getByRole('button', { name: t('letters.register.void') })
     .click();
-  await panel().getByText(t('letters.life.voided')).waitFor();
+  await lived('letters.life.voided');
   await total(issued - 1);
 });
 

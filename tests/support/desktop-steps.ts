@@ -155,3 +155,15 @@ export async function askToApprove(page: Page, button: string): Promise<{ confir
   await expect.poll(() => confirm.isEnabled()).toBe(true);
   return { confirm, count: Number(/\d+/.exec((await confirm.textContent()) ?? '')?.[0]) };
 }
+
+/** Ends the backend as a power cut would, and waits for the sign-in after the window has told of it. */
+export async function killBackend(desktop: Desktop): Promise<void> {
+  const { page } = desktop;
+  const killed = await desktop.backendPid();
+  const told = page.getByRole('alert').getByText(t('session.backend.restarting')).waitFor();
+  process.kill(killed, 'SIGKILL');
+  await told;
+  await page.getByText(t('session.backend.back')).waitFor();
+  await page.getByRole('heading', { name: t('session.signIn.title') }).waitFor();
+  expect(await desktop.backendPid()).not.toBe(killed);
+}

@@ -31,6 +31,36 @@ export const pageTexts = (pdf: Uint8Array): readonly string[] =>
       .map((page) => page.replace(/\s+/g, ' ').trim()),
   );
 
+/** Fails with qpdf's words when the file breaks the rules of PDF. */
+export const checkPdf = (pdf: Uint8Array): string => withFile(pdf, (file) => run('qpdf', ['--check', file]));
+
+/** The text of the QR code of one page, read by zbarimg at 150 dpi; null where there is none. */
+export const pageCode = (pdf: Uint8Array, page: number): string | null =>
+  withFile(pdf, (file, folder) => {
+    const image = join(folder, 'page');
+    run('pdftoppm', ['-r', '150', '-gray', '-f', String(page), '-singlefile', file, image]);
+    return codeIn(`${image}.pgm`);
+  });
+
+const codeIn = (image: string): string | null => {
+  try {
+    return run('zbarimg', ['--nodbus', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', image]).trim();
+  } catch {
+    return null;
+  }
+};
+
+/** Top left corners of all words, in points from the top left of the paper, as poppler finds them. */
+export const wordPlaces = (pdf: Uint8Array): readonly { readonly x: number; readonly y: number }[] =>
+  withFile(pdf, (file) =>
+    [...run('pdftotext', ['-bbox', file, '-']).matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)"/g)].map(
+      ([, x, y]) => ({
+        x: Number(x),
+        y: Number(y),
+      }),
+    ),
+  );
+
 /** What poppler's pdfinfo says: name of the line → its value. */
 export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
   withFile(
@@ -66,11 +96,5 @@ export const pageCodes = (pdf: Uint8Array, pages?: number): readonly (string | n
     const last = pages === undefined ? [] : ['-l', String(pages)];
     run('pdftoppm', ['-r', '150', '-gray', ...last, file, join(folder, 'page')]);
     const images = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
-    return images.sort().map((image) => {
-      try {
-        return run('zbarimg', ['--nodbus', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, image)]).trim();
-      } catch {
-        return null;
-      }
-    });
+    return images.sort().map((image) => codeIn(join(folder, image)));
   });

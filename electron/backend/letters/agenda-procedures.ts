@@ -6,6 +6,7 @@ import { ageing, letterLife } from './agenda-life.ts';
 import { makeCopy } from './copies.ts';
 import { handOver, lookUp, takeBack } from './counter.ts';
 import { letterOffice } from './frozen-letter.ts';
+import { batchFiles, calibrationFor, printedFile } from './print-files.ts';
 
 /** The contract's `letterAgenda`. */
 export const letterAgenda = {
@@ -28,6 +29,11 @@ export const letterAgenda = {
     const order = { kind: 'letters.ledger', subject: String(input.year), params, actorId: actor.id };
     return { jobId: await office.jobs.start(order) };
   }),
+  files: guarded.letterAgenda.files.handler(({ context, input }) => batchFiles(context.office, input.batchId)),
+  file: guarded.letterAgenda.file.handler(({ context, input }) => printedFile(context.office, context.actor, input)),
+  calibration: guarded.letterAgenda.calibration.handler(({ context, input }) =>
+    calibrationFor(context.office, input.paper, input.shift),
+  ),
   lookUp: guarded.letterAgenda.lookUp.handler(({ context, input }) => lookUp(context.office.database.read, input.code)),
   handOver: guarded.letterAgenda.handOver.handler(({ context, input }) =>
     handOver(context.office, context.actor, input),

@@ -26,7 +26,8 @@ type FiledLetter = {
   readonly rt: string | null;
 };
 
-type File = {
+/** A file of a batch as it was written. */
+export type File = {
   readonly part: number;
   readonly file_name: string;
   readonly sha256: string;
@@ -44,15 +45,17 @@ const pageCount = (pdf: Uint8Array): number =>
     .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 
 /** Reads a file back and compares it with what was written. @throws AppError letters.file_missing, letters.file_changed */
-async function checkFile(folder: string, { file_name: file, sha256, pages }: File): Promise<void> {
+export async function checkedFile(folder: string, { file_name: file, sha256, pages }: File): Promise<Uint8Array> {
   const pdf = await readFile(join(folder, file)).catch(() => {
     throw new AppError('letters.file_missing', { file });
   });
   const found = createHash('sha256').update(pdf).digest('hex');
   if (found !== sha256 || pageCount(pdf) !== pages) throw new AppError('letters.file_changed', { file });
+  return pdf;
 }
 
-function filesOf(connection: Connection, batchId: number): readonly File[] {
+/** Files of a batch in their order. */
+export function filesOf(connection: Connection, batchId: number): readonly File[] {
   return connection
     .prepare<[number], File>('SELECT * FROM letter_file WHERE batch_id = ? AND pages IS NOT NULL ORDER BY part')
     .all(batchId);
@@ -144,7 +147,7 @@ export async function writeBatchPapers(context: JobContext, batchId: number): Pr
   const { connection } = context;
   const batch = readBatch(connection, batchId);
   const files = filesOf(connection, batchId);
-  for (const file of files) await checkFile(batch.folder, file);
+  for (const file of files) await checkedFile(batch.folder, file);
   const rows = manifestRows(connection, batch, files);
   if (rows.length === 0) return { letters: 0 };
   const name = `surat-${String(batchId).padStart(4, '0')}`;

@@ -72,6 +72,16 @@ export const wording = {
     doesNotClose: 'JUMLAHNYA TIDAK COCOK.',
     page: 'Bagian {bagian}, halaman {halaman} dari {jumlah}',
   },
+  calibration: {
+    title: 'Halaman kalibrasi pencetak',
+    paper: 'Kertas {kertas}. Setiap silang berjarak 20 mm dari dua tepi kertas.',
+    steps: [
+      'Cetak halaman ini pada pencetak yang dipakai, ukuran sebenarnya (100 %).',
+      'Ukur jarak silang kiri atas dari tepi kiri dan dari tepi atas.',
+      'Kiri terukur 18 mm berarti geser 2 mm ke kanan; atas terukur 23 mm berarti geser -3 mm ke bawah.',
+      'Tulis kedua angka itu pada pencetaknya, lalu cetak halaman ini sekali lagi.',
+    ],
+  },
   copyMark: 'SALINAN KE-{n}',
   nothing: '-',
 } as const;

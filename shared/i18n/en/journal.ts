@@ -174,6 +174,7 @@ export const journal: SameKeys<typeof reference> = {
     letters: {
       exported: 'Register of letters exported',
       issued: 'Letters issued',
+      printed: 'File of letters opened for printing',
       ledger_printed: 'Ledger of numbers printed',
       reserved: 'Letter numbers reserved',
     },

@@ -218,6 +218,21 @@ export const letters: SameKeys<typeof reference> = {
     folder: 'Folder of the ledger',
     started: 'The ledger is being printed.',
   },
+  print: {
+    print: 'Print',
+    title: 'Print batch {{id}}',
+    explain:
+      'Choose a file, open it, and press the print button of the viewer. Use paper {{paper}} and its true size (100 %).',
+    file: 'File',
+    fileOf: '{{name}} · {{n, number}} letters',
+    printer: 'Printer',
+    noPrinter: 'There is no printer on this computer. The file can be opened and saved all the same.',
+    right: 'Shift right (mm)',
+    down: 'Shift down (mm)',
+    open: 'Open for printing',
+    calibration: 'Calibration page',
+    page: 'Page to be printed',
+  },
   check: {
     title: 'Check the QR code of a letter',
     explain: 'Scan the QR code of the letter with a scanner, or paste its text or picture here.',

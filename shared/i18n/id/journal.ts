@@ -171,6 +171,7 @@ export const journal = {
     letters: {
       exported: 'Agenda surat diekspor',
       issued: 'Surat diterbitkan',
+      printed: 'Berkas surat dibuka untuk dicetak',
       ledger_printed: 'Buku nomor dicetak',
       reserved: 'Nomor surat dipesan',
     },

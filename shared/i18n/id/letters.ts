@@ -217,6 +217,21 @@ export const letters = {
     folder: 'Folder buku nomor',
     started: 'Buku nomor sedang dicetak.',
   },
+  print: {
+    print: 'Cetak',
+    title: 'Cetak kelompok {{id}}',
+    explain:
+      'Pilih berkas, buka, lalu tekan tombol cetak pada penampil. Pakai kertas {{paper}} dan ukuran sebenarnya (100 %).',
+    file: 'Berkas',
+    fileOf: '{{name}} · {{n, number}} surat',
+    printer: 'Pencetak',
+    noPrinter: 'Tidak ada pencetak yang terpasang pada komputer ini. Berkas tetap dapat dibuka dan disimpan.',
+    right: 'Geser kanan (mm)',
+    down: 'Geser bawah (mm)',
+    open: 'Buka untuk dicetak',
+    calibration: 'Halaman kalibrasi',
+    page: 'Halaman untuk dicetak',
+  },
   check: {
     title: 'Periksa kode QR surat',
     explain: 'Pindai kode QR pada surat dengan pemindai, atau tempelkan teks atau gambarnya di sini.',
