@@ -76,6 +76,10 @@ export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
       ),
   );
 
+/** How many pictures poppler's pdfimages counts on all pages. */
+export const pdfImages = (pdf: Uint8Array): number =>
+  withFile(pdf, (file) => run('pdfimages', ['-list', file]).trim().split('\n').slice(2).length);
+
 /** Lines of poppler's pdffonts without its head. */
 export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));

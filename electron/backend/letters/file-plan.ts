@@ -29,11 +29,15 @@ function groupsOf<Letter extends PlacedLetter>(
 
 /**
  * The files of a batch: about 100 letters each, in the order in which they are handed out. A kelurahan that does not fit into what
- * is left of a file begins a new one, so that it is torn apart only when it fills more than one file by itself.
+ * is left of a file begins a new one, so that it is torn apart only when it fills more than one file by itself. Without separator sheets
+ * the files are filled one after another.
  */
-export function planFiles<Letter extends PlacedLetter>(letters: readonly Letter[]): readonly (readonly Letter[])[] {
+export function planFiles<Letter extends PlacedLetter>(
+  letters: readonly Letter[],
+  kind: SeparatorKind,
+): readonly (readonly Letter[])[] {
   const files: Letter[][] = [];
-  for (const group of groupsOf(letters, ({ village }) => village ?? '')) {
+  for (const group of groupsOf(letters, ({ village }) => (kind === 'none' ? '' : (village ?? '')))) {
     const open = files.at(-1);
     if (open && open.length + group.length <= lettersPerFile) {
       open.push(...group);

@@ -157,7 +157,7 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
       WHERE l.batch_id = ? AND l.state = 'reserved' AND l.sequence BETWEEN ? AND ? ORDER BY l.sequence`,
   );
   const total = batch.lastSequence - batch.firstSequence + 1;
-  const files = planFiles(placedLetters(connection, batch.id));
+  const files = planFiles(placedLetters(connection, batch.id), batch.separators);
   let done = 0;
   for (const [index, file] of files.entries()) {
     const letters = next.all(batch.id, file[0]?.sequence ?? 0, file.at(-1)?.sequence ?? 0);

@@ -8,7 +8,7 @@ import type { LetterContent, LetterOffice, Paper } from './letter-types.ts';
 import { settingsOf, sheetOf } from './page.ts';
 import { drawCode } from './qr-code.ts';
 import { type SeparatorSheet, separatorContent } from './separator.ts';
-import { documentDefinition, type LetterBlocks, letterBlocks } from './template.ts';
+import { documentDefinition, type LetterBlocks, letterBlocks, picturesOf } from './template.ts';
 import { prepareTypesetter, typeset } from './typesetter.ts';
 import { fill, wording } from './wording.ts';
 
@@ -137,7 +137,7 @@ const layOut = async (
     if (!separator) return [block];
     return [{ content: [separatorContent(separator, index > 0)], footer: null }, block];
   });
-  const definition = documentDefinition(pages, sheet, assets.logo);
+  const definition = documentDefinition(pages, sheet, picturesOf(template, assets.logo));
   const created = typeset({ ...definition, info: metadata(letters, options), ...extra });
   return { blocks, pages, created, document: await created.getStream() };
 };

@@ -12,7 +12,10 @@ const letters = (villages: readonly number[]): PlacedLetter[] =>
 const villagesIn = (file: readonly PlacedLetter[]) => new Set(file.map(({ village }) => village));
 
 test('small kelurahan share a file, a large one has files of its own', () => {
-  const sizes = planFiles(letters([40, 50, 30, 250, 10])).map((file) => [file.length, [...villagesIn(file)].join()]);
+  const sizes = planFiles(letters([40, 50, 30, 250, 10]), 'village').map((file) => [
+    file.length,
+    [...villagesIn(file)].join(),
+  ]);
   expect(sizes).toEqual([
     [90, '0,1'],
     [30, '2'],
@@ -20,13 +23,14 @@ test('small kelurahan share a file, a large one has files of its own', () => {
     [100, '3'],
     [60, '3,4'],
   ]);
+  expect(planFiles(letters([40, 50, 30, 250, 10]), 'none').map(({ length }) => length)).toEqual([100, 100, 100, 80]);
 });
 
 test('every letter is in one file, in order; a kelurahan is torn apart only when it must be', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 230 }), { maxLength: 9 }), (villages) => {
       const all = letters(villages);
-      const files = planFiles(all);
+      const files = planFiles(all, 'rt');
       expect(files.flat()).toEqual(all);
       for (const file of files) expect(file.length).toBeLessThanOrEqual(100);
       for (const [village, count] of villages.entries()) {
