@@ -26,10 +26,7 @@ function usePrinters() {
   return { list, printer, shift: printer?.shift ?? unmoved, choose: setChosen, keep: keep.mutate };
 }
 
-/**
- * A file of a batch in Chromium's viewer, whose print button opens the system's dialog; shifted by what this computer remembers of
- * the printer, with a page to measure it by.
- */
+/** The pages of a batch's files as they fall on paper, shifted by what this computer remembers of the printer, and a page to measure it by. */
 export function PrintDialog({ batch, onClose }: { readonly batch: LetterBatch; readonly onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
