@@ -80,7 +80,7 @@ function indented(text: string): string {
 /** What the tests need beyond npm, before the first of them: one that lacks something would only fail late. */
 async function prepare(): Promise<void> {
   const electron = await resolveElectron();
-  ensureSystem(electron.executable, process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'zbarimg'] : []);
+  ensureSystem(electron.executable, process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'qpdf', 'zbarimg'] : []);
 }
 
 async function runAll(): Promise<number> {

@@ -23,5 +23,8 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'verification.assign': async () => (await import('./verification/assign-job.ts')).assignJob,
   'verification.returns': async () => (await import('./verification/return-job.ts')).returnPackagesJob,
   'letters.issue': async () => (await import('./letters/issue-job.ts')).issueJob,
+  'letters.papers': async () => (await import('./letters/papers-job.ts')).papersJob,
+  'letters.ledger': async () => (await import('./letters/ledger-job.ts')).ledgerJob,
+  'letters.export': async () => (await import('./letters/agenda-export-job.ts')).exportAgendaJob,
   'letters.resume': async () => (await import('./letters/issue-job.ts')).resumeJob,
 };

@@ -5,6 +5,7 @@ import { imports } from './imports/procedures.ts';
 import { repairs } from './imports/repair-procedures.ts';
 import { jobs } from './jobs/procedures.ts';
 import { journal } from './journal/procedures.ts';
+import { letterAgenda } from './letters/agenda-procedures.ts';
 import { letters } from './letters/procedures.ts';
 import { letterTemplates } from './letters/template-procedures.ts';
 import { programs } from './programs/procedures.ts';
@@ -24,6 +25,7 @@ export const router = {
   imports,
   jobs,
   journal,
+  letterAgenda,
   letters,
   letterTemplates,
   programs,

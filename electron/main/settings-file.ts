@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { preferences } from '#shared/contract/shell.ts';
+import { preferences, printerShifts } from '#shared/contract/shell.ts';
 import { writeAtomically } from './atomic-file.ts';
 
 const windowPlace = z.object({
@@ -14,6 +14,8 @@ const windowPlace = z.object({
 const localSettings = z.object({
   preferences: preferences.catch({ theme: 'system', language: null }),
   window: windowPlace.nullable().catch(null),
+  /** What was measured on each printer, by its name. */
+  printers: printerShifts.catch({}),
 });
 
 /** Where the window stood when it was closed, in screen points. */

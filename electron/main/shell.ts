@@ -78,6 +78,26 @@ function dialogProcedures() {
   };
 }
 
+/** A system without a print service answers with an error, which means the same as no printers. */
+function printerProcedures({ settings }: ShellOptions) {
+  return {
+    printers: os.printers.handler(async ({ context }) => {
+      const found = await context.contents.getPrintersAsync().catch(() => []);
+      const shifts = settings.get().printers;
+      return found.map((printer) => ({
+        name: printer.name,
+        displayName: printer.displayName || printer.name,
+        isDefault: Reflect.get(printer, 'isDefault') === true,
+        shift: shifts[printer.name] ?? { right: 0, down: 0 },
+      }));
+    }),
+    setPrinterShift: os.setPrinterShift.handler(({ input }) => {
+      settings.change({ printers: { ...settings.get().printers, [input.printer]: input.shift } });
+      return {};
+    }),
+  };
+}
+
 async function* statusChanges(backend: BackendProcess, signal: AbortSignal | undefined): AsyncGenerator<BackendStatus> {
   // Subscribed before the present state is told, so that no change falls in between.
   const changes = backend.events.subscribe('status', { signal });
@@ -144,6 +164,7 @@ function applicationProcedures({ folders, quit }: ShellOptions) {
 export function createShell(options: ShellOptions): (port: MessagePortMain, contents: WebContents) => void {
   const router = os.router({
     ...dialogProcedures(),
+    ...printerProcedures(options),
     ...backendProcedures(options),
     ...preferenceProcedures(options),
     ...applicationProcedures(options),

@@ -1,4 +1,5 @@
 import type { GridApi, GridOptions, OverlayType } from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkerFilter, WorkerRow } from '#shared/contract/workers.ts';
@@ -9,6 +10,7 @@ import type { Density } from './column-memory.ts';
 import classes from './grid.module.css';
 import type { GridColumns } from './grid-columns.ts';
 import { gridMemory } from './grid-memory.ts';
+import { gridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { filterModelOf } from './list-query.ts';
 import { localeText } from './locale-text.ts';
@@ -18,7 +20,6 @@ import { useColumnConditions } from './use-column-conditions.ts';
 import { useColumnMemory } from './use-column-memory.ts';
 import { useColumns } from './use-columns.ts';
 import { useDatasource } from './use-datasource.ts';
-import { useGrid } from './use-grid.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useHandle } from './use-handle.ts';
 import { useHeaderSort } from './use-header-sort.ts';
@@ -85,15 +86,12 @@ export function WorkerGrid(props: WorkerGridProps) {
   const { t, i18n } = useTranslation();
   const [api, setApi] = useState<GridApi<WorkerRow> | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const [box, setBox] = useState<HTMLElement | null>(null);
   const saveCell = useCellSaver(api, props.onStale);
   const start = useStart(props.filter);
   const columnDefs = useColumns(props);
   const datasource = useDatasource(props);
   const events = useGridEvents(props, saveCell);
   const rowClassRules = useMarkedRow(api, props.currentRow);
-  const live = { columnDefs, datasource, rowClassRules, ...events };
-  useGrid(box, i18n.language, { fixed: { ...fixedOptions, ...start }, live }, setApi);
   const ranges = useRangeCommands(api, props);
   useRanges(root, api, ranges, props.onMenu);
   useRangeClipboard(root, ranges, props);
@@ -104,7 +102,18 @@ export function WorkerGrid(props: WorkerGridProps) {
   return (
     <section ref={setRoot} className={classes.host} data-density={props.density} aria-label={t('workers.gridLabel')}>
       <CellModels />
-      <div ref={setBox} className={classes.grid} />
+      <AgGridProvider modules={gridModules}>
+        <AgGridReact<WorkerRow>
+          key={i18n.language}
+          {...fixedOptions}
+          {...start}
+          columnDefs={columnDefs}
+          datasource={datasource}
+          rowClassRules={rowClassRules}
+          onGridReady={(event) => setApi(event.api)}
+          {...events}
+        />
+      </AgGridProvider>
       <ReactParts />
     </section>
   );

@@ -12,6 +12,7 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { LetterBatch } from '#shared/contract/letters.ts';
 import { issuingJob, letterTab } from './letters-state.ts';
 import { OpenFolder } from './open-folder.tsx';
+import { PrintDialog } from './print-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 const columns = ['created', 'by', 'numbers', 'issued', 'paper', 'state', 'actions'] as const;
@@ -64,10 +65,43 @@ function BatchLine({ batch }: { readonly batch: LetterBatch }) {
       <Table.Td>
         <Group gap="xs">
           <OpenFolder folder={batch.folder} />
+          {batch.issued > 0 ? <PapersButton batchId={batch.id} /> : null}
+          {batch.issued > 0 ? <PrintButton batch={batch} /> : null}
           {batch.state === 'cancelled' || batch.state === 'interrupted' ? <Unfinished batch={batch} /> : null}
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Opens the dialog from which a file of the batch is printed. */
+function PrintButton({ batch }: { readonly batch: LetterBatch }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (!useMay('letters.issue')) return null;
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+        {t('letters.print.print')}
+      </Button>
+      {open ? <PrintDialog batch={batch} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** Checks the files and writes what goes with them: manifest, lists of receipt. */
+function PapersButton({ batchId }: { readonly batchId: number }) {
+  const { t } = useTranslation();
+  const write = useMutation({
+    mutationFn: () => backend.letterAgenda.papers({ batchId }),
+    onSuccess: () => showDone(t('letters.batches.papersStarted')),
+    onError: showError,
+  });
+  if (!useMay('letters.issue')) return null;
+  return (
+    <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => write.mutate()}>
+      {t('letters.batches.papers')}
+    </Button>
   );
 }
 

@@ -1,14 +1,15 @@
-import { Button, Group, Input, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, Group, Input, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend, shell } from '#renderer/app/client.ts';
-import { dateForCell, typedDate } from '#renderer/grid/typed-values.ts';
+import { dateForCell } from '#renderer/grid/typed-values.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showError } from '#renderer/ui/notify.ts';
 import { officeToday } from '#renderer/ui/office-today.ts';
 import { Section } from '#renderer/ui/section.tsx';
-import { isoDate } from '#shared/domain/calendar.ts';
+import { type SeparatorKind, separatorKinds } from '#shared/domain/letter-handover.ts';
+import { existingDate } from './existing-date.ts';
 import { FirstPreview } from './first-preview.tsx';
 import type { LetterChoice } from './letters-state.ts';
 import type { Preflight } from './preflight-panel.tsx';
@@ -26,12 +27,19 @@ type Order = {
   readonly date: string | null;
   readonly folder: string | null;
   readonly limit: number | null;
+  readonly separators: SeparatorKind;
 };
 
 /** Paper, date, folder and how many; then the exact count once more before numbers are used. */
 export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps) {
   const { t } = useTranslation();
-  const [order, setOrder] = useState<Order>({ paper: 'A4', date: officeToday(new Date()), folder: null, limit: null });
+  const [order, setOrder] = useState<Order>(() => ({
+    paper: 'A4',
+    date: officeToday(new Date()),
+    folder: null,
+    limit: null,
+    separators: 'village',
+  }));
   const [asking, setAsking] = useState(false);
   // The written numbers depend on the letter's date, what fits on the paper: both are chosen here.
   const dated = useQuery({
@@ -86,6 +94,7 @@ function useIssue(preflight: Preflight, choice: LetterChoice, order: Order, onSt
         seriesId: choice.seriesId,
         template: choice.template,
         paper: order.paper,
+        separators: order.separators,
         folder: order.folder ?? '',
         letterDate: order.date ?? undefined,
         expectedCount: preflight.ready,
@@ -129,6 +138,16 @@ function OrderFields({ order, onChange, ready }: FieldsProps) {
         w="19rem"
         onChange={(value) => onChange({ ...order, limit: typeof value === 'number' && value > 0 ? value : null })}
       />
+      <Select
+        label={t('letters.issue.separators')}
+        data={separatorKinds.map((kind) => ({ value: kind, label: t(`letters.issue.separatorKinds.${kind}`) }))}
+        value={order.separators}
+        allowDeselect={false}
+        w="11rem"
+        onChange={(value) =>
+          onChange({ ...order, separators: separatorKinds.find((kind) => kind === value) ?? 'village' })
+        }
+      />
       <FolderField folder={order.folder} onChange={(folder) => onChange({ ...order, folder })} />
     </Group>
   );
@@ -155,12 +174,6 @@ function DateField({
       }}
     />
   );
-}
-
-/** The civil date that was typed; null when there is no such day. */
-function existingDate(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typedDate(text)) ?? [];
-  return year && month && day ? isoDate(Number(year), Number(month), Number(day)) : null;
 }
 
 function FolderField({

@@ -1,119 +1,115 @@
-import { Group, Loader, Select, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { IconChevronDown, IconFileExport } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '#renderer/app/client.ts';
+import { backend, shell } from '#renderer/app/client.ts';
+import { useMay } from '#renderer/app/session.ts';
+import { LetterGrid, type LetterGridHandle } from '#renderer/grid/letter-grid.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { Pager } from '#renderer/ui/pager.tsx';
-import type { LetterRow } from '#shared/contract/letters.ts';
-import { letterNumberStates } from '#shared/domain/states.ts';
-import { LetterLine } from './letter-line.tsx';
-import { registerQuery } from './letters-state.ts';
+import { showDone, showError } from '#renderer/ui/notify.ts';
+import { officeToday } from '#renderer/ui/office-today.ts';
+import type { LetterRow } from '#shared/contract/letter-agenda.ts';
+import { AgendaAgeing } from './agenda-ageing.tsx';
+import { AgendaFilterBar } from './agenda-filter.tsx';
+import { LedgerMenu } from './ledger-menu.tsx';
+import { LetterPanel } from './letter-panel.tsx';
+import classes from './letters.module.css';
+import { agendaView } from './letters-state.ts';
 
-const pageSize = 100;
+type Loaded = { readonly total: number | null; readonly failure: unknown };
 
-/** Agenda: every number of every series with its state. */
+/** Agenda: every number of every series, filtered, sorted and searched, with the life of the chosen letter beside it. */
 export function LetterRegister() {
   const { t } = useTranslation();
-  const { search, state, page } = registerQuery.use();
-  const letters = useQuery(
-    api.letters.list.queryOptions({
-      input: { start: page * pageSize, end: (page + 1) * pageSize, state, ...(search === '' ? {} : { search }) },
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const total = letters.data?.total ?? 0;
-  const isNarrowed = search !== '' || state !== undefined;
+  const { filter, sort } = agendaView.use();
+  const [grid, setGrid] = useState<LetterGridHandle | null>(null);
+  const [{ total, failure }, setLoaded] = useState<Loaded>({ total: null, failure: null });
+  const [ticked, setTicked] = useState<readonly LetterRow[]>([]);
+  const [shown, setShown] = useState<number | null>(null);
+  const isNarrowed = Object.keys(filter).length > 0;
+  const close = () => {
+    if (shown !== null) grid?.focus(shown);
+    setShown(null);
+  };
   return (
-    <>
-      <RegisterFilter total={letters.data?.total ?? null} />
-      <ErrorNotice error={letters.error} onRetry={() => void letters.refetch()} />
-      {letters.isPending ? <Loader m="md" aria-label={t('common.loading')} /> : null}
-      {letters.data && total === 0 ? (
-        <EmptyState
-          title={t('letters.register.emptyTitle')}
-          detail={t(isNarrowed ? 'letters.register.filteredHint' : 'letters.register.emptyHint')}
+    <div className={classes.register}>
+      <AgendaFilterBar />
+      <AgendaAgeing />
+      <ErrorNotice error={failure} onRetry={() => grid?.refresh()} />
+      <div className={classes.registerBody}>
+        <LetterGrid
+          {...{ filter, sort }}
+          today={officeToday(new Date())}
+          current={shown}
+          onReady={setGrid}
+          onSort={(chosen) => agendaView.set({ ...agendaView.get(), sort: chosen })}
+          onLoaded={(count) => setLoaded({ total: count, failure: null })}
+          onFailed={(error) => setLoaded({ total, failure: error })}
+          onSelection={setTicked}
+          onOpen={({ id }) => setShown(id)}
         />
-      ) : null}
-      {letters.data && total > 0 ? <LetterTable rows={letters.data.rows} /> : null}
-      <Pager
-        page={page}
-        pageSize={pageSize}
-        total={total}
-        onPage={(next) => registerQuery.set({ ...registerQuery.get(), page: next })}
-      />
-    </>
-  );
-}
-
-const columns = ['number', 'name', 'village', 'issuedAt', 'state', 'reason', 'actions'] as const;
-
-function LetterTable({ rows }: { readonly rows: readonly LetterRow[] }) {
-  const { t } = useTranslation();
-  return (
-    <Table aria-label={t('letters.register.label')} stickyHeader highlightOnHover verticalSpacing={3}>
-      <Table.Thead>
-        <Table.Tr>
-          {columns.map((column) => (
-            <Table.Th key={column}>{t(`letters.register.${column}`)}</Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((letter) => (
-          <LetterLine key={letter.id} letter={letter} />
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-function RegisterFilter({ total }: { readonly total: number | null }) {
-  const { t } = useTranslation();
-  const { search, state } = registerQuery.use();
-  const [text, setText] = useState(search);
-  const apply = useDebouncedCallback(
-    (value: string) => registerQuery.set({ ...registerQuery.get(), search: value.trim(), page: 0 }),
-    250,
-  );
-  return (
-    <Group component="search" gap="sm" pb="xs">
-      <TextInput
-        type="search"
-        aria-label={t('letters.register.search')}
-        placeholder={t('letters.register.search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        maxLength={200}
-        w="20rem"
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          apply(event.currentTarget.value);
-        }}
-      />
-      <Select
-        aria-label={t('letters.register.state')}
-        placeholder={t('letters.register.stateAll')}
-        data={letterNumberStates.map((known) => ({ value: known, label: t(`states.letter.${known}`) }))}
-        value={state ?? null}
-        clearable
-        w="9rem"
-        onChange={(value) =>
-          registerQuery.set({
-            ...registerQuery.get(),
-            state: letterNumberStates.find((known) => known === value),
-            page: 0,
-          })
-        }
-      />
-      {total === null ? null : (
+        {total === 0 ? (
+          <div className={classes.registerEmpty}>
+            <EmptyState
+              title={t('letters.register.emptyTitle')}
+              detail={t(isNarrowed ? 'letters.register.filteredHint' : 'letters.register.emptyHint')}
+            />
+          </div>
+        ) : null}
+        {shown === null ? null : <LetterPanel id={shown} onChanged={() => grid?.refresh()} onClose={close} />}
+      </div>
+      <Group gap="md" justify="space-between">
         <Text size="sm" fw={600} role="status">
-          {t('letters.register.total', { n: total })}
+          {total === null ? t('common.loading') : t('letters.register.total', { n: total })}
+          {ticked.length > 0 ? ` · ${t('letters.register.ticked', { n: ticked.length })}` : ''}
         </Text>
-      )}
-    </Group>
+        <Group gap="xs">
+          <LedgerMenu />
+          <ExportAgenda ticked={ticked} empty={total === 0} />
+        </Group>
+      </Group>
+    </div>
+  );
+}
+
+function ExportAgenda({ ticked, empty }: { readonly ticked: readonly LetterRow[]; readonly empty: boolean }) {
+  const { t } = useTranslation();
+  const run = useMutation({
+    async mutationFn(format: 'xlsx' | 'csv') {
+      const { path } = await shell.chooseSaveFile({
+        title: t('letters.register.export'),
+        suggestedName: `${t('letters.register.fileName')}-${officeToday(new Date())}.${format}`,
+        extensions: [format],
+      });
+      if (path === null) return;
+      const { filter, sort } = agendaView.get();
+      const ids = ticked.length > 0 ? ticked.map(({ id }) => id) : undefined;
+      await backend.letterAgenda.export({ path, format, filter, sort, ids });
+      showDone(t('workers.export.started'));
+    },
+    onError: showError,
+  });
+  if (!useMay('letters.issue')) return null;
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={empty}
+          loading={run.isPending}
+          leftSection={<IconFileExport size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {ticked.length > 0 ? t('letters.register.exportTicked', { n: ticked.length }) : t('letters.register.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => run.mutate('xlsx')}>{t('workers.actions.exportXlsx')}</Menu.Item>
+        <Menu.Item onClick={() => run.mutate('csv')}>{t('workers.actions.exportCsv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -4,6 +4,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { BatchList } from './batch-list.tsx';
 import { CheckCode } from './check-code.tsx';
+import { CounterTab } from './counter-tab.tsx';
 import { IssueTab } from './issue-tab.tsx';
 import { LetterRegister } from './letter-register.tsx';
 import classes from './letters.module.css';
@@ -15,6 +16,7 @@ const panels = {
   templates: TemplateTab,
   batches: BatchList,
   register: LetterRegister,
+  counter: CounterTab,
   check: CheckCode,
 } as const;
 
@@ -22,7 +24,7 @@ const panels = {
 export function LettersScreen() {
   const { t } = useTranslation();
   const mayIssue = useMay('letters.issue');
-  const offered = letterTabs.filter((tab) => tab !== 'issue' || mayIssue);
+  const offered = letterTabs.filter((tab) => (tab !== 'issue' && tab !== 'counter') || mayIssue);
   const chosen = letterTab.use();
   const tab = offered.includes(chosen) ? chosen : 'batches';
   return (

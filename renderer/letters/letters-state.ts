@@ -1,9 +1,10 @@
 import { createListState } from '#renderer/app/list-state.ts';
+import type { LetterSort } from '#renderer/grid/letter-grid.tsx';
+import type { AgendaFilter } from '#shared/contract/letter-agenda.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
-import type { letterNumberStates } from '#shared/domain/states.ts';
 
 /** Parts of the screen. */
-export const letterTabs = ['issue', 'templates', 'batches', 'register', 'check'] as const;
+export const letterTabs = ['issue', 'templates', 'batches', 'register', 'counter', 'check'] as const;
 
 /** The part that is shown. */
 export const letterTab = createListState<(typeof letterTabs)[number]>('issue');
@@ -25,12 +26,21 @@ export const letterChoice = createListState<LetterChoice>({
   template: undefined,
 });
 
-/** Search, state and page of the register of letters. */
-export const registerQuery = createListState<{
-  readonly search: string;
-  readonly state: (typeof letterNumberStates)[number] | undefined;
-  readonly page: number;
-}>({ search: '', state: undefined, page: 0 });
+/** Conditions and order of the register of letters. */
+export const agendaView = createListState<{ readonly filter: AgendaFilter; readonly sort: LetterSort }>({
+  filter: {},
+  sort: undefined,
+});
+
+/** Changes conditions on letters; empty ones are taken out. */
+export function changeAgendaFilter(changes: Partial<AgendaFilter>): void {
+  const { filter, sort } = agendaView.get();
+  const kept = Object.entries({ ...filter, ...changes }).filter(([, value]) => value !== undefined && value !== '');
+  agendaView.set({ filter: Object.fromEntries(kept), sort });
+}
+
+/** A number with which one goes to the counter; empty for none. */
+export const counterCode = createListState('');
 
 /** Batch that is being written, so that its progress is there when one comes back; null for none. */
 export const issuingJob = createListState<number | null>(null);

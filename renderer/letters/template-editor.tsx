@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/letter-template.ts';
 import classes from './letters.module.css';
 import { TemplateBlockFields } from './template-block.tsx';
+import { TemplatePictures } from './template-pictures.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
 /** The version that is shown; only one's own draft may be changed. */
@@ -116,6 +117,7 @@ function Shared({ body, disabled, onChange }: BodyProps) {
         disabled={disabled}
         onChange={(event) => onChange({ ...body, electronic: event.currentTarget.checked })}
       />
+      <TemplatePictures body={body} disabled={disabled} onChange={onChange} />
       <Group gap="xs" role="group" aria-label={t('letterTemplates.marginsTitle')}>
         {sides.map((side, at) => (
           <NumberInput

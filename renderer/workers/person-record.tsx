@@ -50,7 +50,7 @@ export function SourceSection({ source, headers }: SourceProps) {
 /** Programmes, cases and letters of a person. */
 export function MembershipSections({ detail }: { readonly detail: WorkerDetail }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { date, dateTime } = useFormat();
   return (
     <>
       <Section title={t('workers.panel.enrolments')}>
@@ -81,9 +81,14 @@ export function MembershipSections({ detail }: { readonly detail: WorkerDetail }
       </Section>
       <Section title={t('workers.panel.letters')}>
         <Lines none={t('workers.panel.noLetters')}>
-          {detail.letters.map(({ id, number, state, issuedAt }) => ({
+          {detail.letters.map(({ id, number, state, issuedAt, held, handedOn, collector }) => ({
             id,
-            text: [number, word('states.letter', state), dateTime(issuedAt)],
+            text: [
+              number,
+              word('states.letter', state),
+              dateTime(issuedAt),
+              ...(state === 'issued' ? [word('letters.held', held), date(handedOn), collector] : []),
+            ],
           }))}
         </Lines>
       </Section>

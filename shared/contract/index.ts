@@ -5,6 +5,7 @@ import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
+import { letterAgenda } from './letter-agenda.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { programs } from './programs.ts';
@@ -25,6 +26,7 @@ export const contract = {
   imports,
   jobs,
   journal,
+  letterAgenda,
   letters,
   letterTemplates,
   programs,

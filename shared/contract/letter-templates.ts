@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type LetterTemplate, letterConditions, paragraphStyles } from '../domain/letter-template.ts';
+import { bytesOfBase64 } from '../domain/base64.ts';
+import {
+  imageLimit,
+  isTemplateImage,
+  type LetterTemplate,
+  letterConditions,
+  paragraphStyles,
+} from '../domain/letter-template.ts';
 import { rosterCodes } from '../domain/states.ts';
 import { id, reads, text, writes } from './base.ts';
 
@@ -10,6 +17,12 @@ const when = z.enum(letterConditions);
 const line = z.string().max(300);
 const passage = z.string().max(2000);
 const margin = z.number().min(5).max(60);
+
+/** A PNG or JPEG as base64, small enough to go into every letter. */
+const image = z
+  .base64()
+  .max(Math.ceil((imageLimit * 4) / 3) + 4)
+  .refine((text) => isTemplateImage(bytesOfBase64(text)));
 
 const block = z.discriminatedUnion('kind', [
   z.object({ when, kind: z.enum(['letterhead', 'qr', 'signature', 'copies']) }),
@@ -29,6 +42,8 @@ export const letterTemplateBody: z.ZodType<LetterTemplate, LetterTemplate> = z.o
   title: text(200),
   electronic: z.boolean(),
   margins: z.tuple([margin, margin, margin, margin]),
+  logo: image.optional(),
+  signature: image.optional(),
   blocks: z.array(block).max(60),
 });
 

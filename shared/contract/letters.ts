@@ -1,28 +1,11 @@
 import { z } from 'zod';
-import { letterNumberStates } from '../domain/states.ts';
-import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { separatorKinds } from '../domain/letter-handover.ts';
+import { absolutePath, date, id, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { agendaQuery, letterRow } from './letter-agenda.ts';
 import { workerFilter } from './workers.ts';
 
 /** Paper of the letters: A4 or F4 (215 × 330 mm). */
 export const paper = z.enum(['A4', 'F4']);
-
-/** A letter as the register of letters (Agenda) shows it. */
-export const letterRow = z.object({
-  id,
-  number: z.string(),
-  state: z.enum(letterNumberStates),
-  year: z.number().int(),
-  sequence: z.number().int(),
-  workerId: id,
-  name: z.string(),
-  villageName: z.string().nullable(),
-  batchId: id.nullable(),
-  issuedAt: z.string().nullable(),
-  voidReason: z.string().nullable(),
-});
-
-/** A letter as the register of letters shows it. */
-export type LetterRow = z.infer<typeof letterRow>;
 
 /** A batch: one range of numbers of one series, written in files of about 100 letters. */
 export const letterBatch = z.object({
@@ -122,6 +105,8 @@ export const letters = {
         paper: paper.default('A4'),
         folder: absolutePath,
         letterDate: letterDate.optional(),
+        /** Sheets between the letters that tell where the pile changes hands. */
+        separators: z.enum(separatorKinds).default('none'),
         expectedCount: z.number().int().optional(),
         limit: z.number().int().positive().optional(),
       }),
@@ -137,13 +122,7 @@ export const letters = {
     .output(z.object({ voided: z.number().int() })),
   batches: reads('letters.read').output(z.array(letterBatch)),
   list: reads('letters.read')
-    .input(
-      pageInput.extend({
-        state: z.enum(letterNumberStates).optional(),
-        search: z.string().max(200).optional(),
-        batchId: id.optional(),
-      }),
-    )
+    .input(agendaQuery)
     .output(z.object({ rows: z.array(letterRow), total: z.number().int() })),
   void: writes('letters.void')
     .input(z.object({ id, reason: text(300) }))

@@ -44,6 +44,23 @@ export const licence = z.object({
 /** A library in the product with its licence. */
 export type Licence = z.infer<typeof licence>;
 
+/** How far a printer must put everything to the right and down, in millimetres. */
+const printerShift = z.object({ right: z.number().min(-20).max(20), down: z.number().min(-20).max(20) });
+
+/** Shifts by the printers' names. */
+export const printerShifts = z.record(z.string().max(300), printerShift);
+
+/** A printer of the system, and what was measured on it. */
+const printer = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  isDefault: z.boolean(),
+  shift: printerShift,
+});
+
+/** A printer of the system. */
+export type Printer = z.infer<typeof printer>;
+
 const title = z.string().trim().min(1).max(200);
 const extensions = z
   .array(z.string().regex(/^[a-z0-9]{1,8}$/))
@@ -65,6 +82,10 @@ export const shellContract = {
   chooseFolder: oc.input(z.object({ title })).output(chosen),
   /** Opens a document or folder with the system's program, if it lies in what was chosen since the start. */
   openPath: oc.input(z.object({ path: z.string().min(1).max(4096) })).output(z.object({ opened: z.boolean() })),
+  /** Printers of the system. */
+  printers: oc.output(z.array(printer)),
+  /** Remembers for this computer what was measured on a printer. */
+  setPrinterShift: oc.input(z.object({ printer: z.string().min(1).max(300), shift: printerShift })).output(nothing),
   getPreferences: oc.output(preferences),
   setPreferences: oc.input(preferences.partial()).output(preferences),
   /** The present state and then every change. */

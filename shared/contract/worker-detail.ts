@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldStates } from '../domain/letter-handover.ts';
 import { editableFields } from '../domain/worker-fields.ts';
 import { id, problemData, reads, text, writes } from './base.ts';
 import { workerRow } from './worker-rows.ts';
@@ -31,7 +32,18 @@ export const workerDetail = z.object({
     .nullable(),
   enrolments: z.array(z.object({ id, programName: z.string(), cohort: z.string().nullable(), state: z.string() })),
   cases: z.array(z.object({ id, state: z.string(), submittedAt: z.string(), decidedAt: z.string().nullable() })),
-  letters: z.array(z.object({ id, number: z.string(), state: z.string(), issuedAt: z.string().nullable() })),
+  letters: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      state: z.string(),
+      issuedAt: z.string().nullable(),
+      held: z.enum(heldStates),
+      /** The present hand-over; null while the letter lies at the office. */
+      handedOn: z.string().nullable(),
+      collector: z.string().nullable(),
+    }),
+  ),
   history: z.array(historyEntry),
 });
 

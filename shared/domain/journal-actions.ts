@@ -29,6 +29,8 @@ export const journalGroups = {
     'import.correction_written',
     'import.minutes_written',
     'journal.exported',
+    'letters.exported',
+    'letters.ledger_printed',
   ],
   register: [
     'worker.created',
@@ -73,8 +75,12 @@ export const journalGroups = {
   letters: [
     'letters.reserved',
     'letters.issued',
+    'letters.printed',
     'letter_batch.closed',
     'letter.voided',
+    'letter.handed',
+    'letter.copied',
+    'letter.returned',
     'letter_template.drafted',
     'letter_template.saved',
     'letter_template.approved',

@@ -98,8 +98,40 @@ export type LetterTemplate = {
   readonly title: string;
   readonly electronic: boolean;
   readonly margins: readonly [number, number, number, number];
+  /** The office's logo and a scanned signature, base64 of a PNG or JPEG; the neutral logo and room for the pen without them. */
+  readonly logo?: string;
+  readonly signature?: string;
   readonly blocks: readonly TemplateBlock[];
 };
+
+/** Largest picture of a template, in bytes: it goes into every file of letters. */
+export const imageLimit = 150_000;
+
+/** Widest and highest picture of a template, in pixels: a small file can unpack into a very large picture. */
+const sideLimit = 2000;
+
+function jpegSize(bytes: Uint8Array): readonly [number, number] | null {
+  const at = (place: number): number => ((bytes[place] ?? 0) << 8) | (bytes[place + 1] ?? 0);
+  for (let place = 2; place + 9 < bytes.length && bytes[place] === 0xff; place += 2 + at(place + 2)) {
+    const marker = bytes[place + 1] ?? 0;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return [at(place + 7), at(place + 5)];
+  }
+  return null;
+}
+
+/** Width and height of a PNG or JPEG, from its head; null for anything else. */
+function pictureSize(bytes: Uint8Array): readonly [number, number] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return [view.getUint32(16), view.getUint32(20)];
+  return bytes.length > 4 && view.getUint16(0) === 0xffd8 ? jpegSize(bytes) : null;
+}
+
+/** Whether the bytes are a PNG or JPEG that a template may hold. */
+export function isTemplateImage(bytes: Uint8Array): boolean {
+  const size = bytes.length <= imageLimit ? pictureSize(bytes) : null;
+  return size?.every((side) => side > 0 && side <= sideLimit) ?? false;
+}
 
 /** What is wrong with a template; `piece` is the text that is meant. */
 export type TemplateProblem = {

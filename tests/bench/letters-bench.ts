@@ -6,7 +6,7 @@ import { codeSize } from '#backend/letters/blocks.ts';
 import type { LetterContent } from '#backend/letters/letter-types.ts';
 import { settingsOf, sheetOf } from '#backend/letters/page.ts';
 import { type LetterOptions, renderLetters } from '#backend/letters/render.ts';
-import { documentDefinition, letterBlocks } from '#backend/letters/template.ts';
+import { documentDefinition, letterBlocks, picturesOf } from '#backend/letters/template.ts';
 import { prepareTypesetter } from '#backend/letters/typesetter.ts';
 import { longPerson, sampleLetter, sampleOffice, samplePerson } from '#tests/support/letter-samples.ts';
 
@@ -68,7 +68,7 @@ const renderBare = async (
     if (made.codePlace !== null) replaceSquare(made.content, made.codePlace, letter.code ?? '');
     return made;
   });
-  const definition: TDocumentDefinitions = documentDefinition(blocks, sheet, assets.logo);
+  const definition: TDocumentDefinitions = documentDefinition(blocks, sheet, picturesOf(template, assets.logo));
   return pdfmake.createPdf(definition).getBuffer();
 };
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signingKeyFromSeed, signPayload } from '#backend/letters/payload.ts';
 import { letterChecker as words } from '#shared/i18n/id/letter-checker.ts';
+import { openBare } from '#tests/support/bare-chromium.ts';
 import { pictures } from '#tests/support/desktop.ts';
 import { freshOffice, type TestOffice } from '#tests/support/office.ts';
 import { approveSample, issueLetters } from '#tests/support/office-work.ts';
 import { pagePicture } from '#tests/support/pdf-tools.ts';
-import { machineSwitches } from '#tools/runtime/resolve.ts';
 
 let office: TestOffice;
 let chromium: ElectronApplication;
@@ -31,9 +31,7 @@ beforeAll(async () => {
   await clerk.letters.void({ id: second?.id ?? 0, reason: 'salah cetak' });
   const path = join(office.dataDir, 'periksa.html');
   await clerk.letters.exportChecker({ path });
-  const main = join(import.meta.dirname, '../support/bare-page');
-  chromium = await _electron.launch({ args: [main, `--page=${path}`, ...machineSwitches()], timeout: 60_000 });
-  page = await chromium.firstWindow();
+  ({ chromium, page } = await openBare(path));
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
 });
 

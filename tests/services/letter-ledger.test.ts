@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signingKeyFromSeed, signPayload } from '#backend/letters/payload.ts';
-import type { LetterRow } from '#shared/contract/letters.ts';
+import type { LetterRow } from '#shared/contract/letter-agenda.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { approveSample, issueLetters } from '../support/office-work.ts';
 import { refusalCode } from '../support/outcomes.ts';

@@ -6,7 +6,7 @@ import { administrator, signIn, t } from './desktop-steps.ts';
  * Ends the backend as a power cut would, and signs in again after the window has told of it. The window starts a backend three
  * times in five minutes and no more.
  */
-export async function killBackend(desktop: Desktop): Promise<void> {
+export async function killBackend(desktop: Desktop, username: string = administrator.username): Promise<void> {
   const { page } = desktop;
   const killed = await desktop.backendPid();
   const told = page.getByRole('alert').getByText(t('session.backend.restarting')).waitFor();
@@ -15,5 +15,5 @@ export async function killBackend(desktop: Desktop): Promise<void> {
   await page.getByText(t('session.backend.back')).waitFor();
   await page.getByRole('heading', { name: t('session.signIn.title') }).waitFor();
   expect(await desktop.backendPid()).not.toBe(killed);
-  await signIn(page, administrator.username);
+  await signIn(page, username);
 }

@@ -9,7 +9,7 @@ import { ensureSystem } from '#tools/runtime/system-libraries.ts';
  */
 export default async function setUpDesktop(): Promise<() => void> {
   const electron = await resolveElectron();
-  ensureSystem(electron.executable, process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'zbarimg'] : []);
+  ensureSystem(electron.executable, process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'qpdf', 'zbarimg'] : []);
   await buildIfStale();
   // Playwright and the helpers start the Electron of this folder.
   process.env.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;

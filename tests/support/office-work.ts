@@ -6,15 +6,16 @@ import type { TestOffice } from './office.ts';
 import { resultOf } from './outcomes.ts';
 import { REFERENCE_DATE, sampleAreas } from './sample-rows.ts';
 
-/** Writes a fictitious list into the office's folder and gives its path. */
+/** Writes a fictitious list, of people in so many kelurahan, into the office's folder and gives its path. */
 export async function writeSample(
   folder: string,
   rows: number,
-  options: { seed?: number; format?: (typeof sampleFormats)[number]; name?: string } = {},
+  options: { seed?: number; format?: (typeof sampleFormats)[number]; name?: string; villages?: number } = {},
 ): Promise<string> {
-  const { seed = 7, format = 'xlsx', name = `daftar-${rows}-${seed}` } = options;
+  const { seed = 7, format = 'xlsx', name = `daftar-${rows}-${seed}`, villages } = options;
   const path = join(folder, `${name}.${format}`);
-  await writeSampleList({ path, rows, seed, format, referenceDate: REFERENCE_DATE, areas: sampleAreas });
+  const areas = { ...sampleAreas, villages: sampleAreas.villages.slice(0, villages) };
+  await writeSampleList({ path, rows, seed, format, referenceDate: REFERENCE_DATE, areas });
   return path;
 }
 

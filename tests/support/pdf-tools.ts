@@ -31,6 +31,36 @@ export const pageTexts = (pdf: Uint8Array): readonly string[] =>
       .map((page) => page.replace(/\s+/g, ' ').trim()),
   );
 
+/** Fails with qpdf's words when the file breaks the rules of PDF. */
+export const checkPdf = (pdf: Uint8Array): string => withFile(pdf, (file) => run('qpdf', ['--check', file]));
+
+/** The text of the QR code of one page, read by zbarimg at 150 dpi; null where there is none. */
+export const pageCode = (pdf: Uint8Array, page: number): string | null =>
+  withFile(pdf, (file, folder) => {
+    const image = join(folder, 'page');
+    run('pdftoppm', ['-r', '150', '-gray', '-f', String(page), '-singlefile', file, image]);
+    return codeIn(`${image}.pgm`);
+  });
+
+const codeIn = (image: string): string | null => {
+  try {
+    return run('zbarimg', ['--nodbus', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', image]).trim();
+  } catch {
+    return null;
+  }
+};
+
+/** Top left corners of all words, in points from the top left of the paper, as poppler finds them. */
+export const wordPlaces = (pdf: Uint8Array): readonly { readonly x: number; readonly y: number }[] =>
+  withFile(pdf, (file) =>
+    [...run('pdftotext', ['-bbox', file, '-']).matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)"/g)].map(
+      ([, x, y]) => ({
+        x: Number(x),
+        y: Number(y),
+      }),
+    ),
+  );
+
 /** What poppler's pdfinfo says: name of the line → its value. */
 export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
   withFile(
@@ -46,14 +76,18 @@ export const pdfInfo = (pdf: Uint8Array): ReadonlyMap<string, string> =>
       ),
   );
 
+/** How many pictures poppler's pdfimages counts on all pages. */
+export const pdfImages = (pdf: Uint8Array): number =>
+  withFile(pdf, (file) => run('pdfimages', ['-list', file]).trim().split('\n').slice(2).length);
+
 /** Lines of poppler's pdffonts without its head. */
 export const pdfFonts = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdffonts', [file]).trim().split('\n').slice(2));
 
-/** The first page as a PNG of so many dots an inch. */
-export const pagePicture = (pdf: Uint8Array, dots: number): Buffer =>
+/** A page, the first unless said otherwise, as a PNG of so many dots an inch. */
+export const pagePicture = (pdf: Uint8Array, dots: number, page = 1): Buffer =>
   withFile(pdf, (file, folder) => {
-    run('pdftoppm', ['-r', String(dots), '-png', '-singlefile', file, join(folder, 'page')]);
+    run('pdftoppm', ['-r', String(dots), '-f', String(page), '-png', '-singlefile', file, join(folder, 'page')]);
     return readFileSync(join(folder, 'page.png'));
   });
 
@@ -66,11 +100,5 @@ export const pageCodes = (pdf: Uint8Array, pages?: number): readonly (string | n
     const last = pages === undefined ? [] : ['-l', String(pages)];
     run('pdftoppm', ['-r', '150', '-gray', ...last, file, join(folder, 'page')]);
     const images = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
-    return images.sort().map((image) => {
-      try {
-        return run('zbarimg', ['--nodbus', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, image)]).trim();
-      } catch {
-        return null;
-      }
-    });
+    return images.sort().map((image) => codeIn(join(folder, image)));
   });

@@ -1,23 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wording } from '#backend/letters/wording.ts';
 import { t } from './desktop-steps.ts';
 import { pageCodes, pagePicture, pageTexts } from './pdf-tools.ts';
 import { readWorkbook } from './read-workbook.ts';
 
-/** Letters as other programs read them: text of each page, the letters' numbers, the code of the first page and its picture. */
+const separatorNote = wording.separator.note;
+
+/** Letters as other programs read them, without the sheets between them: text of each page, the letters' numbers, the code of the first page and its picture. */
 export function readLetters(folder: string): {
   readonly pages: readonly string[];
   readonly numbers: readonly string[];
   readonly firstCode: string;
   readonly firstPicture: Buffer;
 } {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  const names = readdirSync(folder).filter((name) => /^surat-\d+-\d+\.pdf$/.test(name));
   const pdfs = names.sort().map((name) => readFileSync(join(folder, name)));
-  const pages = pdfs.flatMap((pdf) => pageTexts(pdf));
+  const isLetter = (text: string) => !text.includes(separatorNote);
+  const pages = pdfs.flatMap((pdf) => pageTexts(pdf)).filter(isLetter);
   const numbers = pages.flatMap((text) => /Nomor: (\S+)/.exec(text)?.[1] ?? []);
-  const [firstCode] = pageCodes(pdfs[0] ?? new Uint8Array(), 1);
-  const firstPicture = pagePicture(pdfs[0] ?? new Uint8Array(), 150);
-  return { pages, numbers, firstCode: firstCode ?? '', firstPicture };
+  const [first = new Uint8Array()] = pdfs;
+  const place = pageTexts(first).findIndex(isLetter);
+  const firstCode = pageCodes(first, place + 1)[place];
+  return { pages, numbers, firstCode: firstCode ?? '', firstPicture: pagePicture(first, 150, place + 1) };
 }
 
 /** The cells with a NIK in an exported register, under the head of that column. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
+import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
 import type {
   CaseState,
@@ -344,6 +345,7 @@ type LetterBatch = {
   letter_date: string;
   office: string;
   template_id: number | null;
+  separators: Generated<'none' | 'village' | 'rt'>;
   job_id: number | null;
   created_by: number;
   created_at: string;
@@ -380,6 +382,62 @@ type Letter = {
   issued_at: string | null;
   issued_by: number | null;
   void_reason: string | null;
+  voided_at: string | null;
+  voided_by: number | null;
+};
+
+/** One narrow row for each letter, kept by triggers: lists are answered from it. */
+type LetterAgenda = {
+  letter_id: number;
+  number: string;
+  sequence: number;
+  state: Letter['state'];
+  held: HeldState;
+  worker_id: number;
+  batch_id: number;
+  template_id: number;
+  letter_date: string;
+  village_code: string | null;
+  rw: string | null;
+  rt: string | null;
+  name: string;
+  name_key: string;
+  copies: number;
+};
+
+type LetterFile = {
+  batch_id: number;
+  part: number;
+  file_name: string;
+  letters: number;
+  sha256: string;
+  /** Null for files from before they were planned by kelurahan, as are the two that follow. */
+  first_sequence: number | null;
+  last_sequence: number | null;
+  pages: number | null;
+};
+
+type LetterHandover = {
+  id: Generated<number>;
+  letter_id: number;
+  handed_on: string;
+  collector: string;
+  relation: CollectorRelation;
+  recorded_at: string;
+  recorded_by: number;
+  returned_on: string | null;
+  return_reason: ReturnReason | null;
+  returned_at: string | null;
+  returned_by: number | null;
+};
+
+type LetterCopy = {
+  letter_id: number;
+  copy_number: number;
+  asked_by: string;
+  reason: string;
+  made_at: string;
+  made_by: number;
 };
 
 type SigningKeyTable = {
@@ -497,7 +555,10 @@ export type Tables = {
   letter_template: LetterTemplateRow;
   letter_batch: LetterBatch;
   letter: Letter;
-  letter_file: { batch_id: number; part: number; file_name: string; letters: number; sha256: string };
+  letter_agenda: LetterAgenda;
+  letter_handover: LetterHandover;
+  letter_copy: LetterCopy;
+  letter_file: LetterFile;
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
   signing_key: SigningKeyTable;

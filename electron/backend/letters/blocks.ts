@@ -10,13 +10,16 @@ export const logoName = 'logo';
 /** Side of the QR code with its white border, in points. */
 export const codeSize = millimetres(30);
 
+/** Name under which the documents of letters know the scanned signature. */
+export const signatureName = 'signature';
+
 const logoSize = millimetres(21);
 
 /** Room between the bottom of the text and the double rule under the letterhead, in points. */
 const ruleGap = 5;
 
 /** Letterhead: logo, lines of the office in the middle of the sheet, address, double rule. */
-export const letterhead = (office: LetterOffice, sheet: Sheet): Content => {
+export const letterhead = (office: LetterOffice, sheet: Sheet, hasOwnLogo = false): Content => {
   const ownLines = office.letterhead.filter(hasText);
   const lines =
     ownLines.length > 0
@@ -27,7 +30,9 @@ export const letterhead = (office: LetterOffice, sheet: Sheet): Content => {
     stack: [
       {
         columns: [
-          { image: logoName, width: logoSize, height: logoSize },
+          hasOwnLogo
+            ? { image: logoName, fit: [logoSize, logoSize], width: logoSize }
+            : { image: logoName, width: logoSize, height: logoSize },
           {
             width: '*',
             alignment: 'center',
@@ -156,16 +161,24 @@ export const codeBlock = (place: CanvasRect | null): Column =>
       };
 
 /** Place and date, office, room for signature and stamp, name, rank and NIP, as one block that stays together. */
-export const signatureBlock = (office: LetterOffice, date: string, setting: Setting): Column => ({
+export const signatureBlock = (office: LetterOffice, date: string, setting: Setting, isScanned = false): Column => ({
   width: millimetres(82),
   alignment: 'center',
   stack: [
     fill(wording.placeAndDate, { kota: office.cityName, tanggal: date }),
-    { text: `${office.signerPosition},`, margin: [0, 0, 0, setting.signatureSpace] },
+    { text: `${office.signerPosition},`, margin: [0, 0, 0, isScanned ? 0 : setting.signatureSpace] },
+    ...(isScanned ? [signatureImage(setting)] : []),
     office.signerName === '' ? wording.byHand : { text: office.signerName, bold: true, decoration: 'underline' },
     ...(office.signerRank === '' ? [] : [office.signerRank]),
     ...(office.signerNip === '' ? [] : [fill(wording.nip, { nip: office.signerNip })]),
   ],
+});
+
+/** The scanned signature, as high as the room for the pen. */
+const signatureImage = ({ signatureSpace }: Setting): Content => ({
+  image: signatureName,
+  fit: [millimetres(60), signatureSpace],
+  alignment: 'center',
 });
 
 /**

@@ -5,28 +5,31 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { letterTemplateBody } from '#shared/contract/letter-templates.ts';
 import { workerFilter } from '#shared/contract/workers.ts';
-import type { LetterTemplate } from '#shared/domain/letter-template.ts';
+import { type SeparatorKind, separatorKinds } from '#shared/domain/letter-handover.ts';
 import { maskName } from '#shared/domain/masked-name.ts';
 import { membershipCodes } from '#shared/domain/roster-fields.ts';
-import { type RosterCode, rosterCodes } from '#shared/domain/states.ts';
+import { rosterCodes } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
+import type { Connection } from '../db/open.ts';
 import { writeAtomically } from '../exports/service.ts';
 import { JobCancelled, type JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { type LetterAssets, loadLetterAssets } from './assets.ts';
-import { contentOf, type FrozenOffice, freeze, frozenLetter, frozenOffice } from './frozen-letter.ts';
+import { type Batch, readBatch } from './batch.ts';
+import { type PlacedLetter, planFiles, separatorsOf } from './file-plan.ts';
+import { contentOf, freeze, frozenLetter, frozenOffice } from './frozen-letter.ts';
 import { type SigningKey, signPayload } from './payload.ts';
 import { fitLetters, renderLetters } from './render.ts';
 import { reserveBatch } from './reserve.ts';
 import { longestPeople } from './selection.ts';
+import type { SeparatorSheet } from './separator.ts';
 import { currentSigningKey } from './signing-keys.ts';
-import { templateOfBatch } from './template-store.ts';
 
-/** Letters in one document: the best speed for the memory. */
-const lettersPerFile = 100;
+/** People looked at together for texts that overflow. */
+const measuredAtOnce = 100;
 
 /** Params of a new batch. */
 export const issueParams = z.object({
@@ -46,6 +49,7 @@ export const issueParams = z.object({
   }),
   paper: z.enum(['A4', 'F4']),
   folder: z.string(),
+  separators: z.enum(separatorKinds),
   letterDate: z.string(),
   office: frozenOffice,
   expectedCount: z.number().int().nullable(),
@@ -55,20 +59,29 @@ export const issueParams = z.object({
 /** Params of going on with a batch. */
 export const resumeParams = z.object({ batchId: z.number().int() });
 
-type Batch = {
-  readonly id: number;
-  readonly folder: string;
-  readonly paper: 'A4' | 'F4';
-  readonly letterDate: string;
-  readonly office: FrozenOffice;
-  /** The roster of letters that are about no programme. */
-  readonly rosterCode: RosterCode | null;
-  readonly template: LetterTemplate;
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-};
-
 type Reserved = { readonly id: number; readonly sequence: number; readonly number: string; readonly payload: string };
+
+type Planned = Reserved & PlacedLetter;
+
+/** All letters of a batch with their places; also those that were made void, so that the plan of the files stays the same. */
+function placedLetters(connection: Connection, batchId: number): readonly PlacedLetter[] {
+  return connection
+    .prepare<[number], PlacedLetter>(
+      'SELECT sequence, village_code AS village, rw, rt FROM letter_agenda WHERE batch_id = ? ORDER BY sequence',
+    )
+    .all(batchId);
+}
+
+function separatorSheets(letters: readonly Planned[], kind: SeparatorKind): ReadonlyMap<number, SeparatorSheet> {
+  const sheets = [...separatorsOf(letters, kind)].map(([index, group]): [number, SeparatorSheet] => {
+    const [first, last] = [group[0], group.at(-1)];
+    const { person } = frozenLetter.parse(JSON.parse(first?.payload ?? '{}'));
+    const quarter = kind === 'rt' ? { rw: first?.rw ?? '–', rt: first?.rt ?? '–' } : null;
+    const place = { village: person.villageName ?? '–', district: person.districtName ?? '–', quarter };
+    return [index, { ...place, count: group.length, first: first?.number ?? '', last: last?.number ?? '' }];
+  });
+  return new Map(sheets);
+}
 
 function prepareFolder(folder: string): void {
   try {
@@ -77,37 +90,6 @@ function prepareFolder(folder: string): void {
   } catch {
     throw new AppError('letters.folder_not_writable', { folder });
   }
-}
-
-function readBatch(context: JobContext, id: number): Batch {
-  const row = context.connection
-    .prepare<
-      [number],
-      {
-        folder: string;
-        paper: 'A4' | 'F4';
-        letter_date: string;
-        office: string;
-        roster_code: RosterCode | null;
-        first_sequence: number;
-        last_sequence: number;
-      }
-    >(
-      'SELECT folder, paper, letter_date, office, roster_code, first_sequence, last_sequence FROM letter_batch WHERE id = ?',
-    )
-    .get(id);
-  if (!row) throw new AppError('common.not_found');
-  return {
-    id,
-    folder: row.folder,
-    paper: row.paper,
-    letterDate: row.letter_date,
-    office: frozenOffice.parse(JSON.parse(row.office)),
-    rosterCode: row.roster_code,
-    template: templateOfBatch(context.connection, id),
-    firstSequence: row.first_sequence,
-    lastSequence: row.last_sequence,
-  };
 }
 
 function contents(letters: readonly Reserved[], batch: Batch, key: SigningKey) {
@@ -136,12 +118,14 @@ async function issuePart(
   context: JobContext,
   batch: Batch,
   part: number,
-  letters: readonly Reserved[],
+  letters: readonly Planned[],
   key: SigningKey,
   assets: LetterAssets,
 ) {
   const made = contents(letters, batch, key);
-  const options = { office: batch.office.office, template: batch.template, paper: batch.paper, assets };
+  const { office, template, paper, separators: kind } = batch;
+  const separators = separatorSheets(letters, kind);
+  const options = { office: office.office, template, paper, assets, separators };
   const pdf = await renderLetters(
     made.map((letter) => letter.content),
     options,
@@ -149,6 +133,8 @@ async function issuePart(
   const fileName = `surat-${String(batch.id).padStart(4, '0')}-${String(part).padStart(4, '0')}.pdf`;
   await writeAtomically(join(batch.folder, fileName), (sink) => sink(pdf));
   const at = timestamp(context.clock);
+  const digest = createHash('sha256').update(pdf).digest('hex');
+  const [from, to] = [letters[0]?.sequence, letters.at(-1)?.sequence];
   context.write(() => {
     const issue = context.connection.prepare(
       `UPDATE letter SET state = 'issued', qr_text = ?, issued_at = ?, issued_by = ? WHERE id = ? AND state = 'reserved'`,
@@ -156,10 +142,10 @@ async function issuePart(
     for (const letter of made) issue.run(letter.code, at, context.actorId, letter.id);
     context.connection
       .prepare(
-        `INSERT INTO letter_file (batch_id, part, file_name, letters, sha256) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (batch_id, part) DO UPDATE SET letters = excluded.letters, sha256 = excluded.sha256`,
+        `INSERT INTO letter_file (batch_id, part, file_name, letters, sha256, first_sequence, last_sequence, pages) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (batch_id, part) DO UPDATE SET letters = excluded.letters, sha256 = excluded.sha256, pages = excluded.pages`,
       )
-      .run(batch.id, part, fileName, made.length, createHash('sha256').update(pdf).digest('hex'));
+      .run(batch.id, part, fileName, made.length, digest, from, to, made.length + separators.size);
   });
 }
 
@@ -167,17 +153,20 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
   const { connection } = context;
   const key = currentSigningKey(connection);
   const assets = await loadLetterAssets(context.resourcesDir);
-  const next = connection.prepare<[number, number, number], Reserved>(
-    `SELECT id, sequence, number, payload FROM letter WHERE batch_id = ? AND state = 'reserved' AND sequence BETWEEN ? AND ? ORDER BY sequence`,
+  const next = connection.prepare<[number, number, number], Planned>(
+    `SELECT l.id, l.sequence, l.number, l.payload, a.village_code AS village, a.rw, a.rt
+       FROM letter l JOIN letter_agenda a ON a.letter_id = l.id
+      WHERE l.batch_id = ? AND l.state = 'reserved' AND l.sequence BETWEEN ? AND ? ORDER BY l.sequence`,
   );
   const total = batch.lastSequence - batch.firstSequence + 1;
-  const parts = Math.ceil(total / lettersPerFile);
-  for (let part = 1; part <= parts; part += 1) {
-    const from = batch.firstSequence + (part - 1) * lettersPerFile;
-    const letters = next.all(batch.id, from, from + lettersPerFile - 1);
+  const files = planFiles(placedLetters(connection, batch.id), batch.separators);
+  let done = 0;
+  for (const [index, file] of files.entries()) {
+    const letters = next.all(batch.id, file[0]?.sequence ?? 0, file.at(-1)?.sequence ?? 0);
     context.checkpoint();
-    if (letters.length > 0) await issuePart(context, batch, part, letters, key, assets);
-    context.progress('printing', Math.min(part * lettersPerFile, total), total);
+    if (letters.length > 0) await issuePart(context, batch, index + 1, letters, key, assets);
+    done += file.length;
+    context.progress('printing', done, total);
   }
   const at = timestamp(context.clock);
   const issued = connection
@@ -196,7 +185,7 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
       detail: { count: issued ?? 0 },
     });
   });
-  return { batchId: batch.id, issued: issued ?? 0, files: parts, folder: batch.folder };
+  return { batchId: batch.id, issued: issued ?? 0, files: files.length, folder: batch.folder };
 }
 
 async function runBatch(context: JobContext, batchId: number): Promise<JobResult> {
@@ -205,7 +194,7 @@ async function runBatch(context: JobContext, batchId: number): Promise<JobResult
       context.connection.prepare('UPDATE letter_batch SET state = ? WHERE id = ?').run(state, batchId),
     );
   try {
-    return await issueAll(context, readBatch(context, batchId));
+    return await issueAll(context, readBatch(context.connection, batchId));
   } catch (error) {
     try {
       setState(error instanceof JobCancelled ? 'cancelled' : 'interrupted');
@@ -228,9 +217,9 @@ async function overflowing(context: JobContext, params: z.infer<typeof issuePara
     paper: params.paper,
     assets: await loadLetterAssets(context.resourcesDir),
   };
-  for (let offset = 0; ; offset += lettersPerFile) {
+  for (let offset = 0; ; offset += measuredAtOnce) {
     context.checkpoint();
-    const people = allRows(context.connection, longestPeople(builder, params, lettersPerFile, offset));
+    const people = allRows(context.connection, longestPeople(builder, params, measuredAtOnce, offset));
     if (people.length === 0) return found;
     const letters = people.map((person) =>
       contentOf(freeze(person, params.programId === null), params.office.program, params.letterDate, null, null),
@@ -254,7 +243,7 @@ export async function issueJob(context: JobContext, raw: unknown): Promise<JobRe
 /** Goes on with a batch: what was issued stays, the rest is written under the reserved numbers. */
 export async function resumeJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { batchId } = resumeParams.parse(raw);
-  const batch = readBatch(context, batchId);
+  const batch = readBatch(context.connection, batchId);
   prepareFolder(batch.folder);
   const taken = context.write(
     () =>

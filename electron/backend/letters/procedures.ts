@@ -2,20 +2,12 @@ import { officeDate } from '../clock.ts';
 import { guarded } from '../implement.ts';
 import { loadSettings } from '../settings/service.ts';
 import { refuseHiddenConditions } from '../workers/service.ts';
+import { listLetters } from './agenda.ts';
 import { letterOffice } from './frozen-letter.ts';
 import { exportChecker, exportLetterList } from './letter-list.ts';
 import { preflight, previewLetter } from './preflight.ts';
 import { readLetterProgram } from './program-value.ts';
-import {
-  closeBatch,
-  listBatches,
-  listLetters,
-  listSeries,
-  saveSeries,
-  seriesOf,
-  verifyLetter,
-  voidLetter,
-} from './service.ts';
+import { closeBatch, listBatches, listSeries, saveSeries, seriesOf, verifyLetter, voidLetter } from './service.ts';
 import { listPublicKeys, revokeSigningKey, rotateSigningKey } from './signing-keys.ts';
 import { letterProgramId, templateInUse } from './template-store.ts';
 
@@ -49,6 +41,7 @@ export const letters = {
       series: await seriesOf(db, input.seriesId),
       paper: input.paper,
       folder: input.folder,
+      separators: input.separators,
       letterDate: input.letterDate ?? officeDate(office.clock),
       office: { office: letterOffice(settings), program: await readLetterProgram(office, programId) },
       expectedCount: input.expectedCount ?? null,
@@ -64,7 +57,7 @@ export const letters = {
     voided: await closeBatch(context.office, context.actor, input.batchId, input.reason),
   })),
   batches: guarded.letters.batches.handler(({ context }) => listBatches(context.office)),
-  list: guarded.letters.list.handler(({ context, input }) => listLetters(context.office, input)),
+  list: guarded.letters.list.handler(({ context, input }) => listLetters(context.office.database.read, input)),
   void: guarded.letters.void.handler(async ({ context, input }) => {
     await voidLetter(context.office, context.actor, input.id, input.reason);
     return { id: input.id };

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import type { LetterAssets } from './assets.ts';
 import type { LetterContent, LetterOffice, Paper } from './letter-types.ts';
 import { settingsOf, sheetOf } from './page.ts';
 import { drawCode } from './qr-code.ts';
-import { documentDefinition, type LetterBlocks, letterBlocks } from './template.ts';
+import { type SeparatorSheet, separatorContent } from './separator.ts';
+import { documentDefinition, type LetterBlocks, letterBlocks, picturesOf } from './template.ts';
 import { prepareTypesetter, typeset } from './typesetter.ts';
-import { wording } from './wording.ts';
+import { fill, wording } from './wording.ts';
 
 /** What all letters of a document share. */
 export interface LetterOptions {
@@ -17,10 +18,12 @@ export interface LetterOptions {
   readonly template: LetterTemplate;
   readonly paper: Paper;
   readonly assets: LetterAssets;
+  /** Sheets before letters, by the letter's place in the document. */
+  readonly separators?: ReadonlyMap<number, SeparatorSheet>;
 }
 
 /**
- * The letters (at least one) as one PDF, one page each in the given order; about 100 letters a document is the best speed for the
+ * The letters (at least one) as one PDF, one page each in the given order, with separator sheets where asked for; about 100 letters a document is the best speed for the
  * memory. The same input gives the same bytes. Lets the event loop breathe once before it starts, so that a loop over
  * documents can still be cancelled. Rejects with `letters.overflow` (params: `index` of the first letter, `count`) when
  * a letter does not fit its page even in the tightest setting.
@@ -35,6 +38,13 @@ export const renderPreview = async (letters: readonly LetterContent[], options: 
   const samples = letters.map((letter) => ({ ...letter, code: null }));
   const watermark = { text: wording.sampleMark, color: '#b00020', opacity: 0.16, bold: true, angle: -52, fontSize: 58 };
   return render(samples, options, { watermark });
+};
+
+/** One letter once more, with the number of the copy across it. The same copy gives the same bytes. */
+export const renderCopy = async (letter: LetterContent, options: LetterOptions, copy: number): Promise<Uint8Array> => {
+  const text = fill(wording.copyMark, { n: String(copy) });
+  const watermark = { text, color: '#444444', opacity: 0.14, bold: true, angle: -52, fontSize: 64 };
+  return render([letter], options, { watermark });
 };
 
 /**
@@ -72,13 +82,14 @@ const render = async (
 /** Draws the codes, each at the place that the layout gave it, and ends the document. */
 const finish = async (
   letters: readonly LetterContent[],
-  { document, blocks, created }: LaidOut,
+  { document, blocks, pages, created }: LaidOut,
 ): Promise<Uint8Array> => {
-  if (document.bufferedPageRange().count !== letters.length) throw new Error('page count differs from letter count');
+  if (document.bufferedPageRange().count !== pages.length) throw new Error('page count differs from letter count');
   letters.forEach(({ code }, index) => {
-    const place = blocks[index]?.codePlace;
-    if (!code || !place) return;
-    document.switchToPage(index);
+    const block = blocks[index];
+    const place = block?.codePlace;
+    if (!code || !block || !place) return;
+    document.switchToPage(pages.indexOf(block));
     document.addContent(drawCode(code, place.x, place.y, place.w));
   });
   return created.getBuffer();
@@ -94,7 +105,8 @@ const settle = async (
   for (let step = 1; step < settingsOf(options.paper).length && steps.includes(null); step += 1) {
     const open = letters.flatMap((letter, index) => (steps[index] === null ? [{ letter, index }] : []));
     const openLetters = open.map(({ letter }) => letter);
-    const { blocks } = await layOut(openLetters, new Array(open.length).fill(step), options, {});
+    const alone = { ...options, separators: noSheets };
+    const { blocks } = await layOut(openLetters, new Array(open.length).fill(step), alone, {});
     open.forEach(({ index }, position) => {
       steps[index] = fitsOnePage(blocks[position]) ? step : null;
     });
@@ -102,22 +114,32 @@ const settle = async (
   return steps;
 };
 
+/** A separator sheet among the letters. */
+type SheetPage = { readonly content: Content[]; readonly footer: null };
+
+const noSheets: ReadonlyMap<number, SeparatorSheet> = new Map();
+
 const layOut = async (
   letters: readonly LetterContent[],
   steps: readonly (number | null)[],
   options: LetterOptions,
   extra: Partial<TDocumentDefinitions>,
 ) => {
-  const { office, template, paper, assets } = options;
+  const { office, template, paper, assets, separators = noSheets } = options;
   const sheet = sheetOf(paper, template.margins);
   const settings = settingsOf(paper);
   const blocks = letters.map((letter, index) => {
     const setting = settings[steps[index] ?? 0] ?? settings[0];
-    return letterBlocks(letter, { office, template, sheet, setting }, index > 0);
+    return letterBlocks(letter, { office, template, sheet, setting }, index > 0 || separators.has(0));
   });
-  const definition = documentDefinition(blocks, sheet, assets.logo);
+  const pages = blocks.flatMap((block, index): (LetterBlocks | SheetPage)[] => {
+    const separator = separators.get(index);
+    if (!separator) return [block];
+    return [{ content: [separatorContent(separator, index > 0)], footer: null }, block];
+  });
+  const definition = documentDefinition(pages, sheet, picturesOf(template, assets.logo));
   const created = typeset({ ...definition, info: metadata(letters, options), ...extra });
-  return { blocks, created, document: await created.getStream() };
+  return { blocks, pages, created, document: await created.getStream() };
 };
 
 /** A letter fits when its last block ends on the page on which its first one begins. */
@@ -128,9 +150,9 @@ const fitsOnePage = (blocks: LetterBlocks | undefined): boolean => {
 };
 
 /** Nothing of the clock: the date is the letters' own, and the digest makes the file's ID depend on its content. */
-const metadata = (letters: readonly LetterContent[], { office, template, paper }: LetterOptions) => {
+const metadata = (letters: readonly LetterContent[], { office, template, paper, separators }: LetterOptions) => {
   const digest = createHash('sha256')
-    .update(JSON.stringify([letters, office, template, paper]))
+    .update(JSON.stringify([letters, office, template, paper, ...(separators ?? [])]))
     .digest('hex');
   return {
     title: template.title,

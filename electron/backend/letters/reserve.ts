@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import type { SeparatorKind } from '#shared/domain/letter-handover.ts';
 import { timestamp } from '../clock.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import { journaliseDirect } from '../db/journal.ts';
@@ -16,6 +17,7 @@ export type BatchOrder = Selection & {
   readonly letterDate: string;
   readonly office: FrozenOffice;
   readonly templateId: number;
+  readonly separators: SeparatorKind;
   readonly expectedCount: number | null;
   readonly limit: number | null;
   readonly excluded: ReadonlySet<number>;
@@ -36,8 +38,8 @@ const membershipOf = ({ programId, rosterCode }: Selection) => (programId === nu
 
 function insertBatch(context: JobContext, order: BatchOrder, year: number, first: number, count: number): number {
   const insert = context.connection.prepare(
-    `INSERT INTO letter_batch (series_id, program_id, roster_code, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, template_id, job_id, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO letter_batch (series_id, program_id, roster_code, year, first_sequence, last_sequence, state, paper, folder, letter_date, office, template_id, separators, job_id, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { series, programId, paper, folder, letterDate, office } = order;
   const at = timestamp(context.clock);
@@ -54,6 +56,7 @@ function insertBatch(context: JobContext, order: BatchOrder, year: number, first
     letterDate,
     JSON.stringify(office),
     order.templateId,
+    order.separators,
     context.jobId,
     context.actorId,
     at,

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { LetterBatch, LetterRow } from '#shared/contract/letters.ts';
+import type { LetterRow } from '#shared/contract/letter-agenda.ts';
+import type { LetterBatch } from '#shared/contract/letters.ts';
 import { keyHasEnded } from '#shared/domain/letter-list.ts';
 import { formatLetterNumber, parseNumberPattern } from '#shared/domain/letter-number.ts';
-import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -136,63 +136,13 @@ export async function listBatches(office: Office): Promise<LetterBatch[]> {
   }));
 }
 
-/** Reasons are a person's words, but for the code that the database itself writes when an approval lapses. */
-function reasonText(reason: string | null): string | null {
-  return reason === 'approval_lapsed' ? translate('id')('errors.letters.approval_lapsed') : reason;
-}
-
-/** What part of the register of letters to show. */
-export type AgendaQuery = {
-  readonly start: number;
-  readonly end: number;
-  readonly state?: LetterRow['state'];
-  readonly search?: string;
-  readonly batchId?: number;
-};
-
-/** One block of the register of letters, newest number first. */
-export async function listLetters(office: Office, query: AgendaQuery): Promise<{ rows: LetterRow[]; total: number }> {
-  let rows = office.database.read
-    .selectFrom('letter')
-    .innerJoin('worker', 'worker.id', 'letter.worker_id')
-    .leftJoin('village', 'village.code', 'worker.village_code');
-  if (query.state) rows = rows.where('letter.state', '=', query.state);
-  if (query.batchId !== undefined) rows = rows.where('batch_id', '=', query.batchId);
-  if (query.search) {
-    const wanted = `%${query.search.replace(/[%_]/g, '')}%`;
-    rows = rows.where((build) =>
-      build.or([build('letter.number', 'like', wanted), build('worker.name', 'like', wanted)]),
-    );
-  }
-  const total = await rows.select((build) => build.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const page = await rows
-    .select([
-      'letter.id',
-      'letter.number',
-      'letter.state',
-      'letter.year',
-      'letter.sequence',
-      'worker.id as workerId',
-      'worker.name',
-      'village.name as villageName',
-      'letter.batch_id as batchId',
-      'letter.issued_at as issuedAt',
-      'letter.void_reason as voidReason',
-    ])
-    .orderBy('letter.id', 'desc')
-    .offset(query.start)
-    .limit(Math.max(0, query.end - query.start))
-    .execute();
-  return { rows: page.map((row) => ({ ...row, voidReason: reasonText(row.voidReason) })), total: total.count };
-}
-
 /** Makes one number void with a reason. The number is never used again. @throws AppError letters.already_void */
 export async function voidLetter(office: Office, actor: Actor, id: number, reason: string): Promise<void> {
   const at = timestamp(office.clock);
   await office.database.write(async (db) => {
     const changed = await db
       .updateTable('letter')
-      .set({ state: 'void', void_reason: reason })
+      .set({ state: 'void', void_reason: reason, voided_at: at, voided_by: actor.id })
       .where('id', '=', id)
       .where('state', '<>', 'void')
       .executeTakeFirst();
@@ -215,7 +165,7 @@ export async function closeBatch(office: Office, actor: Actor, batchId: number, 
     if (batch.numUpdatedRows === 0n) throw new AppError('letters.batch_not_open');
     const voided = await db
       .updateTable('letter')
-      .set({ state: 'void', void_reason: reason })
+      .set({ state: 'void', void_reason: reason, voided_at: at, voided_by: actor.id })
       .where('batch_id', '=', batchId)
       .where('state', '=', 'reserved')
       .executeTakeFirst();

@@ -17,6 +17,7 @@ import {
   numberedList,
   paragraph,
   signatureBlock,
+  signatureName,
   titleLines,
 } from './blocks.ts';
 import type { LetterContent, LetterOffice } from './letter-types.ts';
@@ -53,12 +54,19 @@ export const letterBlocks = (letter: LetterContent, form: LetterForm, opensPage:
   const shown = template.blocks.filter((block) => isShown(block, facts));
   const codePlace: CanvasRect | null =
     letter.code === null ? null : { type: 'rect', x: 0, y: 0, w: codeSize, h: codeSize, lineWidth: 0, color: 'white' };
-  const first: Placed = { stack: [letterhead(office, sheet)], ...(opensPage ? { pageBreak: 'before' } : {}) };
+  const first: Placed = {
+    stack: [letterhead(office, sheet, template.logo !== undefined)],
+    ...(opensPage ? { pageBreak: 'before' } : {}),
+  };
   const found = shown.findIndex(({ kind }) => kind === 'qr' || kind === 'signature');
   const signedAt = found < 0 ? shown.length : found;
   const signing: Content = {
     margin: [0, setting.gap * 0.6, 0, 0],
-    columns: [codeBlock(codePlace), { width: '*', text: '' }, signatureBlock(office, facts.values.tanggal, setting)],
+    columns: [
+      codeBlock(codePlace),
+      { width: '*', text: '' },
+      signatureBlock(office, facts.values.tanggal, setting, template.signature !== undefined),
+    ],
   };
   const below = shown.slice(signedAt).flatMap((block): Content[] => {
     const set = setBlock(block, facts, form);
@@ -106,23 +114,32 @@ const setBlock = (block: TemplateBlock, facts: LetterFacts, { office, setting }:
   }
 };
 
+/** The pictures of a template's letters: its own logo or the neutral one, and the scanned signature where it has one. */
+export const picturesOf = ({ logo, signature }: LetterTemplate, neutralLogo: Uint8Array) => ({
+  logo: logo === undefined ? neutralLogo : Buffer.from(logo, 'base64'),
+  signature: signature === undefined ? null : Buffer.from(signature, 'base64'),
+});
+
 /** The document around the letters: paper, margins, fonts, logo, and each page's footer. */
 export const documentDefinition = (
-  letters: readonly LetterBlocks[],
+  pages: readonly Pick<LetterBlocks, 'content' | 'footer'>[],
   sheet: Sheet,
-  logo: Uint8Array,
+  pictures: { readonly logo: Uint8Array; readonly signature: Uint8Array | null },
 ): TDocumentDefinitions => {
   const [left, , right, bottom] = sheet.margins;
   return {
-    content: letters.flatMap(({ content }) => content),
+    content: pages.flatMap(({ content }) => content),
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: sheet.margins,
-    images: { [logoName]: dataUrl(logo) },
+    images: {
+      [logoName]: dataUrl(pictures.logo),
+      ...(pictures.signature === null ? {} : { [signatureName]: dataUrl(pictures.signature) }),
+    },
     defaultStyle: { font: 'Letter', fontSize: 11 },
     language: wording.language,
     displayTitle: true,
     footer: (page) => ({
-      text: letters[page - 1]?.footer ?? '',
+      text: pages[page - 1]?.footer ?? '',
       fontSize: 7.5,
       color: '#444444',
       alignment: 'right',

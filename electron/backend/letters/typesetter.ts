@@ -20,6 +20,15 @@ export const prepareTypesetter = (assets: LetterAssets): void => {
   pdfmake.setFonts({ Letter: { normal: 'regular.ttf', bold: 'bold.ttf' } });
   pdfmake.setTableLayouts({
     letterData: dataTableLayout,
+    paperRules: {
+      ...dataTableLayout,
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0.5,
+      paddingLeft: () => 3,
+      paddingRight: () => 3,
+      paddingTop: () => 1.5,
+      paddingBottom: () => 1.5,
+    },
     letterFrame: {
       ...dataTableLayout,
       hLineWidth: () => 0.5,

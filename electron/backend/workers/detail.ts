@@ -141,9 +141,21 @@ export async function readDetail(db: Db, actor: Actor, id: number): Promise<Work
     .execute();
   const letters = await db
     .selectFrom('letter')
-    .select(['id', 'number', 'state', 'issued_at as issuedAt'])
-    .where('worker_id', '=', id)
-    .orderBy('id', 'desc')
+    .innerJoin('letter_agenda', 'letter_agenda.letter_id', 'letter.id')
+    .leftJoin('letter_handover', (join) =>
+      join.onRef('letter_handover.letter_id', '=', 'letter.id').on('letter_handover.returned_on', 'is', null),
+    )
+    .select([
+      'letter.id',
+      'letter.number',
+      'letter.state',
+      'letter.issued_at as issuedAt',
+      'letter_agenda.held',
+      'letter_handover.handed_on as handedOn',
+      'letter_handover.collector',
+    ])
+    .where('letter.worker_id', '=', id)
+    .orderBy('letter.id', 'desc')
     .execute();
   return {
     row: asRow(worker, actor),

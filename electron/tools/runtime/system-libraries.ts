@@ -6,7 +6,12 @@ import { sayOnTerminal } from './resolve.ts';
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'];
 
 /** Programs and the Debian packages that bring them. */
-const programPackages = { Xvfb: 'xvfb', pdftotext: 'poppler-utils', zbarimg: 'zbar-tools' } as const;
+const programPackages = {
+  Xvfb: 'xvfb',
+  pdftotext: 'poppler-utils',
+  qpdf: 'qpdf',
+  zbarimg: 'zbar-tools',
+} as const;
 
 /** A program that tests need beside Electron. */
 export type SystemProgram = keyof typeof programPackages;

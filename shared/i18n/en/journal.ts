@@ -164,7 +164,12 @@ export const journal: SameKeys<typeof reference> = {
       staged: 'List read',
     },
     journal: { exported: 'Journal exported', person_asked: "Asked who saw a person's data" },
-    letter: { voided: 'Letter number voided' },
+    letter: {
+      voided: 'Letter number voided',
+      copied: 'Copy of a letter printed',
+      handed: 'Letter handed over',
+      returned: 'Letter came back to the office',
+    },
     letter_batch: { closed: 'Batch closed' },
     letter_template: {
       approved: 'Letter template approved',
@@ -174,7 +179,13 @@ export const journal: SameKeys<typeof reference> = {
     },
     signing_key: { rotated: 'Key of letters changed', revoked: 'Key of letters revoked' },
     letter_series: { saved: 'Series of letter numbers saved' },
-    letters: { issued: 'Letters issued', reserved: 'Letter numbers reserved' },
+    letters: {
+      exported: 'Register of letters exported',
+      issued: 'Letters issued',
+      printed: 'File of letters opened for printing',
+      ledger_printed: 'Ledger of numbers printed',
+      reserved: 'Letter numbers reserved',
+    },
     office: { created: 'Office created', opened_with_recovery_key: 'Opened with the recovery key' },
     program: { saved: 'Programme saved' },
     recipe: {

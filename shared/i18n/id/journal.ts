@@ -161,7 +161,12 @@ export const journal = {
       staged: 'Daftar dibaca',
     },
     journal: { exported: 'Jurnal diekspor', person_asked: 'Ditanyakan siapa melihat data seseorang' },
-    letter: { voided: 'Nomor surat dibatalkan' },
+    letter: {
+      voided: 'Nomor surat dibatalkan',
+      copied: 'Salinan surat dicetak',
+      handed: 'Surat diserahkan',
+      returned: 'Surat kembali ke kantor',
+    },
     letter_batch: { closed: 'Penerbitan ditutup' },
     letter_series: { saved: 'Seri nomor surat disimpan' },
     letter_template: {
@@ -171,7 +176,13 @@ export const journal = {
       used: 'Templat surat dipakai',
     },
     signing_key: { rotated: 'Kunci surat diganti', revoked: 'Kunci surat dicabut' },
-    letters: { issued: 'Surat diterbitkan', reserved: 'Nomor surat dipesan' },
+    letters: {
+      exported: 'Agenda surat diekspor',
+      issued: 'Surat diterbitkan',
+      printed: 'Berkas surat dibuka untuk dicetak',
+      ledger_printed: 'Buku nomor dicetak',
+      reserved: 'Nomor surat dipesan',
+    },
     office: { created: 'Kantor dibuat', opened_with_recovery_key: 'Dibuka dengan kunci pemulihan' },
     program: { saved: 'Program disimpan' },
     recipe: {

@@ -28,7 +28,7 @@ const forbidden: readonly Probe[] = [
   ['renderer/workers/b.tsx', 'node:path'],
   ['renderer/workers/c.tsx', '#backend/session.ts'],
   ['renderer/workers/d.tsx', '../../electron/backend/session.ts'],
-  ['renderer/workers/e.tsx', 'ag-grid-community'],
+  ['renderer/workers/e.tsx', 'ag-grid-react'],
 ];
 
 const allowed: readonly Probe[] = [
@@ -41,7 +41,7 @@ const allowed: readonly Probe[] = [
   ['electron/main/n.ts', 'node:fs/promises'],
   ['electron/preload/m.ts', 'electron'],
   ['renderer/workers/m.tsx', '#shared/domain/states.ts'],
-  ['renderer/grid/n.tsx', 'ag-grid-community'],
+  ['renderer/grid/n.tsx', 'ag-grid-react'],
 ];
 
 /** Paths of the probes that the linter refuses, with the project's own configuration. */

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobResult } from '../jobs/thread-protocol.ts';
+import { writeBatchPapers } from './batch-papers.ts';
+
+/** Params of the job that checks a batch's files and writes what goes with them. */
+export const papersParams = z.object({ batchId: z.number().int() });
+
+/** Checks the files of a batch and writes its manifest and lists of receipt anew. */
+export async function papersJob(context: JobContext, raw: unknown): Promise<JobResult> {
+  const { batchId } = papersParams.parse(raw);
+  const { letters } = await writeBatchPapers(context, batchId);
+  return { batchId, letters };
+}
