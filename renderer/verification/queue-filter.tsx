@@ -113,7 +113,7 @@ function ShareFields() {
         value={assigned ?? 'all'}
         allowDeselect={false}
         onChange={(value) => changeQueue({ assigned: value === 'mine' || value === 'free' ? value : undefined })}
-        w="10rem"
+        w="13rem"
       />
       <Select
         aria-label={t('verification.filters.order')}
@@ -124,7 +124,7 @@ function ShareFields() {
           queueOrder.set(caseOrders.find((known) => known === value) ?? 'age');
           queuePage.set(0);
         }}
-        w="12rem"
+        w="14rem"
       />
       <Checkbox
         label={t('verification.filters.overdue')}

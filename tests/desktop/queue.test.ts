@@ -112,17 +112,19 @@ test('two hundred cases are cleared by keyboard only', { timeout: 900_000 }, asy
   const second = await name();
   await page.keyboard.press('p');
   await expect.poll(name).not.toBe(second);
-  for (let count = 0; count < waiting - 2; count += 1) {
+  for (let count = 0; count < waiting - 3; count += 1) {
     if (count % 10 === 3) await decideByKeys(page, ['k', '1', 'Enter'], 'return');
     else if (count % 17 === 5) await decideByKeys(page, ['t', '1', 'Enter'], 'reject');
     else await decideByKeys(page, ['s'], 'approve');
   }
+  // With the last case the desk is empty: nothing tells of a decision any more.
+  await page.keyboard.press('s');
   await page.getByRole('heading', { name: t('verification.noneLeft.title') }).waitFor();
   await see(desktop, 'queue-none-left');
   await tabTo(t('verification.noneLeft.again'));
   await page.keyboard.press('Enter');
   await decideByKeys(page, ['s'], 'approve');
-  await decideByKeys(page, ['s'], 'approve');
+  await page.keyboard.press('s');
   await page.getByRole('heading', { name: t('verification.noneLeft.title') }).waitFor();
   await tabTo(t('verification.back'));
   await page.keyboard.press('Enter');
