@@ -186,9 +186,9 @@ describe('an export of what was imported', () => {
     const path = join(office.dataDir, 'ekspor.csv');
     await resultOf(clerk, clerk.exports.workers({ path, format: 'csv' }));
     const line = readFileSync(path, 'utf8').split('\r\n')[1] ?? '';
-    expect(line).toContain(`${row?.nik};${row?.kk};'=1+2;`);
+    expect(line).toContain(`"${row?.nik}";"${row?.kk}";'=1+2;`);
     expect(line).toContain(";'@SUM(A1);");
-    expect(line).toContain(';081234567890;');
+    expect(line).toContain(';"081234567890";');
   });
 
   officeTest("of rows that need mending carries the reasons beside the sender's own cells", async ({ office }) => {

@@ -125,7 +125,7 @@ describe('the export of the journal', () => {
     const path = join(office.dataDir, 'jurnal.csv');
     await resultOf(auditor, auditor.journal.export({ path, format: 'csv', filter: { action: 'office.created' } }));
     expect(readFileSync(path, 'utf8')).toContain(
-      '1;2026-11-22 09:00:00;Akun Administrator;Kantor dibuat;office.created',
+      '"1";2026-11-22 09:00:00;Akun Administrator;Kantor dibuat;office.created',
     );
   });
 });

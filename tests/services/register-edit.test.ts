@@ -85,6 +85,7 @@ describe('editing cells', () => {
       actorName: 'Akun clerk',
       reason: 'perbaikan dari KTP',
       at: '2026-11-22T01:00:00.000Z',
+      source: null,
     });
   });
 

@@ -78,9 +78,9 @@ describe('an export of the view', () => {
     const [first, ...lines] = readFileSync(path, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
     expect(first).toBe(header.join(';'));
     expect(lines).toEqual([
-      `Draf;"'=HYPERLINK(""x"")";${at(rows, 2).nik};Bontoala;Baraya;05/01/1970;Pedagang Kaki Lima`,
-      `Draf;Muh. Basri;${at(rows, 1).nik};Bontoala;Baraya;15/06/1980;Pedagang Kaki Lima`,
-      `Draf;Sitti Rahma;${at(rows, 0).nik};Bontoala;Baraya;12/03/1990;Pedagang Kaki Lima`,
+      `Draf;"'=HYPERLINK(""x"")";"${at(rows, 2).nik}";Bontoala;Baraya;05/01/1970;Pedagang Kaki Lima`,
+      `Draf;Muh. Basri;"${at(rows, 1).nik}";Bontoala;Baraya;15/06/1980;Pedagang Kaki Lima`,
+      `Draf;Sitti Rahma;"${at(rows, 0).nik}";Bontoala;Baraya;12/03/1990;Pedagang Kaki Lima`,
     ]);
   });
 

@@ -118,7 +118,8 @@ export async function paperDrawn({ application, page }: Desktop, frame: Locator)
         if ((pixels[at] ?? 0) > 250) white += 1;
         if ((pixels[at] ?? 255) < 40) black += 1;
       }
-      return white > pixels.length / 16 && black > 50;
+      // A whole page in a wide frame is a quarter of it.
+      return white > pixels.length / 32 && black > 50;
     }, place);
   };
   await expect.poll(isDrawn, { timeout: 30_000 }).toBe(true);

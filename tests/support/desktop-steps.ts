@@ -151,7 +151,7 @@ export async function decideByKeys(page: Page, keys: readonly string[], action: 
 /** Asks to approve many cases at once; gives the button that confirms it and the number that it names. */
 export async function askToApprove(page: Page, button: string): Promise<{ confirm: Locator; count: number }> {
   await page.getByRole('button', { name: t(button) }).click();
-  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Setujui \d+ usulan$/ });
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Setujui [\d.]+ usulan$/ });
   await expect.poll(() => confirm.isEnabled()).toBe(true);
-  return { confirm, count: Number(/\d+/.exec((await confirm.textContent()) ?? '')?.[0]) };
+  return { confirm, count: Number(/[\d.]+/.exec((await confirm.textContent()) ?? '')?.[0].replaceAll('.', '')) };
 }

@@ -21,6 +21,7 @@ test('what was changed is there after the next start', () => {
   expect(openSettingsFile(file).get()).toEqual({
     preferences,
     window: { x: 1, y: 2, width: 900, height: 600, maximized: true },
+    printers: {},
   });
 });
 
@@ -29,7 +30,11 @@ test.each(['', '{', 'null', '[]', '{"preferences":{"theme":"pink"},"window":{"x"
   (content) => {
     const damaged = join(folder, 'damaged.json');
     writeFileSync(damaged, content);
-    expect(openSettingsFile(damaged).get()).toEqual({ preferences: { theme: 'system', language: null }, window: null });
+    expect(openSettingsFile(damaged).get()).toEqual({
+      preferences: { theme: 'system', language: null },
+      window: null,
+      printers: {},
+    });
   },
 );
 
