@@ -24,8 +24,10 @@ const button = (name: string) => desktop.page.getByRole('main').getByRole('butto
 test('at 200 % the grid keeps most of the window and everything is reached by the keyboard', async () => {
   const { page } = desktop;
   await whileEnlarged(desktop, async () => {
-    const grid = await page.getByRole('region', { name: t('workers.gridLabel') }).boundingBox();
-    expect(grid?.height ?? 0).toBeGreaterThan(0.6 * (await page.evaluate(() => innerHeight)));
+    const grid = page.getByRole('region', { name: t('workers.gridLabel') });
+    const share = async () => ((await grid.boundingBox())?.height ?? 0) / (await page.evaluate(() => innerHeight));
+    // What was told of the work before has its own strip for some seconds.
+    await expect.poll(share, { timeout: 30_000 }).toBeGreaterThan(0.6);
     await page.getByRole('searchbox', { name: t('workers.search') }).focus();
     await press(desktop, 'Tab', 'Enter');
     const conditions = page.getByRole('dialog', { name: t('register.filters.open') });
