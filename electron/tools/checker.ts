@@ -27,7 +27,9 @@ async function bundledScript(): Promise<string> {
   const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   const chunk = outputs.find((one) => one.type === 'chunk');
   if (!chunk || outputs.length !== 1) throw new Error('the checker must be one script');
-  return chunk.code.replaceAll('</script', '<\\/script');
+  // The same file whatever folder the libraries lie in.
+  const code = chunk.code.replace(/^(\s*\/\/ )\S*\/(?=node_modules\/)/gm, '$1');
+  return code.replaceAll('</script', '<\\/script');
 }
 
 /** Makes the page: markup, style and script as one file that loads nothing. */
