@@ -54,8 +54,6 @@ export function openWindow(folders: Folders, settings: SettingsFile, log: Log): 
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // Chromium's viewer shows the PDF of a sample letter.
-      plugins: true,
     },
   });
   window.setMenuBarVisibility(false);

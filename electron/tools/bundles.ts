@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { outFolder, root } from './paths.ts';
+import { pdfDecoders } from './pdf-decoders.ts';
 
 /**
  * The four bundles of the application. Targets are the older of the two Electrons that the product runs on: Chromium 130
@@ -59,7 +60,7 @@ export function rendererBundle(): InlineConfig {
     publicDir: false,
     logLevel: 'warn',
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfDecoders()],
     build: {
       target: 'chrome130',
       outDir: join(outFolder, 'renderer'),

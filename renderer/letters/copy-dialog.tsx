@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend } from '#renderer/app/client.ts';
+import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import { usePdfAddress } from './use-pdf-address.ts';
 import type { LetterDialogProps } from './void-dialog.tsx';
 
 /** Prints a letter once more as a counted copy: who asks and why, then the page, to be printed from there. */
@@ -18,7 +18,6 @@ export function CopyDialog({ letter, onDone, onClose }: LetterDialogProps) {
     mutationFn: () => backend.letterAgenda.copy({ id: letter.id, askedBy: askedBy.trim(), reason: reason.trim() }),
     onSuccess: onDone,
   });
-  const address = usePdfAddress(make.data?.pdf);
   return (
     <Modal
       opened
@@ -30,13 +29,7 @@ export function CopyDialog({ letter, onDone, onClose }: LetterDialogProps) {
       {make.data ? (
         <Stack gap="sm">
           <Text role="status">{t('letters.copy.made', { n: make.data.copy })}</Text>
-          {address ? (
-            <iframe
-              title={t('letters.copy.page')}
-              src={`${address}#view=Fit&navpanes=0`}
-              style={{ width: '100%', height: '70vh', border: '1px solid var(--b-border)' }}
-            />
-          ) : null}
+          <PaperView pdf={make.data.pdf} title={t('letters.copy.page')} height="70vh" fit="width" />
         </Stack>
       ) : (
         <form

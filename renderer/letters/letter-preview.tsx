@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { letterChoice } from './letters-state.ts';
-import { usePdfAddress } from './use-pdf-address.ts';
 
 /** Whose sample letter is shown. */
 export type LetterPreviewProps = { readonly workerId: number; readonly name: string; readonly onClose: () => void };
@@ -24,7 +24,6 @@ export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
       refetchOnWindowFocus: false,
     }),
   );
-  const address = usePdfAddress(preview.data?.pdf);
   return (
     <Modal
       opened
@@ -48,13 +47,7 @@ export function LetterPreview({ workerId, name, onClose }: LetterPreviewProps) {
         </Group>
         <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />
         {preview.isPending ? <Loader aria-label={t('letters.preview.making')} /> : null}
-        {address ? (
-          <iframe
-            title={t('letters.preview.page')}
-            src={`${address}#view=Fit&toolbar=0&navpanes=0`}
-            style={{ width: '100%', height: '76vh', border: '1px solid var(--b-border)' }}
-          />
-        ) : null}
+        {preview.data ? <PaperView pdf={preview.data.pdf} title={t('letters.preview.page')} height="76vh" /> : null}
       </Stack>
     </Modal>
   );

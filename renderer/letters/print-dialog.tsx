@@ -3,11 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend, shell } from '#renderer/app/client.ts';
+import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { LetterBatch } from '#shared/contract/letters.ts';
 import type { Printer } from '#shared/contract/shell.ts';
-import { usePdfAddress } from './use-pdf-address.ts';
 
 type Shift = Printer['shift'];
 
@@ -40,7 +40,6 @@ export function PrintDialog({ batch, onClose }: { readonly batch: LetterBatch; r
         ? backend.letterAgenda.file({ batchId: batch.id, part, shift })
         : backend.letterAgenda.calibration({ paper: batch.paper, shift }),
   });
-  const address = usePdfAddress(open.data?.pdf);
   return (
     <Modal
       opened
@@ -74,13 +73,7 @@ export function PrintDialog({ batch, onClose }: { readonly batch: LetterBatch; r
           </Button>
         </Group>
         <ErrorNotice error={open.error} />
-        {address ? (
-          <iframe
-            title={t('letters.print.page')}
-            src={`${address}#view=Fit&navpanes=0`}
-            style={{ width: '100%', height: '62vh', border: '1px solid var(--b-border)' }}
-          />
-        ) : null}
+        {open.data ? <PaperView pdf={open.data.pdf} title={t('letters.print.page')} height="62vh" /> : null}
       </Stack>
     </Modal>
   );

@@ -4,10 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import classes from './letters.module.css';
-import { usePdfAddress } from './use-pdf-address.ts';
 
 /** The pages of a template as it is typed, with the ten longest samples, and which of them do not fit. */
 export function TemplatePreview({ body }: { readonly body: LetterTemplate }) {
@@ -23,7 +23,6 @@ export function TemplatePreview({ body }: { readonly body: LetterTemplate }) {
       retry: false,
     }),
   );
-  const address = usePdfAddress(preview.data?.pdf);
   const samples = preview.data?.samples ?? [];
   const misfits = samples.filter(({ step }) => step === null).map(({ name }) => name);
   const tightened = samples.filter(({ step }) => step !== null && step > 0).length;
@@ -47,11 +46,12 @@ export function TemplatePreview({ body }: { readonly body: LetterTemplate }) {
             ? t('letterTemplates.overflows', { names: misfits.join('; ') })
             : t('letterTemplates.fits', { n: tightened })}
       </Text>
-      {address ? (
-        <iframe
+      {preview.data?.pdf ? (
+        <PaperView
+          pdf={preview.data.pdf}
           title={t('letterTemplates.preview')}
-          src={`${address}#view=FitH&toolbar=0&navpanes=0`}
-          className={classes.pageFrame}
+          height="max(20rem, calc(100vh - 18rem))"
+          fit="width"
         />
       ) : null}
     </Stack>

@@ -105,7 +105,9 @@ test('a letter shows its life, is copied with a stamp, and made void with a reas
   await see(desktop, '63-salinan');
   await dialog.getByRole('button', { name: t('letters.copy.make') }).click();
   await dialog.getByText(t('letters.copy.made', { n: 1 })).waitFor();
-  await paperDrawn(desktop, page.getByTitle(t('letters.copy.page')));
+  const copy = await paperDrawn(desktop, t('letters.copy.page'));
+  await copy.getByText(first).first().waitFor();
+  await copy.getByText('SALINAN KE-1').first().waitFor();
   await see(desktop, '63-salinan-jadi');
   await page.keyboard.press('Escape');
   await lived('letters.life.copied', { copy: 1 });

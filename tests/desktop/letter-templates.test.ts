@@ -27,7 +27,7 @@ test('a draft is edited with its pages beside it, and says what has to be mended
     .nth(1)
     .getByRole('button', { name: t('letterTemplates.draft') })
     .click();
-  await paperDrawn(desktop, page.getByTitle(t('letterTemplates.preview')));
+  await paperDrawn(desktop, t('letterTemplates.preview'));
   await see(desktop, '51-templat-rancangan');
   const text = page.getByLabel(t('letterTemplates.text'), { exact: true }).nth(1);
   await text.fill('Kepada {nma}');

@@ -94,10 +94,10 @@ test('a batch of two thousand letters whose backend is killed is resumed', async
   await see(desktop, '68-kelompok-selesai');
   await page.getByRole('button', { name: t('letters.print.print'), exact: true }).click();
   await page.getByRole('button', { name: t('letters.print.open') }).click();
-  await paperDrawn(desktop, page.getByTitle(t('letters.print.page')));
+  await paperDrawn(desktop, t('letters.print.page'));
   await see(desktop, '69-cetak');
   await page.getByRole('button', { name: t('letters.print.calibration') }).click();
-  await paperDrawn(desktop, page.getByTitle(t('letters.print.page')));
+  await paperDrawn(desktop, t('letters.print.page'));
   await page.keyboard.press('Escape');
 }, 600_000);
 

@@ -96,34 +96,24 @@ async function drawn(page: Page): Promise<void> {
   });
 }
 
-/**
- * Waits until Chromium's viewer has drawn a page of a PDF into its frame: white paper with black letters. Until then the frame
- * is grey, and neither the window nor Playwright is told when that ends.
- */
-export async function paperDrawn({ application, page }: Desktop, frame: Locator): Promise<void> {
-  await frame.scrollIntoViewIfNeeded();
-  const isDrawn = async () => {
-    const box = await frame.boundingBox();
-    if (!box) return false;
-    const place = {
-      x: Math.round(box.x),
-      y: Math.round(box.y),
-      width: Math.round(box.width),
-      height: Math.round(box.height),
-    };
-    return application.evaluate(async ({ BrowserWindow }, area) => {
-      const pixels = (await BrowserWindow.fromId(1)?.webContents.capturePage(area))?.toBitmap() ?? Buffer.alloc(0);
-      let [white, black] = [0, 0];
-      for (let at = 0; at < pixels.length; at += 4) {
-        if ((pixels[at] ?? 0) > 250) white += 1;
-        if ((pixels[at] ?? 255) < 40) black += 1;
-      }
-      // A whole page in a wide frame is a quarter of it.
-      return white > pixels.length / 32 && black > 50;
-    }, place);
-  };
-  await expect.poll(isDrawn, { timeout: 30_000 }).toBe(true);
+/** Waits until the first page of a PDF is drawn in the window, black on white, with its words over it. Gives the desk on which it lies. */
+export async function paperDrawn({ page }: Desktop, title: string): Promise<Locator> {
+  const desk = page.getByRole('region', { name: title, exact: true });
+  const sheet = desk.locator('[data-page="1"][data-drawn="true"]');
+  await sheet.waitFor();
+  const ink = await sheet.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let [white, black] = [0, 0];
+    for (let at = 0; at < pixels.length; at += 4) {
+      if ((pixels[at] ?? 0) > 250) white += 1;
+      if ((pixels[at] ?? 255) < 60) black += 1;
+    }
+    return { white: white / (canvas.width * canvas.height), black };
+  });
+  expect(ink.white).toBeGreaterThan(0.5);
+  expect(ink.black).toBeGreaterThan(50);
   await drawn(page);
+  return desk;
 }
 
 /** Saves `NAME.png`, and with a look `NAME-dark.png`, `NAME-200.png` or both. */

@@ -14,6 +14,7 @@ import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { listKinds } from './list-kinds.ts';
+import { paper } from './paper.ts';
 import { problemKinds } from './problem-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -45,6 +46,7 @@ export const en: SameKeys<typeof id> = {
   jobs,
   journal,
   palette,
+  paper,
   permissions,
   problemKinds,
   problems,

@@ -12,6 +12,7 @@ import { journal } from './journal.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { listKinds } from './list-kinds.ts';
+import { paper } from './paper.ts';
 import { problemKinds } from './problem-kinds.ts';
 import { problems } from './problems.ts';
 import { programs } from './programs.ts';
@@ -43,6 +44,7 @@ export const id = {
   jobs,
   journal,
   palette,
+  paper,
   permissions,
   problemKinds,
   problems,
