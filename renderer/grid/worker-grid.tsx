@@ -136,6 +136,8 @@ const fixedOptions: GridOptions<WorkerRow> = {
   rowModelType: 'infinite',
   cacheBlockSize: 100,
   maxBlocksInCache: 200,
+  // Rows drawn beyond the window: fewer come late in no scroll that was measured, more cost every frame.
+  rowBuffer: 4,
   blockLoadDebounceMillis: 60,
   maintainColumnOrder: true,
   getRowId: ({ data }) => String(data.id),

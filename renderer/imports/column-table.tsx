@@ -1,6 +1,7 @@
 import { Select, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useGrowing } from '#renderer/ui/use-growing.ts';
 import { useFieldName } from './field-name.ts';
 import classes from './imports.module.css';
 import type { SheetChoice, SheetProposal } from './sheet-choices.ts';
@@ -15,10 +16,14 @@ export type ColumnTableProps = {
   readonly onField: (column: number, field: string | null) => void;
 };
 
+/** A field to choose is costly to draw; a wide list has dozens of them. */
+const rowsInFrame = 4;
+
 /** One line a column: its header, samples, the chosen field, and how sure the proposal is and why. */
 export function ColumnTable({ sheet, choice, fields, onField }: ColumnTableProps) {
   const { t } = useTranslation();
   const fieldName = useFieldName();
+  const shown = useGrowing(sheet.columns.length, rowsInFrame);
   const data = [
     { value: '', label: t('imports.inspect.notUsed') },
     ...fields.map((field) => ({ value: field, label: fieldName(field) })),
@@ -34,7 +39,7 @@ export function ColumnTable({ sheet, choice, fields, onField }: ColumnTableProps
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {sheet.columns.map((column) => {
+        {sheet.columns.slice(0, shown).map((column) => {
           const { index, header, samples } = column;
           const name = header || t('imports.inspect.noHeader', { index: index + 1 });
           const field = choice.mapping[String(index)] ?? null;

@@ -1,6 +1,6 @@
 import { Button, Loader, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
@@ -29,6 +29,9 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
   const inspection = useQuery(
     api.imports.inspect.queryOptions({ input: { path }, staleTime: Number.POSITIVE_INFINITY, retry: false }),
   );
+  // A table with its picture and a field to choose for each column is much to draw: done between frames, not in one.
+  const found = useDeferredValue(inspection.data);
+  const isReading = inspection.isPending || (inspection.data !== undefined && found === undefined);
   return (
     <div className={classes.screen}>
       <PageHeader
@@ -42,7 +45,7 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
           </>
         }
       />
-      {inspection.isPending ? (
+      {isReading ? (
         <Stack align="center" p="xl" role="status">
           <Loader aria-hidden />
           <Text>{t('imports.inspect.reading')}</Text>
@@ -57,8 +60,8 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
           />
         </Stack>
       ) : null}
-      {inspection.data?.resumes ? <ResumesNote round={inspection.data.resumes} /> : null}
-      {inspection.data ? <InspectForm path={path} inspection={inspection.data} onStaging={onStaging} /> : null}
+      {found?.resumes ? <ResumesNote round={found.resumes} /> : null}
+      {found ? <InspectForm path={path} inspection={found} onStaging={onStaging} /> : null}
     </div>
   );
 }
