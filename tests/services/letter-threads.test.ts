@@ -29,7 +29,7 @@ const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 describe('typesetting threads', () => {
   const opened: TypesettingPool[] = [];
-  const open = (threads: number, rest: { heap?: number; checkpoint?: () => void } = {}) => {
+  const open = (threads: number, rest: { program?: URL; checkpoint?: () => void } = {}) => {
     const pool = openTypesetters({ resourcesDir, threads, checkpoint: () => undefined, ...rest });
     opened.push(pool);
     return pool;
@@ -64,7 +64,7 @@ describe('typesetting threads', () => {
   });
 
   test('fail their chunk with a reason when they die', async () => {
-    const pool = open(2, { heap: 6 });
+    const pool = open(2, { program: new URL('data:text/javascript,process.exit(9)') });
     const outcomes = await Promise.allSettled(chunks.map((chunk) => pool.print(chunk, form)));
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'letters.typesetter_crashed' } });

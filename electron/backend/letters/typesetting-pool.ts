@@ -26,8 +26,8 @@ type PoolOptions = {
   readonly threads: number;
   /** Asked many times a second; what it throws is thrown by everything under way, whose threads end at once. */
   readonly checkpoint: () => void;
-  /** Megabytes of the heap of a thread. */
-  readonly heap?: number;
+  /** The program of a thread, where it is not the typesetter itself. */
+  readonly program?: URL;
 };
 
 type Task = {
@@ -39,7 +39,7 @@ type Task = {
 
 type Thread = { readonly worker: Worker; task: Task | null; form: BatchForm | null };
 
-const threadFile = new URL(
+const typesetter = new URL(
   import.meta.url.endsWith('.ts') ? './typesetting-thread.ts' : './typesetting-thread.js',
   import.meta.url,
 );
@@ -51,7 +51,7 @@ const threadFile = new URL(
 const mostThreads = 6;
 
 /** Megabytes of a thread's heap: a document of 100 letters needs about 60. */
-const usualHeap = 256;
+const oldHeap = 256;
 
 /** Megabytes of a thread's heap for what is young: small ones are collected early, which costs time and spares memory. */
 const youngHeap = 32;
@@ -74,9 +74,9 @@ type ThreadListener = {
   readonly ended: (thread: Thread) => void;
 };
 
-function launch(start: TypesettingStart, heap: number, listener: ThreadListener): Thread {
-  const resourceLimits = { maxYoungGenerationSizeMb: youngHeap, maxOldGenerationSizeMb: heap };
-  const worker = new Worker(threadFile, { workerData: start, resourceLimits });
+function launch(start: TypesettingStart, program: URL, listener: ThreadListener): Thread {
+  const resourceLimits = { maxYoungGenerationSizeMb: youngHeap, maxOldGenerationSizeMb: oldHeap };
+  const worker = new Worker(program, { workerData: start, resourceLimits });
   const thread: Thread = { worker, task: null, form: null };
   worker.on('message', (answer: TypesettingAnswer) => {
     const { task } = thread;
@@ -102,7 +102,7 @@ function give(thread: Thread, task: Task): void {
 }
 
 /** Shares the tasks out among threads, which start when there is work for them. */
-function createQueue({ resourcesDir, threads: most, heap = usualHeap }: PoolOptions) {
+function createQueue({ resourcesDir, threads: most, program = typesetter }: PoolOptions) {
   const waiting: Task[] = [];
   const threads = new Set<Thread>();
   let stopped: { readonly reason: unknown } | null = null;
@@ -117,7 +117,7 @@ function createQueue({ resourcesDir, threads: most, heap = usualHeap }: PoolOpti
   const freeThread = (): Thread | null => {
     const idle = [...threads].find(({ task }) => task === null);
     if (idle || threads.size >= most) return idle ?? null;
-    const thread = launch({ resourcesDir }, heap, listener);
+    const thread = launch({ resourcesDir }, program, listener);
     threads.add(thread);
     return thread;
   };
