@@ -15,7 +15,7 @@ const longestMinutes = 5;
 const warmPreviews = 10;
 
 /** Makes so many approved people of the imported list that everybody of the office's real list gets a letter. */
-function approveEverybody(connection: Connection): void {
+export function approveEverybody(connection: Connection): void {
   multiply(connection, Math.round(listRows * 1.15));
   const guard = connection.prepare<[], string>(`SELECT sql FROM sqlite_master WHERE name = 'worker_approved_by_case'`);
   const sql = guard.pluck().get() ?? '';

@@ -51,10 +51,10 @@ const typesetter = new URL(
 const mostThreads = 6;
 
 /** Megabytes of a thread's heap: a document of 100 letters needs about 60. */
-const oldHeap = 256;
+const oldHeap = 112;
 
 /** Megabytes of a thread's heap for what is young: small ones are collected early, which costs time and spares memory. */
-const youngHeap = 32;
+const youngHeap = 24;
 
 const millisecondsBetweenLooks = 50;
 
