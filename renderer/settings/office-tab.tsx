@@ -8,6 +8,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import { ImportPolicies } from './import-policies.tsx';
+import { LetterEntries } from './letter-entries.tsx';
 import { IdentityEntries, RuleEntries, SignerEntries, WatchEntries } from './office-entries.tsx';
 import { QueueEntries } from './queue-entries.tsx';
 import { SecondPersonEntries } from './second-person-entries.tsx';
@@ -56,6 +57,7 @@ function OfficeForm({ settings, version }: FormProps) {
         <SignerEntries entries={entries} change={change} readOnly={!mayEdit} />
         <RuleEntries entries={entries} change={change} readOnly={!mayEdit} />
         <QueueEntries entries={entries} change={change} readOnly={!mayEdit} />
+        <LetterEntries entries={entries} change={change} readOnly={!mayEdit} />
         <SecondPersonEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ImportPolicies entries={entries} change={change} readOnly={!mayEdit} />
         <WatchEntries entries={entries} change={change} readOnly={!mayEdit} />

@@ -73,6 +73,8 @@ export const officeSettings = z.object({
   massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
+  /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one. */
+  letterThreads: z.number().int().min(1).max(16).nullable().default(null),
 });
 
 /** The office's settings. */

@@ -12,6 +12,7 @@ import { root, toolCache } from '#tools/paths.ts';
 
 /** The backend alone in a process of its own, called over ports as the window calls it. */
 export type BackendProcess = {
+  readonly processId: number;
   /** A new connection, nobody signed in. */
   readonly client: () => BackendClient;
   /** The office's key, once one was created or given. */
@@ -69,6 +70,7 @@ export async function startBackendProcess(entry: string, dataDir: string, key: s
   send(child, { type: 'start', dataDir, key, resourcesDir: join(root, 'resources'), version: 'bench' });
   await ready.promise;
   return {
+    processId: child.pid ?? 0,
     key: () => known,
     client: () => {
       const clientId = ports.size + 1;

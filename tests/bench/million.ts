@@ -22,7 +22,7 @@ const columns =
  * Multiplies the imported people up to a million: the same names, dates and areas under other NIK, so that every search and
  * filter finds as many more. Nothing random: the same list gives the same register.
  */
-function multiply(connection: Connection, rows: number): number {
+export function multiply(connection: Connection, rows: number): number {
   const first = Number(connection.prepare('SELECT max(id) FROM worker').pluck().get());
   const count = () => Number(connection.prepare('SELECT count(*) FROM worker').pluck().get());
   const copy = connection.prepare(

@@ -5,6 +5,7 @@ import { root } from '#tools/paths.ts';
 import { buildBackend } from './backend-process.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchJournal } from './journal-bench.ts';
+import { benchLetterBatch } from './letter-batch-bench.ts';
 import { benchLetters } from './letters-bench.ts';
 import { benchLinkage, readLinkageOrder } from './linkage-bench.ts';
 import { writeBenchList } from './list.ts';
@@ -46,7 +47,17 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
   const queue = parts.has('queue')
     ? { queue: await benchQueue(entry, (await largeRegisters(folder, fill)).million) }
     : {};
+  if (parts.has('letters')) say('Letters ...');
+  const letters = parts.has('letters')
+    ? {
+        letters: {
+          layout: await benchLetters(join(root, 'resources')),
+          ...(await benchLetterBatch(entry, await fill())),
+        },
+      }
+    : {};
   return {
+    ...letters,
     ...(whole ? { import: { fileBytes: whole.bytes, ...whole.figures } } : {}),
     ...search,
     ...register,
@@ -55,17 +66,15 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
 }
 
 async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
-  const needsOffice = (['import', 'search', 'register', 'queue'] as const).some((name) => parts.has(name));
+  const needsOffice = (['import', 'search', 'register', 'queue', 'letters'] as const).some((name) => parts.has(name));
   const office = needsOffice ? await benchOffice(parts, folder) : {};
-  if (parts.has('letters')) say('Letters ...');
-  const letters = parts.has('letters') ? { letters: await benchLetters(join(root, 'resources')) } : {};
   const order = readLinkageOrder(process.argv.slice(3));
   const linkage = parts.has('linkage') ? { linkage: await benchLinkage(order, folder) } : {};
   if (parts.has('journal')) say('Journal ...');
   const journal = parts.has('journal') ? { journal: await benchJournal() } : {};
   const start = parts.has('start') ? { start: await benchStart() } : {};
   const scroll = parts.has('scroll') ? { scroll: await benchScroll(folder) } : {};
-  return { ...office, ...letters, ...linkage, ...journal, ...start, ...scroll };
+  return { ...office, ...linkage, ...journal, ...start, ...scroll };
 }
 
 const asked = process.argv[2];

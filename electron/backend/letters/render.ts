@@ -4,6 +4,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterTemplate } from '#shared/domain/letter-template.ts';
 import type { LetterAssets } from './assets.ts';
+import { gatherDrawing } from './gathered-drawing.ts';
 import type { LetterContent, LetterOffice, Paper } from './letter-types.ts';
 import { settingsOf, sheetOf } from './page.ts';
 import { drawCode } from './qr-code.ts';
@@ -138,6 +139,7 @@ const layOut = async (
     return [{ content: [separatorContent(separator, index > 0)], footer: null }, block];
   });
   const definition = documentDefinition(pages, sheet, picturesOf(template, assets.logo));
+  await gatherDrawing();
   const created = typeset({ ...definition, info: metadata(letters, options), ...extra });
   return { blocks, pages, created, document: await created.getStream() };
 };

@@ -32,6 +32,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     secondPerson: [],
     massExportRows: 1000,
     claimMinutes: 10,
+    letterThreads: null,
   };
 }
 

@@ -74,6 +74,8 @@ export const errors = {
     template_not_approved: 'This version is not approved yet, so it cannot be used.',
     nobody_ready: 'Nobody in this choice is ready for a letter. No number was used.',
     overflow: 'Letter {{index}} does not fit one page ({{count}} letters). Shorten its name or address.',
+    typesetter_crashed:
+      'The letters stopped suddenly while they were laid out. Numbers that were reserved stay reserved; go on from the batches.',
     pattern_bad_character: 'The number pattern holds a character that is not allowed: {{piece}}',
     pattern_bad_padding: 'Unknown width in the pattern: {{piece}}. Write for example {urut:4}.',
     pattern_sequence_missing: 'The number pattern must hold {urut}.',

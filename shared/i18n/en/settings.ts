@@ -184,6 +184,11 @@ export const settings: SameKeys<typeof reference> = {
     claimMinutes: 'An opened proposal goes back to the queue after (minutes)',
     acceptableShare: 'Share of wrong proposals that the sample has to find',
   },
+  letters: {
+    legend: 'Printing of letters',
+    threads: 'Files of letters laid out at the same time',
+    threadsHint: 'Leave it empty to use all processor cores but one. A small number leaves the computer to other work.',
+  },
   policies: {
     legend: 'Lists that come again: people who are registered',
     hint: 'What happens when a list says something else than the register. What is empty is always filled, except with “leave”.',

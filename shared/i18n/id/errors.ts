@@ -77,6 +77,8 @@ export const errors = {
     template_not_approved: 'Versi ini belum disetujui, jadi belum dapat dipakai.',
     nobody_ready: 'Tidak ada orang yang siap menerima surat menurut pilihan ini. Belum ada nomor yang dipakai.',
     overflow: 'Surat ke-{{index}} tidak muat di satu halaman ({{count}} surat). Perpendek nama atau alamatnya.',
+    typesetter_crashed:
+      'Surat terhenti mendadak saat ditata. Nomor yang sudah dipesan tetap dipesan; lanjutkan dari Kelompok cetak.',
     pattern_bad_character: 'Pola nomor memuat tanda yang tidak boleh: {{piece}}',
     pattern_bad_padding: 'Lebar angka pada pola tidak dikenal: {{piece}}. Tulis misalnya {urut:4}.',
     pattern_sequence_missing: 'Pola nomor harus memuat {urut}.',

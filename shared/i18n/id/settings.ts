@@ -183,6 +183,12 @@ export const settings = {
     claimMinutes: 'Usulan yang dibuka kembali ke antrean sesudah (menit)',
     acceptableShare: 'Bagian usulan salah yang harus ketahuan oleh contoh',
   },
+  letters: {
+    legend: 'Cetak surat',
+    threads: 'Berkas surat yang ditata bersamaan',
+    threadsHint:
+      'Kosongkan agar memakai semua inti prosesor kecuali satu. Angka kecil menyisakan tenaga komputer untuk pekerjaan lain.',
+  },
   policies: {
     legend: 'Impor ulang: orang yang sudah terdaftar',
     hint: 'Apa yang terjadi bila daftar berisi nilai lain daripada Daftar Pekerja. Yang masih kosong selalu diisi, kecuali “biarkan”.',
