@@ -81,6 +81,7 @@ export function bundle(name: BundleName, developmentServer: string | null = null
     const entries = {
       'utility-host': 'electron/backend/hosts/utility-host.ts',
       'job-thread': 'electron/backend/jobs/job-thread.ts',
+      'stage-thread': 'electron/backend/imports/stage-thread.ts',
       'read-xls-thread': 'electron/backend/imports/read-xls-thread.ts',
     };
     return nodeBundle(name, entries, 'node24');
