@@ -83,6 +83,7 @@ export function bundle(name: BundleName, developmentServer: string | null = null
       'utility-host': 'electron/backend/hosts/utility-host.ts',
       'job-thread': 'electron/backend/jobs/job-thread.ts',
       'typesetting-thread': 'electron/backend/letters/typesetting-thread.ts',
+      'stage-thread': 'electron/backend/imports/stage-thread.ts',
       'read-xls-thread': 'electron/backend/imports/read-xls-thread.ts',
     };
     return nodeBundle(name, entries, 'node24');

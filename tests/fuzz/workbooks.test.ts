@@ -70,6 +70,21 @@ describe('a damaged list', () => {
     120_000 + runs * 1000,
   );
 
+  test('is read past a formula that runs beyond its record, in which the library would never end', async () => {
+    const path = join(office.dataDir, 'rusak');
+    const changes = [
+      [0.561067, 6],
+      [0.461344, 255],
+      [0.711748, 24],
+      [0.344965, 117],
+      [0.411611, 233],
+      [0.102182, 175],
+    ] as const;
+    writeFileSync(path, damaged(bytesOf('xls'), { format: 'xls', kind: 'twice', changes, cut: null }));
+    // A reading that does not end is stopped, and told as a damaged file.
+    expect(await outcome(path)).toBe('people');
+  });
+
   test('is looked into without harm: a picture of it, or a clear code', async () => {
     const clerk = office.as('clerk');
     const path = join(office.dataDir, 'rusak');

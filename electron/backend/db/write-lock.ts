@@ -1,16 +1,17 @@
 /**
  * One writer at a time over all threads of the backend. Word 0 says whether the lock is taken (1) or free (0), word 1 how many
  * writes of the thread that answers calls wait for it: a job lets those go first, so that a person who edits a cell waits for
- * one chunk of a job and not for its end.
+ * one chunk of a job and not for its end. Word 2 is 1 while a worker thread holds it.
  */
 export type WriteLock = Int32Array<SharedArrayBuffer>;
 
 const taken = 0;
 const waiting = 1;
+const byThread = 2;
 
 /** A new free lock that can be handed to worker threads. */
 export function createWriteLock(): WriteLock {
-  return new Int32Array(new SharedArrayBuffer(8));
+  return new Int32Array(new SharedArrayBuffer(12));
 }
 
 /** Milliseconds between two looks at a lock that another thread holds. */
@@ -42,12 +43,22 @@ function letOthersFirst(lock: WriteLock): void {
 export function acquireBlocking(lock: WriteLock): void {
   letOthersFirst(lock);
   while (!take(lock)) Atomics.wait(lock, taken, 1, 1000);
+  Atomics.store(lock, byThread, 1);
 }
 
 /** Gives the lock back. */
 export function release(lock: WriteLock): void {
+  Atomics.store(lock, byThread, 0);
   Atomics.store(lock, taken, 0);
   Atomics.notify(lock, taken, 1);
+}
+
+/**
+ * Gives back what a thread held that died in the middle of a write (out of memory): its connection is closed by then, and nothing
+ * of the write stays. To be called when no job thread lives any more.
+ */
+export function releaseAbandoned(lock: WriteLock): void {
+  if (Atomics.load(lock, byThread) === 1) release(lock);
 }
 
 /** Runs the work if nobody writes just now; null when somebody does. */

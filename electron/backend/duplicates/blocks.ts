@@ -59,64 +59,51 @@ function keysOf(table: LinkTable): Keys {
   ];
 }
 
-/** One kind of block: its keys, and whether each person stood in a group that was visited. */
-type Block = {
-  readonly keys: Float64Array;
-  readonly finer: Float64Array;
-  readonly visited: Uint8Array;
-};
+/**
+ * The number of the group in which each person was visited in one block, 0 for none: 4 bytes a person and block, whereas the keys
+ * of all blocks would take 17 times as much.
+ */
+type Visited = Int32Array;
 
-/** The person's group was visited whole, or as the part with one finer key. */
-const visitedWhole = 1;
-const visitedCut = 2;
-
-/** Whether the pair stood in a group of an earlier block and was visited there. */
-function metBefore(blocks: readonly Block[], block: number, left: number, right: number): boolean {
-  for (let earlier = 0; earlier < block; earlier += 1) {
-    const one = blocks[earlier];
-    if (!one || one.keys[left] === 0 || one.keys[left] !== one.keys[right]) continue;
-    const how = one.visited[left];
-    if (how === visitedWhole || (how === visitedCut && one.finer[left] === one.finer[right])) return true;
+/** Whether the pair stood together in a group of an earlier block. */
+function metBefore(earlier: readonly Visited[], left: number, right: number): boolean {
+  for (const groups of earlier) {
+    const group = groups[left];
+    if (group !== 0 && group === groups[right]) return true;
   }
   return false;
 }
 
 /** Puts the keys of one block into a temporary table: of all blocks at once it would hold hundreds of megabytes for a million people. */
-function fillTable(connection: Connection, { keys, finer }: Block): void {
+function fillTable(connection: Connection, size: number, { key, finer }: Keys[number]): void {
   connection.exec('DROP TABLE IF EXISTS temp.link_key');
   connection.exec('CREATE TEMP TABLE link_key (person INTEGER PRIMARY KEY, k INTEGER, f INTEGER)');
   const insert = connection.prepare<[number, number, number | null]>('INSERT INTO link_key VALUES (?, ?, ?)');
-  for (let person = 0; person < keys.length; person += 1) {
-    const key = keys[person] ?? 0;
-    if (key !== 0) insert.run(person, key, finer[person] || null);
+  for (let person = 0; person < size; person += 1) {
+    const own = key(person);
+    if (own !== 0) insert.run(person, own, finer(person) || null);
   }
 }
 
-/** People with one key; those above the limit are cut by the finer key. */
-type Group = { readonly people: readonly number[]; readonly how: number };
-
-/** The groups of a block. With `from`, only those with a person at or after it. */
-function* groupsOf(connection: Connection, from: number): Generator<Group, void, undefined> {
+/** The groups of a block: people with one key; those above the limit are cut by the finer key. With `from`, only those with a person at or after it. */
+function* groupsOf(connection: Connection, from: number): Generator<readonly number[], void, undefined> {
   const wanted = from > 0 ? `AND max(person) >= ${from}` : '';
   const whole = `SELECT group_concat(person) FROM link_key GROUP BY k
     HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
   const cut = `SELECT group_concat(person) FROM link_key WHERE f IS NOT NULL AND k IN (
       SELECT k FROM link_key GROUP BY k HAVING count(*) > ${largestBlock})
     GROUP BY k, f HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
-  for (const [sql, how] of [[whole, visitedWhole] as const, [cut, visitedCut] as const]) {
-    for (const people of connection.prepare<[], string>(sql).pluck().iterate())
-      yield { people: people.split(',').map(Number), how };
+  for (const sql of [whole, cut]) {
+    for (const people of connection.prepare<[], string>(sql).pluck().iterate()) yield people.split(',').map(Number);
   }
 }
 
-function visitGroup(blocks: readonly Block[], block: number, { people, how }: Group, from: number, visit: PairVisitor) {
-  const own = blocks[block]?.visited;
-  if (own) for (const person of people) own[person] = how;
+function visitGroup(people: readonly number[], earlier: readonly Visited[], from: number, visit: PairVisitor): void {
   for (const [place, one] of people.entries()) {
     for (let next = place + 1; next < people.length; next += 1) {
       const other = people[next] ?? 0;
       const [left, right] = one < other ? [one, other] : [other, one];
-      if (right >= from && !metBefore(blocks, block, left, right)) visit(left, right);
+      if (right >= from && !metBefore(earlier, left, right)) visit(left, right);
     }
   }
 }
@@ -133,17 +120,19 @@ export function visitPairs(
   options: { readonly from?: number; readonly afterBlock?: (done: number, all: number) => void } = {},
 ): void {
   const { from = 0, afterBlock } = options;
-  const column = (read: (person: number) => number) =>
-    Float64Array.from({ length: table.size }, (_, person) => read(person));
-  const blocks: readonly Block[] = keysOf(table).map(({ key, finer }) => ({
-    keys: column(key),
-    finer: column(finer),
-    visited: new Uint8Array(table.size),
-  }));
-  for (const [block, keys] of blocks.entries()) {
-    fillTable(connection, keys);
-    for (const group of groupsOf(connection, from)) visitGroup(blocks, block, group, from, visit);
-    afterBlock?.(block + 1, blocks.length);
+  const blocks = keysOf(table);
+  const earlier: Visited[] = [];
+  for (const keys of blocks) {
+    fillTable(connection, table.size, keys);
+    const visited: Visited = new Int32Array(table.size);
+    let group = 0;
+    for (const people of groupsOf(connection, from)) {
+      group += 1;
+      for (const person of people) visited[person] = group;
+      visitGroup(people, earlier, from, visit);
+    }
+    earlier.push(visited);
+    afterBlock?.(earlier.length, blocks.length);
   }
   connection.exec('DROP TABLE temp.link_key');
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CellObject, type DenseWorkSheet, read, type WorkBook, type WorkSheet } from '@e965/xlsx/xlsx.mjs';
+import { type CellObject, CFB, type DenseWorkSheet, read, type WorkBook, type WorkSheet } from '@e965/xlsx/xlsx.mjs';
 import { AppError } from '#shared/contract/errors.ts';
+import { dropFormulas } from './read-xls-formulas.ts';
 import type { XlsMessage, XlsOrder, XlsRequest, XlsSheet } from './read-xls-protocol.ts';
 import { isDateFormat } from './read-xlsx-parts.ts';
 import type { Cell, SheetRow } from './sheet-reader.ts';
@@ -75,9 +76,23 @@ function describe(book: WorkBook): readonly XlsSheet[] {
   }));
 }
 
+/** The stream of records, out of the compound file if the workbook stands in one. */
+function workbookStream(file: Buffer): Buffer {
+  if (file[0] !== 0xd0) return file;
+  const container: unknown = CFB.read(file, { type: 'buffer' });
+  if (CFB.find(container, '/encryption')) throw new AppError('imports.password_protected');
+  const entry: { readonly content?: Uint8Array } | null =
+    CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+  const stream = Buffer.from(entry?.content ?? []);
+  if (stream[0] !== 0x09) throw new AppError('imports.file_damaged');
+  return stream;
+}
+
 function open(): WorkBook {
+  const stream = workbookStream(readFileSync(order.path));
+  dropFormulas(stream);
   // Values only: no formulas, no formatted texts, no macros; dates stay serial numbers.
-  const book = read(readFileSync(order.path), {
+  const book = read(stream, {
     type: 'buffer',
     dense: true,
     raw: true,

@@ -4,7 +4,7 @@ import { judgeAmongRows, type KnownRow, knowRow, type ListView, type RowFinding,
 import { linksInMemory } from './repair-links.ts';
 import { judgeOtherLists, type OtherKind } from './repair-other-lists.ts';
 import { rowReader, type StoredRow } from './repair-rows.ts';
-import { judgedNames, type Repairs, type RepairTools, sameCells, step, type Tell } from './repair-write.ts';
+import { judgedNames, type Repairs, type RepairTools, recognisedAlike, step, type Tell } from './repair-write.ts';
 import type { PersonTrace } from './same-person.ts';
 
 /** A row as it will be once the act is done. */
@@ -27,7 +27,7 @@ function nextRows({ connection, importId, sheets, assess }: RepairTools, targets
   /** What a target was found by; null when it is still recognised by the same. */
   const foundBefore = (row: KnownRow): readonly string[] | null => {
     const earlier = repairsOf(row.stored);
-    if (sameCells(earlier, row.repairs)) return null;
+    if (recognisedAlike(earlier, row.repairs)) return null;
     const before = know(row.stored, earlier);
     return JSON.stringify(before.trace) === JSON.stringify(row.trace) ? null : before.links;
   };

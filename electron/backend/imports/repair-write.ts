@@ -1,6 +1,7 @@
 import type { Connection } from '../db/open.ts';
+import { type ImportField, importFields } from './fields.ts';
 import type { JudgedColumns } from './judged-columns.ts';
-import { noRepairs, type RowRepairs, storedRepairs } from './repair.ts';
+import { type RowRepairs, storedRepairs } from './repair.ts';
 import type { StoredAssessor } from './repair-assess.ts';
 import { judgeAmongRows, type KnownRow, knowRow, type ListView, type RowFinding, repairsOf } from './repair-judge.ts';
 import { type RowLinks, rowLinks } from './repair-links.ts';
@@ -50,9 +51,16 @@ export type RepairTools = {
   readonly finish: FinishRow;
 };
 
-/** Whether a row says the same with either repairs: only what was decided about it differs. */
-export const sameCells = (left: RowRepairs, right: RowRepairs): boolean =>
-  storedRepairs({ ...noRepairs, cells: left.cells }) === storedRepairs({ ...noRepairs, cells: right.cells });
+/** Fields by which nobody is recognised: whatever stands in them, a row shares the same with others as before. */
+const recogniseNobody: ReadonlySet<ImportField> = new Set<ImportField>([
+  ...(['rt', 'rw', 'rtRw', 'village', 'district', 'villageDistrict', 'occupation', 'income', 'disability'] as const),
+  ...(['cohort', 'program', 'kpj', 'startDate', 'note', 'memberNumber', 'memberSince'] as const),
+  ...(['unionOffice', 'unionPosition', 'province', 'posyandu'] as const),
+]);
+
+/** Whether it can be told without reading the row that it is recognised by the same with either repairs. */
+export const recognisedAlike = ({ cells: left }: RowRepairs, { cells: right }: RowRepairs): boolean =>
+  importFields.every((field) => recogniseNobody.has(field) || left[field] === right[field]);
 
 /** The rows of an import as they are now, each by itself. */
 function rowKnower({ connection, importId, sheets, assess }: RepairTools) {
@@ -93,7 +101,7 @@ function rowChanger(connection: Connection, rows: RowKnower, links: RowLinks) {
   const setRepairs = connection.prepare('UPDATE import_row SET repairs = ? WHERE id = ?');
   return ({ rowId, repairs }: Repaired, shared: Set<string>): StoredRow => {
     const stored = rows.read(rowId);
-    if (!sameCells(repairsOf(stored), repairs)) {
+    if (!recognisedAlike(repairsOf(stored), repairs)) {
       const before = rows.know(stored);
       const after = rows.know(stored, repairs);
       rows.remember(rowId, after.trace);

@@ -19,12 +19,12 @@ import { assessFile, type PeopleSheet } from './assess-file.ts';
 import { linkRound } from './correction-round.ts';
 import { countFigures } from './figures.ts';
 import { keepFile } from './kept-file.ts';
-import { createNoiseKeeper } from './noise-keeper.ts';
 import { describeReading } from './read-as.ts';
 import { createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
 import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
+import { createStageWriter, type StageWriter } from './stage-writer.ts';
 
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
@@ -48,9 +48,6 @@ export const stageParams = z.object({
 });
 
 type StageParams = z.infer<typeof stageParams>;
-
-/** Rows written in one transaction: short enough that nobody waits for it. */
-const rowsPerWrite = 1500;
 
 async function fingerprint(path: string): Promise<{ sha256: string; size: number }> {
   try {
@@ -137,18 +134,10 @@ function finishStaging({ context, params, importId, sheets }: Staging, stage: Ro
   return { importId, ...figures.totals };
 }
 
-async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
+/** Reads and judges every row and hands it to the writer. */
+async function readRows(staging: Staging, stage: RowStage, writer: StageWriter): Promise<void> {
+  const { context, params, sheets } = staging;
   const { connection } = context;
-  // Rows are only added; pages that are kept would take memory and never be read again.
-  connection.pragma('cache_size = -8192');
-  const sheets: PeopleSheet[] = [];
-  const staging = { context, params, importId, sheets };
-  const stage = createRowStage(connection, importId, lateMatcher(staging));
-  const noise = createNoiseKeeper(connection, importId);
-  const flush = () => {
-    stage.flush();
-    noise.flush();
-  };
   const options = {
     onSheet: (sheet: PeopleSheet) => sheets.push(sheet),
     areas: await loadAreaIndex(context.resourcesDir, learnedAliases(connection)),
@@ -158,13 +147,22 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
     choose: createChooser(params.sheets, params.recipes).choose,
   };
   for await (const batch of assessFile(params.path, options)) {
-    stage.add(batch);
-    noise.add(batch.rows);
-    if (stage.waiting() + noise.waiting() >= rowsPerWrite) context.write(flush);
+    await writer.put(stage.part(batch));
     context.progress('reading', stage.rows(), null);
     context.checkpoint();
   }
-  context.write(flush);
+  await writer.end();
+}
+
+async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
+  const staging = { context, params, importId, sheets: [] };
+  const stage = createRowStage(lateMatcher(staging));
+  const writer = createStageWriter(context, importId);
+  try {
+    await readRows(staging, stage, writer);
+  } finally {
+    await writer.stop();
+  }
   if (stage.rows() === 0) throw new AppError('imports.no_people');
   const { earlierId, path } = params;
   if (earlierId !== null) await linkRound(context, { importId, earlierId, path }, stage.sheetNames());

@@ -1,23 +1,12 @@
-import type { Verdict } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
-import type { Amendment, AssessedBatch, NoiseRow, PersonRow } from './assess-file.ts';
+import type { AssessedBatch, NoiseRow, PersonRow } from './assess-file.ts';
 import { amendable, judgedColumns } from './judged-columns.ts';
 import type { RegisterMatcher } from './register-match.ts';
+import type { StagedRow, StagePart } from './stage-protocol.ts';
 
-/** A row as the staging table takes it: its values in the order of the columns. */
-type StagedRow = {
-  readonly sheet: number;
-  readonly row: number;
-  readonly verdict: Verdict;
-  readonly values: readonly (string | number | null)[];
-};
-
-/** Takes assessed batches and writes them to the staging table. */
+/** Turns assessed batches into what will be written, and counts. */
 export type RowStage = {
-  readonly add: (batch: AssessedBatch) => void;
-  /** Writes what is waiting; to be called inside a transaction. */
-  readonly flush: () => void;
-  readonly waiting: () => number;
+  readonly part: (batch: AssessedBatch) => StagePart;
   readonly rows: () => number;
   readonly noise: () => number;
   readonly sheetNames: () => readonly string[];
@@ -27,33 +16,11 @@ export type RowStage = {
 export const someRowsRemoved =
   'DELETE FROM import_row WHERE id IN (SELECT id FROM import_row WHERE import_id = ? LIMIT 4000)';
 
-function statements(connection: Connection) {
-  return {
-    insert: connection.prepare(
-      `INSERT INTO import_row (import_id, sheet, row_number, verdict, cells, kinds, hidden, family_card, person, problems,
-         proposals, differences, duplicate_of, worker_id, worker_version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    amend: connection.prepare(
-      `UPDATE import_row SET verdict = 'hold', problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?))
-        WHERE id = ? AND verdict IN ('import', 'change', 'same')`,
-    ),
-  };
-}
-
 function isPerson(row: PersonRow | NoiseRow): row is PersonRow {
   return row.kind === 'data';
 }
 
-/** One number for sheet and row, so that the places of 81,466 rows stay small in memory. */
-const placeKey = (sheet: number, row: number): number => sheet * 2 ** 24 + row;
-
-type Statements = ReturnType<typeof statements>;
-
-/**
- * The row as it will be written, with what the register says. Made at once, so that only a few texts of each waiting row outlive
- * its batch.
- */
+/** The row as it will be written, with what the register says. */
 function stagedRow(matcher: RegisterMatcher, row: PersonRow, sheetNames: readonly string[]): StagedRow {
   const { verdict, ...judged } = judgedColumns(row, matcher.match(row, row.list), sheetNames);
   const { person, problems, proposals, differences, duplicate_of, worker_id, worker_version } = judged;
@@ -62,44 +29,66 @@ function stagedRow(matcher: RegisterMatcher, row: PersonRow, sheetNames: readonl
   return { sheet: row.sheet, row: row.row, verdict, values };
 }
 
-function insertRow(run: Statements, importId: number, { sheet, row, verdict, values }: StagedRow): number {
-  return Number(run.insert.run(importId, sheet, row, verdict, ...values).lastInsertRowid);
-}
-
-/** Prepares staging of one import. */
-export function createRowStage(connection: Connection, importId: number, matcher: RegisterMatcher): RowStage {
-  const run = statements(connection);
-  const enteredAt = new Map<number, number>();
-  const amendments: Amendment[] = [];
+/** Prepares staging of one import: the side that reads and judges. */
+export function createRowStage(matcher: RegisterMatcher): RowStage {
   const names: string[] = [];
-  let waiting: StagedRow[] = [];
   let rows = 0;
   let noise = 0;
   return {
-    add: (batch) => {
-      for (const row of batch.rows) {
-        names[row.sheet] ??= row.sheetName;
-        if (isPerson(row)) {
-          rows += 1;
-          waiting.push(stagedRow(matcher, row, names));
-        } else noise += 1;
-      }
-      amendments.push(...batch.amendments);
+    part: (batch) => {
+      for (const { sheet, sheetName } of batch.rows) names[sheet] ??= sheetName;
+      const people = batch.rows.filter(isPerson).map((row) => stagedRow(matcher, row, names));
+      // Rows that describe nobody (letterheads, totals, signatures) are kept, so that the sheet can be shown as it was.
+      const others = batch.rows
+        .filter(({ kind }) => kind === 'noise')
+        .map(({ sheet, row, cells }) => ({ sheet, row, cells: JSON.stringify(cells) }));
+      const amendments = batch.amendments.map((one) => ({ ...one, problem: JSON.stringify(one.problem) }));
+      rows += people.length;
+      noise += others.length;
+      return { rows: people, noise: others, amendments };
     },
-    flush: () => {
-      for (const row of waiting) {
-        const id = insertRow(run, importId, row);
-        if (amendable.has(row.verdict)) enteredAt.set(placeKey(row.sheet, row.row), id);
-      }
-      waiting = [];
-      for (const { sheet, row, problem } of amendments.splice(0)) {
-        const id = enteredAt.get(placeKey(sheet, row));
-        if (id !== undefined) run.amend.run(JSON.stringify(problem), id);
-      }
-    },
-    waiting: () => waiting.length,
     rows: () => rows,
     noise: () => noise,
     sheetNames: () => Array.from(names, (name) => name ?? ''),
+  };
+}
+
+function statements(connection: Connection) {
+  return {
+    insert: connection.prepare(
+      `INSERT INTO import_row (import_id, sheet, row_number, verdict, cells, kinds, hidden, family_card, person, problems,
+         proposals, differences, duplicate_of, worker_id, worker_version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    noise: connection.prepare('INSERT INTO import_noise (import_id, sheet, row_number, cells) VALUES (?, ?, ?, ?)'),
+    amend: connection.prepare(
+      `UPDATE import_row SET verdict = 'hold', problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?))
+        WHERE id = ? AND verdict IN ('import', 'change', 'same')`,
+    ),
+  };
+}
+
+/** One number for sheet and row, so that the places of 81,466 rows stay small in memory. */
+const placeKey = (sheet: number, row: number): number => sheet * 2 ** 24 + row;
+
+/** Writes parts of one import to the staging table; to be called inside a transaction. */
+export type RowWriter = { readonly put: (part: StagePart) => void };
+
+/** Prepares writing one import. */
+export function createRowWriter(connection: Connection, importId: number): RowWriter {
+  const run = statements(connection);
+  const enteredAt = new Map<number, number>();
+  return {
+    put: ({ rows, noise, amendments }) => {
+      for (const { sheet, row, verdict, values } of rows) {
+        const id = Number(run.insert.run(importId, sheet, row, verdict, ...values).lastInsertRowid);
+        if (amendable.has(verdict)) enteredAt.set(placeKey(sheet, row), id);
+      }
+      for (const { sheet, row, cells } of noise) run.noise.run(importId, sheet, row, cells);
+      for (const { sheet, row, problem } of amendments) {
+        const id = enteredAt.get(placeKey(sheet, row));
+        if (id !== undefined) run.amend.run(problem, id);
+      }
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Connection } from '../db/open.ts';
-import type { JobResult } from './thread-protocol.ts';
+import type { JobResult, OfficeAccess } from './thread-protocol.ts';
+import type { ThreadWrite } from './thread-writes.ts';
 
 /** Thrown at a safe point when the person asked to stop; `result` tells what stopping did. */
 export class JobCancelled extends Error {
@@ -24,7 +25,9 @@ export type JobContext = {
   /** A safe point: throws JobCancelled when the person asked to stop. */
   readonly checkpoint: () => void;
   /** Runs in one immediate transaction while no other thread writes; an error rolls it back. */
-  readonly write: <T>(work: () => T) => T;
+  readonly write: ThreadWrite;
+  /** What a second thread of the job opens the office with. */
+  readonly access: OfficeAccess;
 };
 
 /** The code of one kind of job. Params were validated by whoever started it. */

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
-import { type Connection, explainFault, openConnection } from '../db/open.ts';
-import { acquireBlocking, release } from '../db/write-lock.ts';
+import { explainFault, openConnection } from '../db/open.ts';
 import { jobKinds } from '../job-kinds.ts';
 import { stackOnly } from '../log.ts';
 import { JobCancelled, type JobContext } from './job-context.ts';
 import type { ThreadMessage, ThreadStart } from './thread-protocol.ts';
+import { createThreadWrite } from './thread-writes.ts';
 
 const start: ThreadStart = workerData;
 
@@ -13,25 +13,8 @@ function send(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
-/** Pages of the write-ahead log that are folded into the file together: some four megabytes. */
-const pagesPerFold = 1000;
-
-/**
- * Folds the write-ahead log into the file once it is long. SQLite does that inside whichever write makes it long; a job does it
- * after giving the lock back, so that others wait for half the time.
- */
-function foldLog(connection: Connection): void {
-  try {
-    const pages = connection.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)').get();
-    if (pages && pages.log - pages.checkpointed >= pagesPerFold) connection.pragma('wal_checkpoint(PASSIVE)');
-  } catch {
-    // The write itself stands in the log. A disk that takes no more shows at the next one.
-  }
-}
-
 function jobContext(): JobContext & { readonly close: () => void } {
   const connection = openConnection(start.file, start.key, { folder: start.folder });
-  connection.pragma('wal_autocheckpoint = 0');
   let lastSent = 0;
   let lastPhase = '';
   return {
@@ -50,15 +33,8 @@ function jobContext(): JobContext & { readonly close: () => void } {
     checkpoint: () => {
       if (Atomics.load(start.cancelFlag, 0) === 1) throw new JobCancelled();
     },
-    write: (work) => {
-      acquireBlocking(start.lock);
-      try {
-        return connection.transaction(work).immediate();
-      } finally {
-        release(start.lock);
-        foldLog(connection);
-      }
-    },
+    write: createThreadWrite(connection, start.lock),
+    access: { file: start.file, folder: start.folder, key: start.key, lock: start.lock },
     close: () => connection.close(),
   };
 }

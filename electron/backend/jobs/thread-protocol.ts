@@ -4,17 +4,21 @@ import type { WriteLock } from '../db/write-lock.ts';
 /** A job's outcome values: counts, ids, paths. */
 export type JobResult = Readonly<Record<string, string | number | null>>;
 
+/** With what a thread opens the office for itself. */
+export type OfficeAccess = {
+  readonly file: string;
+  readonly folder: string;
+  readonly key: DatabaseKey;
+  readonly lock: WriteLock;
+};
+
 /** Everything a job thread is given at its start. */
-export type ThreadStart = {
+export type ThreadStart = OfficeAccess & {
   readonly jobId: number;
   readonly kind: string;
   readonly params: unknown;
   readonly actorId: number;
-  readonly file: string;
-  readonly folder: string;
-  readonly key: DatabaseKey;
   readonly resourcesDir: string;
-  readonly lock: WriteLock;
   /** Element 0 becomes 1 when the job is to stop at its next safe point. */
   readonly cancelFlag: Int32Array<SharedArrayBuffer>;
   /** Milliseconds by which the office's clock differs from the computer's; tests move it. */

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Job } from '#shared/contract/jobs.ts';
+import { releaseAbandoned } from '../db/write-lock.ts';
 import { stoppedProblem } from './stopped.ts';
 import type { JobResult, ThreadMessage, ThreadStart } from './thread-protocol.ts';
 
@@ -52,7 +53,10 @@ export function launchThread(start: ThreadStart, listener: ThreadListener): void
     }
   });
   worker.on('error', (error) => listener.log('jobs.crashed', error instanceof Error ? error.name : 'Error'));
-  worker.on('exit', () => listener.end(outcome));
+  worker.on('exit', () => {
+    releaseAbandoned(start.lock);
+    listener.end(outcome);
+  });
 }
 
 function copyResult(result: JobResult): Record<string, string | number | null> {

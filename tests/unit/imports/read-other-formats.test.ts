@@ -65,6 +65,27 @@ describe('old Excel workbooks', () => {
     expect((await read(bare)).sheets[0]?.rows).toEqual([[1, 'NIK', 'Nama']]);
   });
 
+  it('reads the value of a formula and not the formula, which may run beyond its record', async () => {
+    const bare: Buffer = write(utils.book_new(utils.aoa_to_sheet([['Jumlah', 1]]), 'A'), {
+      type: 'buffer',
+      bookType: 'biff2',
+    });
+    const formula = Buffer.alloc(22);
+    formula.writeUInt16LE(0x0006, 0);
+    formula.writeUInt16LE(18, 2);
+    formula.writeUInt16LE(1, 4);
+    formula.writeDoubleLE(12.5, 11);
+    // A text whose length would stand behind the end of the record.
+    formula.writeUInt8(1, 20);
+    formula.writeUInt8(0x17, 21);
+    const end = bare.length - 4;
+    const whole = Buffer.concat([bare.subarray(0, end), formula, bare.subarray(end)]);
+    expect((await read(whole)).sheets[0]?.rows).toEqual([
+      [1, 'Jumlah', 'n:1'],
+      [2, 'n:12.5'],
+    ]);
+  });
+
   it('is refused when it is too large to be held in memory, or has too many columns', async () => {
     const path = files.write('besar.xls', made());
     await expect(openSheetFile(path, { ...defaultReadLimits, wholeFileBytes: 100 })).rejects.toMatchObject({
