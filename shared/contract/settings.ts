@@ -73,6 +73,10 @@ export const officeSettings = z.object({
   massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
+  /** Largest scan that is kept, megabytes of 1,048,576 bytes. */
+  attachmentMegabytes: z.number().int().min(1).max(20).default(3),
+  /** Most scans of one person that are not withdrawn. */
+  attachmentsPerPerson: z.number().int().min(1).max(100).default(10),
 });
 
 /** The office's settings. */
@@ -122,7 +126,7 @@ export const settings = {
       ok: z.boolean(),
       checks: z.array(
         z.object({
-          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search']),
+          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search', 'attachments']),
           ok: z.boolean(),
           detail: z.string(),
         }),

@@ -32,6 +32,8 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     secondPerson: [],
     massExportRows: 1000,
     claimMinutes: 10,
+    attachmentMegabytes: 3,
+    attachmentsPerPerson: 10,
   };
 }
 

@@ -209,6 +209,7 @@ export const settings = {
       journal: 'Rantai jurnal',
       letter_numbers: 'Buku nomor surat',
       cases: 'Antrean verifikasi',
+      attachments: 'Isi lampiran',
       search: 'Indeks pencarian',
     },
   },
