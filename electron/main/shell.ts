@@ -40,6 +40,17 @@ function versions(): string {
   return `Berjasa ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch}`;
 }
 
+/** Files that were chosen in the system's dialog; none when it was closed. */
+async function askForFiles(
+  contents: WebContents,
+  { title, extensions }: { readonly title: string; readonly extensions: string[] },
+  more: readonly 'multiSelections'[],
+): Promise<string[]> {
+  const filters = [{ name: extensions.map((extension) => `*.${extension}`).join(', '), extensions }];
+  const answer = await dialog.showOpenDialog(windowOf(contents), { title, filters, properties: ['openFile', ...more] });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
 function dialogProcedures() {
   const chosenPaths = rememberChosenPaths();
   const remember = (path: string | undefined): { path: string | null } => {
@@ -47,14 +58,12 @@ function dialogProcedures() {
     return { path: path ?? null };
   };
   return {
-    chooseOpenFile: os.chooseOpenFile.handler(async ({ input, context }) => {
-      const filters = [
-        { name: input.extensions.map((extension) => `*.${extension}`).join(', '), extensions: input.extensions },
-      ];
-      const window = windowOf(context.contents);
-      const answer = await dialog.showOpenDialog(window, { title: input.title, filters, properties: ['openFile'] });
-      return remember(answer.canceled ? undefined : answer.filePaths[0]);
-    }),
+    chooseOpenFile: os.chooseOpenFile.handler(async ({ input, context }) =>
+      remember((await askForFiles(context.contents, input, []))[0]),
+    ),
+    chooseOpenFiles: os.chooseOpenFiles.handler(async ({ input, context }) => ({
+      paths: await askForFiles(context.contents, input, ['multiSelections']),
+    })),
     chooseSaveFile: os.chooseSaveFile.handler(async ({ input, context }) => {
       const filters = input.extensions.map((extension) => ({ name: `*.${extension}`, extensions: [extension] }));
       const defaultPath = join(app.getPath('documents'), input.suggestedName);

@@ -10,9 +10,9 @@ ipcRenderer.on(portMessage, (event, name: string) => {
   window.postMessage({ type: portMessage, name }, window.location.origin, [...event.ports]);
 });
 
-// Only the preload may ask where a file lies, and it tells only of a file that a person really dropped.
+// Only the preload may ask where a file lies, and it tells only of files that a person really dropped.
 window.addEventListener('drop', (event) => {
-  const file = event.isTrusted ? event.dataTransfer?.files[0] : undefined;
-  const path = file === undefined ? '' : webUtils.getPathForFile(file);
-  if (path !== '') window.postMessage({ type: droppedFileMessage, path }, window.location.origin);
+  const files = event.isTrusted ? [...(event.dataTransfer?.files ?? [])] : [];
+  const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+  if (paths.length > 0) window.postMessage({ type: droppedFileMessage, path: paths[0], paths }, window.location.origin);
 });

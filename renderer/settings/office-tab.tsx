@@ -7,6 +7,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
+import { AttachmentEntries } from './attachment-entries.tsx';
 import { ImportPolicies } from './import-policies.tsx';
 import { LetterEntries } from './letter-entries.tsx';
 import { IdentityEntries, RuleEntries, SignerEntries, WatchEntries } from './office-entries.tsx';
@@ -58,6 +59,7 @@ function OfficeForm({ settings, version }: FormProps) {
         <RuleEntries entries={entries} change={change} readOnly={!mayEdit} />
         <QueueEntries entries={entries} change={change} readOnly={!mayEdit} />
         <LetterEntries entries={entries} change={change} readOnly={!mayEdit} />
+        <AttachmentEntries entries={entries} change={change} readOnly={!mayEdit} />
         <SecondPersonEntries entries={entries} change={change} readOnly={!mayEdit} />
         <ImportPolicies entries={entries} change={change} readOnly={!mayEdit} />
         <WatchEntries entries={entries} change={change} readOnly={!mayEdit} />

@@ -103,7 +103,7 @@ function What({ request }: Pick<LineProps, 'request'>) {
   if (kind === 'mass_export') return t('settings.requests.massExport', { n: count ?? 0 });
   return (
     <>
-      {t('settings.requests.settings')}
+      {kind === 'settings' ? t('settings.requests.settings') : t(`settings.requests.${kind}`, { name })}
       {changes.map((change) => (
         <Text key={change.field} size="sm">
           {t('settings.requests.change', change)}

@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
+import { AttachmentSection } from '#renderer/attachments/attachment-section.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
@@ -37,6 +38,7 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
         <CaseDifferences differences={detail.differences} />
         <CaseDuplicates detail={detail} />
         <PersonSections row={detail.worker.row} wide />
+        <AttachmentSection workerId={detail.worker.row.id} caseId={detail.case.id} />
         <SourceSection source={detail.worker.source} headers={detail.sourceHeaders} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
           <CaseEvents events={detail.events} />

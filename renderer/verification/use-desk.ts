@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { backend, queryClient } from '#renderer/app/client.ts';
+import { backend } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
 import type { Decision } from '#shared/domain/states.ts';
 import { queueFilter, queueOrder } from './queue-state.ts';
+import { useSaveDecision } from './use-save-decision.ts';
 
 /** What a verifier decided about a case. */
-type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
+export type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
 
 /** A decision on its way or at its end; `error` null while nothing is wrong. */
 export type LastDecision = {
@@ -51,6 +52,7 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
   const [last, setLast] = useState<LastDecision | null>(null);
+  const save = useSaveDecision(setLast);
   const supply = useRef(createSupply(queueFilter.get(), source));
 
   /** Whoever may decide claims what is opened. */
@@ -87,8 +89,7 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
     last,
     decide(verdict) {
       if (!current) return;
-      setLast({ detail: current, verdict, saved: false, error: null });
-      void save(current, verdict).then(setLast);
+      save(current, verdict);
       pass();
     },
     skip: pass,
@@ -122,19 +123,6 @@ function shownAgain(
   open: (id: number) => Promise<CaseDetail>,
 ): Promise<CaseDetail | null> {
   return lookId === null ? open(id) : supply.nextAfterAll(lookId);
-}
-
-async function save(detail: CaseDetail, verdict: Verdict): Promise<LastDecision> {
-  const { id, version } = detail.case;
-  try {
-    const { lookId, seenHash } = detail;
-    if (lookId === null) await backend.verification.decide({ id, version, seenHash, ...verdict });
-    else await backend.verification.decideAgain({ lookId, seenHash, ...verdict });
-    void queryClient.invalidateQueries({ predicate: ({ state }) => state.data !== undefined });
-    return { detail, verdict, saved: true, error: null };
-  } catch (error) {
-    return { detail, verdict, saved: false, error };
-  }
 }
 
 type Prepared = { readonly promise: Promise<CaseDetail | null>; settled: boolean };

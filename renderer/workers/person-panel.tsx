@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
+import { AttachmentSection } from '#renderer/attachments/attachment-section.tsx';
 import { PersonDuplicates } from '#renderer/duplicates/person-duplicates.tsx';
 import { askedPerson, journalView } from '#renderer/journal/journal-state.ts';
 import { LetterPreview } from '#renderer/letters/letter-preview.tsx';
@@ -120,6 +121,7 @@ function PanelBody({ detail }: { readonly detail: WorkerDetail }) {
       </Section>
       <PersonDuplicates workerId={detail.row.id} />
       <PersonSections row={detail.row} />
+      <AttachmentSection workerId={detail.row.id} />
       <SourceSection source={detail.source} />
       <MembershipSections detail={detail} />
       <HistorySection history={detail.history} />

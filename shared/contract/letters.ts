@@ -64,21 +64,20 @@ const selection = z.object({
   template: text(40).optional(),
 });
 
+/** A series of numbers as its form sends it; without an identity it is a new one. */
+export const letterSeriesOrder = letterSeries.omit({ id: true, version: true }).extend({
+  id: id.optional(),
+  version: z.number().int().optional(),
+  code: text(40),
+  name: text(200),
+  classification: typed(20).trim(),
+  unit: typed(40).trim(),
+});
+
 /** Membership letters (Surat). */
 export const letters = {
   series: reads('letters.read').output(z.array(letterSeries)),
-  saveSeries: writes('settings.edit')
-    .input(
-      letterSeries.omit({ id: true, version: true }).extend({
-        id: id.optional(),
-        version: z.number().int().optional(),
-        code: text(40),
-        name: text(200),
-        classification: typed(20).trim(),
-        unit: typed(40).trim(),
-      }),
-    )
-    .output(letterSeries),
+  saveSeries: writes('settings.edit').input(letterSeriesOrder).output(letterSeries),
   /** What would happen: how many letters, which numbers, who cannot get one and why. No number is used. */
   preflight: reads('letters.issue')
     .input(selection.extend({ letterDate: date.optional(), paper: paper.default('A4') }))

@@ -14,5 +14,5 @@ export const portNames = ['backend', 'shell'] as const;
 /** Name of a port. */
 export type PortName = (typeof portNames)[number];
 
-/** Type of the message by which the preload tells the window where a file that was dropped on it lies: `{ type, path }`. */
+/** Type of the message by which the preload tells where dropped files lie: `{ type, path, paths }`, the first and all of them. */
 export const droppedFileMessage = 'berjasa:dropped';

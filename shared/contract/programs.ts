@@ -23,25 +23,24 @@ export const program = z.object({
 /** A programme. */
 export type Program = z.infer<typeof program>;
 
+/** A programme as its form sends it; without an identity it is a new one. */
+export const programOrder = z.object({
+  id: id.optional(),
+  version: z.number().int().optional(),
+  code: text(40),
+  name: text(200),
+  parts: z.array(z.enum(programParts)).min(1),
+  fundSource: typed(100).trim().nullable().default(null),
+  year: z.number().int().min(2000).max(2100),
+  quota: z.number().int().positive().nullable().default(null),
+  startDate: date.nullable().default(null),
+  endDate: date.nullable().default(null),
+});
+
 /** Programmes and membership (Kepesertaan). */
 export const programs = {
   list: reads('programs.read', { areas: 'none' }).output(z.array(program)),
-  save: writes('programs.edit', { areas: 'none' })
-    .input(
-      z.object({
-        id: id.optional(),
-        version: z.number().int().optional(),
-        code: text(40),
-        name: text(200),
-        parts: z.array(z.enum(programParts)).min(1),
-        fundSource: typed(100).trim().nullable().default(null),
-        year: z.number().int().min(2000).max(2100),
-        quota: z.number().int().positive().nullable().default(null),
-        startDate: date.nullable().default(null),
-        endDate: date.nullable().default(null),
-      }),
-    )
-    .output(program),
+  save: writes('programs.edit', { areas: 'none' }).input(programOrder).output(program),
   tariffs: reads('programs.read', { areas: 'none' }).output(
     z.array(
       z.object({ id, part: z.enum(programParts), amount: z.number().int(), validFrom: date, validTo: date.nullable() }),

@@ -7,7 +7,15 @@ import { journalFilter, journalPlace, journalRow } from './journal.ts';
 export const lapseTargets = ['draft', 'reopen'] as const;
 
 /** What a second person can be asked for. */
-export const secondPersonKinds = ['password_reset', 'role_change', 'settings', 'mass_export'] as const;
+export const secondPersonKinds = [
+  'password_reset',
+  'role_change',
+  'settings',
+  'mass_export',
+  'reasons',
+  'letter_series',
+  'programs',
+] as const;
 
 /** Something that a second person can be asked for. */
 export type SecondPersonKind = (typeof secondPersonKinds)[number];
@@ -75,6 +83,10 @@ export const officeSettings = z.object({
   claimMinutes: z.number().int().min(1).max(240).default(10),
   /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one. */
   letterThreads: z.number().int().min(1).max(16).nullable().default(null),
+  /** Largest scan that is kept, megabytes of 1,048,576 bytes. */
+  attachmentMegabytes: z.number().int().min(1).max(20).default(3),
+  /** Most scans of one person that are not withdrawn. */
+  attachmentsPerPerson: z.number().int().min(1).max(100).default(10),
 });
 
 /** The office's settings. */
@@ -124,7 +136,7 @@ export const settings = {
       ok: z.boolean(),
       checks: z.array(
         z.object({
-          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search']),
+          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search', 'attachments']),
           ok: z.boolean(),
           detail: z.string(),
         }),

@@ -75,6 +75,8 @@ export const shellContract = {
   thirdPartyLicences: oc.output(z.array(licence)),
   /** The system's dialog for a file to read; null when it was closed. */
   chooseOpenFile: oc.input(z.object({ title, extensions })).output(chosen),
+  /** The same for several files; none when it was closed. */
+  chooseOpenFiles: oc.input(z.object({ title, extensions })).output(z.object({ paths: z.array(z.string()) })),
   /** The system's dialog for a file to write; null when it was closed. */
   chooseSaveFile: oc
     .input(z.object({ title, suggestedName: z.string().trim().min(1).max(200), extensions }))

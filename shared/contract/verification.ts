@@ -41,6 +41,11 @@ export const decisionReason = z.object({
   version: z.number().int(),
 });
 
+/** A reason as the settings send it; without a code it is a new one. */
+export const decisionReasonOrder = decisionReason
+  .omit({ used: true, code: true, version: true })
+  .extend({ code: z.string().optional(), version: z.number().int().optional() });
+
 /** A coded reason of a return or rejection. */
 export type DecisionReason = z.infer<typeof decisionReason>;
 
@@ -271,13 +276,7 @@ export const verification = {
   /** Reasons of returns and rejections, those that are switched off included. */
   reasons: reads('cases.read', { areas: 'none' }).output(z.array(decisionReason)),
   /** Adds a reason (without a code), words one anew or switches it off. */
-  saveReason: writes('settings.edit', { areas: 'none' })
-    .input(
-      decisionReason
-        .omit({ used: true, code: true, version: true })
-        .extend({ code: z.string().optional(), version: z.number().int().optional() }),
-    )
-    .output(z.array(decisionReason)),
+  saveReason: writes('settings.edit', { areas: 'none' }).input(decisionReasonOrder).output(z.array(decisionReason)),
   /** Approves all matching open cases that this account may decide; own entries are left in the queue and counted. */
   approveMany: writes('cases.decide', { areas: 'held' })
     .input(

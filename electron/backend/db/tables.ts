@@ -13,6 +13,7 @@ import type {
   Verdict,
   WorkerState,
 } from '#shared/domain/states.ts';
+import type { AttachmentTables } from './tables-attachments.ts';
 
 type Account = {
   id: Generated<number>;
@@ -507,7 +508,7 @@ type RosterEntry = {
 };
 
 /** All tables, as the query builder sees them. */
-export type Tables = {
+export type Tables = AttachmentTables & {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
   account_area: { account_id: number; area_code: string };

@@ -8,11 +8,17 @@ import type { Connection } from '../db/open.ts';
 import { type ReadAs, readAs } from '../imports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
+import { checkConfirmed, useUpRequest } from '../requests/service.ts';
+import { mendable } from './mendable-rows.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 /** Params of the job that writes the rows of an import that need mending. */
-export const importRowsParams = z.object({ path: z.string(), importId: z.number().int() });
+export const importRowsParams = z.object({
+  path: z.string(),
+  importId: z.number().int(),
+  requestId: z.number().int().nullable().default(null),
+});
 
 type Row = {
   readonly id: number;
@@ -34,8 +40,6 @@ const roundedFields = [
   ['nik_rounded', 'nik'],
   ['kk_damaged', 'kk'],
 ] as const;
-
-const mendable = `import_id = ? AND verdict IN ('hold', 'reject')`;
 
 function readingOf(connection: Connection, importId: number): ReadAs {
   const head = connection
@@ -110,7 +114,7 @@ function sheetOf(reading: ReadAs, sheet: SourceSheet, rows: Sheet['rows']): Shee
  * Mended, the file can be imported like any other.
  */
 export async function exportImportRowsJob(context: JobContext, raw: unknown): Promise<JobResult> {
-  const { path, importId } = importRowsParams.parse(raw);
+  const { path, importId, requestId } = importRowsParams.parse(raw);
   const { connection } = context;
   const reading = readingOf(connection, importId);
   const counts = connection
@@ -120,6 +124,7 @@ export async function exportImportRowsJob(context: JobContext, raw: unknown): Pr
     .all(importId);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) throw new AppError('exports.nothing');
+  checkConfirmed(context, total, requestId);
   let done = 0;
   const written: Progress = (rows) => {
     done += rows;
@@ -130,8 +135,9 @@ export async function exportImportRowsJob(context: JobContext, raw: unknown): Pr
     .map((sheet) => sheetOf(reading, sheet, rowBatches(context, importId, sheet, written)));
   await writeXlsx(path, sheets, { policy: 'safe', strings: 'inline' });
   const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
-  context.write(() =>
-    journaliseDirect(connection, { ...entry, action: 'import.rows_exported', detail: { count: total } }),
-  );
+  context.write(() => {
+    journaliseDirect(connection, { ...entry, action: 'import.rows_exported', detail: { count: total } });
+    useUpRequest(connection, requestId);
+  });
   return { count: total, path };
 }

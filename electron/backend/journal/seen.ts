@@ -25,6 +25,10 @@ UNION SELECT j.id FROM worker w JOIN journal j ON j.entity = 'import' AND j.enti
 const howOf: Readonly<Record<string, Sighting>> = {
   'worker.revealed': 'revealed',
   'worker.opened': 'opened',
+  'attachment.opened': 'opened',
+  'attachment.exported': 'exported',
+  'attachment.added': 'changed',
+  'attachment.withdrawn': 'changed',
   'workers.exported': 'exported',
   'cases.returns_written': 'exported',
   'import.rows_exported': 'exported',

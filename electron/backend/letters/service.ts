@@ -8,6 +8,7 @@ import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import type { OfficeDocument } from './document.ts';
 import { verifyPayload } from './payload.ts';
@@ -40,45 +41,57 @@ export async function seriesOf(db: Db, id: number | undefined): Promise<Series> 
 /** A series as the form sends it. */
 export type SeriesInput = Omit<Series, 'id' | 'version'> & { readonly id?: number; readonly version?: number };
 
-/** Creates or changes a series. A new pattern counts for numbers from now on. @throws AppError letters.pattern_*, common.stale */
+/**
+ * Creates or changes a series, or asks a second person where the office wants one. A new pattern counts for numbers from now on.
+ * @throws AppError letters.pattern_*, common.stale, requests.waiting
+ */
 export async function saveSeries(office: Office, actor: Actor, input: SeriesInput): Promise<Series> {
   const parsed = parseNumberPattern(input.pattern);
   if (!parsed.ok) throw new AppError(`letters.pattern_${parsed.problem}`, { piece: parsed.piece });
+  if (await wantsSecondPerson(office.database.read, 'letter_series'))
+    return askSecondPerson(office, actor, { kind: 'letter_series', subjectId: null, payload: input });
   const at = timestamp(office.clock);
+  return office.database.write((db) => applySeries(db, { actorId: actor.id, at }, input));
+}
+
+/** The same inside the caller's write. @throws AppError letters.series_taken, .series_same_numbers, common.stale */
+export async function applySeries(
+  db: Db,
+  { actorId, at }: { readonly actorId: number; readonly at: string },
+  input: SeriesInput,
+): Promise<Series> {
   const { id, version, ...values } = input;
-  return office.database.write(async (db) => {
-    const same = await db.selectFrom('letter_series').select('id').where('code', '=', input.code).executeTakeFirst();
-    if (same && same.id !== id) throw new AppError('letters.series_taken', { code: input.code });
-    const alike = await db
-      .selectFrom('letter_series')
-      .select(['id', 'code'])
-      .where('pattern', '=', input.pattern)
-      .where('classification', '=', input.classification)
-      .where('unit', '=', input.unit)
-      .execute();
-    const twin = alike.find((series) => series.id !== id);
-    if (twin) throw new AppError('letters.series_same_numbers', { code: twin.code });
-    await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
-    await journalise(db, {
-      at,
-      actorId: actor.id,
-      action: 'letter_series.saved',
-      entity: 'letter_series',
-      entityId: id ?? null,
-    });
-    if (id === undefined) {
-      const made = await db.insertInto('letter_series').values(values).returning('id').executeTakeFirstOrThrow();
-      return seriesOf(db, made.id);
-    }
-    const changed = await db
-      .updateTable('letter_series')
-      .set({ ...values, version: (version ?? 0) + 1 })
-      .where('id', '=', id)
-      .where('version', '=', version ?? 0)
-      .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) throw new AppError('common.stale');
-    return seriesOf(db, id);
+  const same = await db.selectFrom('letter_series').select('id').where('code', '=', input.code).executeTakeFirst();
+  if (same && same.id !== id) throw new AppError('letters.series_taken', { code: input.code });
+  const alike = await db
+    .selectFrom('letter_series')
+    .select(['id', 'code'])
+    .where('pattern', '=', input.pattern)
+    .where('classification', '=', input.classification)
+    .where('unit', '=', input.unit)
+    .execute();
+  const twin = alike.find((series) => series.id !== id);
+  if (twin) throw new AppError('letters.series_same_numbers', { code: twin.code });
+  await beginChangeSet(db, { kind: 'setting', actorId, at });
+  await journalise(db, {
+    at,
+    actorId,
+    action: 'letter_series.saved',
+    entity: 'letter_series',
+    entityId: id ?? null,
   });
+  if (id === undefined) {
+    const made = await db.insertInto('letter_series').values(values).returning('id').executeTakeFirstOrThrow();
+    return seriesOf(db, made.id);
+  }
+  const changed = await db
+    .updateTable('letter_series')
+    .set({ ...values, version: (version ?? 0) + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version ?? 0)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw new AppError('common.stale');
+  return seriesOf(db, id);
 }
 
 /** Last number used of the series in the year; 0 for none. */

@@ -5,6 +5,7 @@ import { beginChangeSet, type FieldChange, recordChanges } from '../db/changes.t
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 
 /** All tariffs, newest first. */
@@ -140,19 +141,32 @@ async function write(db: Db, input: ProgramInput): Promise<{ id: number; changes
   };
 }
 
-/** Creates or changes a programme. @throws AppError common.stale, programs.code_taken, programs.dates_crossed */
+/**
+ * Creates or changes a programme, or asks a second person where the office wants one.
+ * @throws AppError common.stale, programs.code_taken, programs.dates_crossed, requests.waiting
+ */
 export async function saveProgram(office: Office, actor: Actor, input: ProgramInput): Promise<Program> {
   if (input.startDate && input.endDate && input.startDate > input.endDate) throw new AppError('programs.dates_crossed');
+  if (await wantsSecondPerson(office.database.read, 'programs'))
+    return askSecondPerson(office, actor, { kind: 'programs', subjectId: null, payload: input });
   const at = timestamp(office.clock);
-  return office.database.write(async (db) => {
-    const same = await db.selectFrom('program').select('id').where('code', '=', input.code).executeTakeFirst();
-    if (same && same.id !== input.id) throw new AppError('programs.code_taken', { code: input.code });
-    const { id, changes } = await write(db, input);
-    const changeSetId = await beginChangeSet(db, { kind: 'program', actorId: actor.id, at });
-    await recordChanges(db, changeSetId, changes);
-    await journalise(db, { at, actorId: actor.id, action: 'program.saved', entity: 'program', entityId: id });
-    const saved = (await listPrograms(office, db)).find((candidate) => candidate.id === id);
-    if (!saved) throw new AppError('common.not_found');
-    return saved;
-  });
+  return office.database.write((db) => applyProgram(office, db, { actorId: actor.id, at }, input));
+}
+
+/** The same inside the caller's write. @throws AppError common.stale, programs.code_taken */
+export async function applyProgram(
+  office: Office,
+  db: Db,
+  { actorId, at }: { readonly actorId: number; readonly at: string },
+  input: ProgramInput,
+): Promise<Program> {
+  const same = await db.selectFrom('program').select('id').where('code', '=', input.code).executeTakeFirst();
+  if (same && same.id !== input.id) throw new AppError('programs.code_taken', { code: input.code });
+  const { id, changes } = await write(db, input);
+  const changeSetId = await beginChangeSet(db, { kind: 'program', actorId, at });
+  await recordChanges(db, changeSetId, changes);
+  await journalise(db, { at, actorId, action: 'program.saved', entity: 'program', entityId: id });
+  const saved = (await listPrograms(office, db)).find((candidate) => candidate.id === id);
+  if (!saved) throw new AppError('common.not_found');
+  return saved;
 }

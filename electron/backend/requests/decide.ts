@@ -10,10 +10,13 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { applySettings, loadSettings } from '../settings/service.ts';
+import { listChanges, listOrder } from './lists.ts';
+import { exportKinds } from './mass-export.ts';
 
 const passwordOrder = z.object({ hash: z.string() });
 const settingsOrder = z.object({ value: z.string(), version: z.number().int() });
 const exportOrder = z.object({
+  job: z.enum(exportKinds),
   count: z.number().int(),
   subject: z.string(),
   params: z.record(z.string(), z.unknown()),
@@ -25,6 +28,9 @@ const needed: Readonly<Record<SecondPersonKind, Permission>> = {
   role_change: 'accounts.manage',
   settings: 'settings.edit',
   mass_export: 'exports.run',
+  reasons: 'settings.edit',
+  letter_series: 'settings.edit',
+  programs: 'programs.edit',
 };
 
 function openRequests(db: Db) {
@@ -49,22 +55,25 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
   const db = office.database.read;
   const rows = await openRequests(db).orderBy('second_person_request.id').execute();
   const now = (await loadSettings(db)).settings;
-  return rows.map((row) => {
+  const list = rows.map(async (row): Promise<SecondPersonRequest> => {
     const payload: unknown = JSON.parse(row.payload);
     const { role = null, displayName = null, count = null } = told.parse(payload);
-    const changes = row.kind === 'settings' ? settingChanges(now, settingsOrder.parse(payload).value) : [];
+    const order = listOrder(office, db, row.kind, payload);
+    const changed = row.kind === 'settings' ? settingChanges(now, settingsOrder.parse(payload).value) : [];
+    const changes = order ? await listChanges(order) : changed;
     return {
       id: row.id,
       kind: row.kind,
       requestedBy: row.requestedBy,
       requestedAt: row.requested_at,
       own: row.requested_by === actor.id,
-      subjectName: row.subjectName ?? displayName,
+      subjectName: row.subjectName ?? order?.name ?? displayName,
       role,
       changes,
       count,
     };
   });
+  return Promise.all(list);
 }
 
 function settingChanges(now: z.infer<typeof officeSettings>, value: string): SecondPersonRequest['changes'] {
@@ -97,7 +106,7 @@ async function carryOut(db: Db, office: Office, { kind, subject_id, payload, req
     if (subject_id === null)
       await applyAccount(db, { actorId: requested_by, at, account: newAccountOrder.parse(order) });
     else await applyUpdate(db, { actorId: requested_by, at, update: accountUpdate.parse(order) });
-  }
+  } else await listOrder(office, db, kind, order)?.apply({ actorId: requested_by, at });
 }
 
 /**
@@ -119,9 +128,9 @@ export async function confirmRequest(office: Office, actor: Actor, id: number): 
     return request;
   });
   if (row.kind !== 'mass_export') return;
-  const { subject, params } = exportOrder.parse(JSON.parse(row.payload));
+  const { job, subject, params } = exportOrder.parse(JSON.parse(row.payload));
   await office.jobs.start({
-    kind: 'exports.workers',
+    kind: job,
     subject,
     params: { ...params, requestId: id },
     actorId: row.requested_by,

@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
+import { examineAttachments } from '../attachments/service.ts';
 import { firstBrokenJournalRow } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 
 /** Outcome of one examination of the file; `detail` is a code or figure to quote. */
 export type Check = {
-  readonly name: 'integrity' | 'foreign_keys' | 'journal' | 'letter_numbers' | 'cases' | 'search';
+  readonly name: 'integrity' | 'foreign_keys' | 'journal' | 'letter_numbers' | 'cases' | 'search' | 'attachments';
   readonly ok: boolean;
   readonly detail: string;
 };
@@ -74,5 +75,6 @@ export function examine(connection: Connection): Check[] {
     ),
     examined('cases', () => none(count(connection, strayCases))),
     examined('search', () => none(count(connection, unsearchable))),
+    examined('attachments', () => examineAttachments(connection)),
   ];
 }

@@ -33,6 +33,8 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     massExportRows: 1000,
     claimMinutes: 10,
     letterThreads: null,
+    attachmentMegabytes: 3,
+    attachmentsPerPerson: 10,
   };
 }
 

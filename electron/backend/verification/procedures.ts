@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
 import { chosenProgramId } from '../programs/service.ts';
+import { startExport } from '../requests/service.ts';
 import { may } from '../session.ts';
 import { filterInAreas } from '../workers/service.ts';
 import { ageingBoard } from './ageing.ts';
@@ -9,6 +10,7 @@ import { agreementFigures } from './agreement.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
 import { listReasons, saveReason } from './reasons.ts';
+import { returnPackages } from './return-facts.ts';
 import { sampleOf } from './sample.ts';
 import { countSecondLooks, decideSecondLook, nextSecondLook } from './second-look.ts';
 import { listQueue, listVerifiers, queueCounts, readCase } from './service.ts';
@@ -65,8 +67,11 @@ export const verification = {
   }),
   returnPackages: guarded.verification.returnPackages.handler(async ({ context, input }) => {
     const params = { folder: input.folder, villageCode: input.villageCode ?? null };
-    const order = { kind: 'verification.returns', subject: basename(input.folder), params, actorId: context.actor.id };
-    return { jobId: await context.office.jobs.start(order) };
+    const { connection } = context.office.database;
+    const packages = returnPackages(connection, params.villageCode, context.actor.areas);
+    const count = packages.reduce((sum, { people }) => sum + people.length, 0);
+    const order = { kind: 'verification.returns', subject: basename(input.folder), params, count } as const;
+    return startExport(context.office, context.actor, order);
   }),
   verifiers: guarded.verification.verifiers.handler(({ context }) => listVerifiers(context.office.database.read)),
   assign: guarded.verification.assign.handler(async ({ context, input }) => {

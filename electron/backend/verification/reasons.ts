@@ -6,6 +6,7 @@ import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 
 /** All reasons in their order, those that are switched off included. `used`: stands under a decision. */
@@ -88,24 +89,33 @@ async function writeReason(db: Db, order: ReasonOrder): Promise<string> {
 }
 
 /**
- * Adds a reason, words it anew or switches it off; the whole list afterwards. One reason of an action stays.
- * @throws AppError common.stale, verification.last_reason
+ * Adds a reason, words it anew or switches it off, or asks a second person where the office wants one; the whole list afterwards.
+ * @throws AppError common.stale, verification.last_reason, requests.waiting
  */
 export async function saveReason(office: Office, actor: Actor, order: ReasonOrder): Promise<DecisionReason[]> {
+  if (await wantsSecondPerson(office.database.read, 'reasons'))
+    return askSecondPerson(office, actor, { kind: 'reasons', subjectId: null, payload: order });
   const at = timestamp(office.clock);
-  return office.database.write(async (db) => {
-    const before = (await listReasons(db)).find(({ action, code }) => action === order.action && code === order.code);
-    const code = await writeReason(db, order);
-    const after = await listReasons(db);
-    if (!after.some(({ action, active }) => action === order.action && active))
-      throw new AppError('verification.last_reason');
-    const told = (reason: Pick<DecisionReason, 'textId' | 'textEn' | 'active'> | undefined) =>
-      reason ? JSON.stringify([reason.textId, reason.textEn, reason.active]) : null;
-    const changeSetId = await beginChangeSet(db, { kind: 'setting', actorId: actor.id, at });
-    const field = `${order.action}.${code}`;
-    const change = { entity: 'decision_reason', entityId: 1, field, oldValue: told(before), newValue: told(order) };
-    await recordChanges(db, changeSetId, [change]);
-    await journalise(db, { at, actorId: actor.id, action: 'decision_reason.saved', detail: { reason: field } });
-    return after;
-  });
+  return office.database.write((db) => applyReason(db, { actorId: actor.id, at }, order));
+}
+
+/** The same inside the caller's write. One reason of an action stays. @throws AppError common.stale, verification.last_reason */
+export async function applyReason(
+  db: Db,
+  { actorId, at }: { readonly actorId: number; readonly at: string },
+  order: ReasonOrder,
+): Promise<DecisionReason[]> {
+  const before = (await listReasons(db)).find(({ action, code }) => action === order.action && code === order.code);
+  const code = await writeReason(db, order);
+  const after = await listReasons(db);
+  if (!after.some(({ action, active }) => action === order.action && active))
+    throw new AppError('verification.last_reason');
+  const told = (reason: Pick<DecisionReason, 'textId' | 'textEn' | 'active'> | undefined) =>
+    reason ? JSON.stringify([reason.textId, reason.textEn, reason.active]) : null;
+  const changeSetId = await beginChangeSet(db, { kind: 'setting', actorId, at });
+  const field = `${order.action}.${code}`;
+  const change = { entity: 'decision_reason', entityId: 1, field, oldValue: told(before), newValue: told(order) };
+  await recordChanges(db, changeSetId, [change]);
+  await journalise(db, { at, actorId, action: 'decision_reason.saved', detail: { reason: field } });
+  return after;
 }

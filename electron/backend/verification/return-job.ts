@@ -9,12 +9,17 @@ import { type Sheet, writeAtomically, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { letterOffice, typesetDocument } from '../letters/service.ts';
+import { checkConfirmed, useUpRequest } from '../requests/service.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { returnDocument } from './return-document.ts';
 import { type ReturnPackage, returnPackages } from './return-facts.ts';
 
 /** Params of the job that writes what the kelurahan have to mend. */
-export const returnParams = z.object({ folder: z.string(), villageCode: z.string().nullable() });
+export const returnParams = z.object({
+  folder: z.string(),
+  villageCode: z.string().nullable(),
+  requestId: z.number().int().nullable().default(null),
+});
 
 const text = translate('id');
 
@@ -69,10 +74,12 @@ function fileName({ code, village }: ReturnPackage, date: string): string {
  * @throws AppError verification.nothing_returned and as writeAtomically
  */
 export async function returnPackagesJob(context: JobContext, raw: unknown): Promise<JobResult> {
-  const { folder, villageCode } = returnParams.parse(raw);
+  const { folder, villageCode, requestId } = returnParams.parse(raw);
   const { connection, actorId } = context;
   const packages = returnPackages(connection, villageCode, areasOfDirect(connection, actorId));
   if (packages.length === 0) throw new AppError('verification.nothing_returned');
+  const count = packages.reduce((sum, { people }) => sum + people.length, 0);
+  checkConfirmed(context, count, requestId);
   const office = letterOffice(loadSettingsDirect(connection));
   const date = officeDate(context.clock);
   for (const [index, one] of packages.entries()) {
@@ -92,5 +99,6 @@ export async function returnPackagesJob(context: JobContext, raw: unknown): Prom
     );
     context.progress('writing', index + 1, packages.length);
   }
-  return { count: packages.reduce((sum, { people }) => sum + people.length, 0), villages: packages.length, folder };
+  context.write(() => useUpRequest(connection, requestId));
+  return { count, villages: packages.length, folder };
 }

@@ -21,6 +21,8 @@ import {
 } from './cases.ts';
 import { differencesSinceApproval } from './differences.ts';
 
+export { applyReason, listReasons } from './reasons.ts';
+
 const warningList = z.array(problemData);
 const readHeaders = z.object({
   sheets: z

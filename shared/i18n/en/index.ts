@@ -1,5 +1,6 @@
 import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
+import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
@@ -33,12 +34,19 @@ import { workers } from './workers.ts';
 
 /** English: the same keys as Indonesian. */
 export const en: SameKeys<typeof id> = {
+  attachments,
   common,
   decisions,
   duplicates,
   duplicatesScreen,
   errorNotice,
-  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
+  errors: {
+    ...errors,
+    attachments: attachmentErrors,
+    duplicates: duplicateErrors,
+    imports: importErrors,
+    screen: screenErrors,
+  },
   exports,
   fields,
   frame,

@@ -121,6 +121,12 @@ export const journal: SameKeys<typeof reference> = {
     refusalsPerDay: 'Requests without the right in one day',
   },
   actions: {
+    attachment: {
+      added: 'Attachment added',
+      exported: 'Attachment saved to a file',
+      opened: 'Attachment viewed',
+      withdrawn: 'Attachment withdrawn',
+    },
     account: {
       created: 'Account created',
       changed: 'Account changed',

@@ -5,6 +5,8 @@ import type { SameKeys } from '../same-keys.ts';
 export const screenErrors: SameKeys<typeof reference.screenErrors> = {
   connection_lost:
     'The data service went away before answering. What was saved is safe; see whether the last change is there, then try again.',
+  decision_lost:
+    'The data service was cut off before the decision was saved. This proposal is not decided; open it again, what you wrote is still there.',
   not_connected: 'The data service is not connected yet. Wait a moment, then try again.',
   invalid_input: 'The entries were refused because they break a rule: {{fields}}. Nothing was saved.',
   not_found: 'This record can no longer be found. Somebody may have changed it; load the list again.',

@@ -112,6 +112,7 @@ export const permissions: SameKeys<typeof reference.permissions> = {
     disability: 'See the kind of disability',
     edit: 'Change data of workers',
   },
+  attachments: { read: 'See attachments', write: 'Add and withdraw attachments' },
   imports: { read: 'See imports', run: 'Run imports' },
   exports: { run: 'Export lists' },
   duplicates: { read: 'See duplicates', decide: 'Decide on and merge duplicates' },

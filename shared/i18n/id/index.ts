@@ -1,3 +1,4 @@
+import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
@@ -31,12 +32,19 @@ import { workers } from './workers.ts';
 
 /** Indonesian: the reference for keys and places. */
 export const id = {
+  attachments,
   common,
   decisions,
   duplicates,
   duplicatesScreen,
   errorNotice,
-  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
+  errors: {
+    ...errors,
+    attachments: attachmentErrors,
+    duplicates: duplicateErrors,
+    imports: importErrors,
+    screen: screenErrors,
+  },
   exports,
   fields,
   frame,

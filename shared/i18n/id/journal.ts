@@ -118,6 +118,12 @@ export const journal = {
     refusalsPerDay: 'Permintaan tanpa hak dalam satu hari',
   },
   actions: {
+    attachment: {
+      added: 'Lampiran ditambahkan',
+      exported: 'Lampiran disimpan ke berkas',
+      opened: 'Lampiran dilihat',
+      withdrawn: 'Lampiran dicabut',
+    },
     account: {
       created: 'Akun dibuat',
       changed: 'Akun diubah',

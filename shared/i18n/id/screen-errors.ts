@@ -2,6 +2,8 @@
 export const screenErrors = {
   connection_lost:
     'Layanan data terputus sebelum menjawab. Yang sudah tersimpan tetap aman; periksa apakah perubahan terakhir sudah masuk, lalu coba lagi.',
+  decision_lost:
+    'Layanan data terputus sebelum keputusan tersimpan. Usulan ini belum diputuskan; buka lagi, isian Anda masih ada.',
   not_connected: 'Layanan data belum tersambung. Tunggu sebentar, lalu coba lagi.',
   invalid_input: 'Isian ditolak karena tidak sesuai aturan: {{fields}}. Tidak ada yang disimpan.',
   not_found: 'Data ini tidak ditemukan lagi. Mungkin sudah diubah orang lain; muat ulang daftarnya.',

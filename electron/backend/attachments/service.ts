@@ -1,0 +1,1 @@
+export { examineAttachments } from './store.ts';
