@@ -14,6 +14,7 @@ import { reports } from './reports/procedures.ts';
 import { requests } from './requests/procedures.ts';
 import { rosters } from './rosters/procedures.ts';
 import { settings } from './settings/procedures.ts';
+import { stages } from './stages/procedures.ts';
 import { verification } from './verification/procedures.ts';
 import { workers } from './workers/procedures.ts';
 
@@ -35,6 +36,7 @@ export const router = {
   requests,
   rosters,
   settings,
+  stages,
   verification,
   workers,
 };

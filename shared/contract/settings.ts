@@ -7,7 +7,7 @@ import { journalFilter, journalPlace, journalRow } from './journal.ts';
 export const lapseTargets = ['draft', 'reopen'] as const;
 
 /** What a second person can be asked for. */
-export const secondPersonKinds = ['password_reset', 'role_change', 'settings', 'mass_export'] as const;
+export const secondPersonKinds = ['password_reset', 'role_change', 'settings', 'mass_export', 'stages'] as const;
 
 /** Something that a second person can be asked for. */
 export type SecondPersonKind = (typeof secondPersonKinds)[number];

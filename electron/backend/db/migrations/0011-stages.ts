@@ -18,7 +18,9 @@ const dueAt = (moment: string, program: string, code: string) =>
      ${officeSetting('dueDays')}, 5), ${officeSetting('holidays')})`;
 
 /** The columns by which the population office finds a person: when one changes, its answer was about somebody else. */
-const identity = ['nik', 'name', 'birth_date', 'sex'].map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ');
+const identity = ['nik', 'name', 'birth_date', 'sex']
+  .map((column) => `NEW.${column} IS NOT OLD.${column}`)
+  .join(' OR ');
 
 /** Whereto a case goes back when the person changes, inside a trigger on `worker`; null where it stands early enough. */
 const backTo = (c: string) => `CASE WHEN (${identity}) AND ${c}.stage <> 'dukcapil'
