@@ -10,7 +10,9 @@ import { type ContractCall, contractCalls } from '../support/contract-calls.ts';
 import { freshOffice, PASSWORD, type TestOffice } from '../support/office.ts';
 import { approveSample, importSample, issueLetters, stageSample, submitAll } from '../support/office-work.ts';
 import { refusalCode } from '../support/outcomes.ts';
+import { queueStep } from '../support/queue-steps.ts';
 import { randomInput, type Vocabulary } from '../support/random-input.ts';
+import { watchStages } from '../support/stage-watch.ts';
 
 const CALLS = Number(process.env.FUZZ_CALLS ?? 2000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
@@ -113,14 +115,18 @@ const unexpected = `SELECT kind || ' ' || params FROM job WHERE problem ->> 'cod
 const doubleNiks = `SELECT count(*) FROM (SELECT nik FROM worker WHERE nik IS NOT NULL
   AND state NOT IN ('rejected', 'inactive', 'replaced') GROUP BY nik HAVING count(*) > 1)`;
 
-test('any calls by anybody end clearly and leave the office whole', { timeout: 240_000 }, async () => {
+// The long form: FUZZ_CALLS=100000. A sixth of the calls are steps in the queues, by whomever.
+test('any calls by anybody end clearly and leave the office whole', { timeout: 240_000 + CALLS * 100 }, async () => {
   const random = seededRandom(SEED);
   const office = await busyOffice();
   const words = vocabulary(office);
   const outcomes = new Map<string, number>();
+  const watch = watchStages(office.sql);
   for (let call = 0; call < CALLS; call += 1) {
+    if (random.chance(0.15)) await queueStep(office, random);
     const ended = await outcome(pickCall(random), office, random, words);
     outcomes.set(ended, (outcomes.get(ended) ?? 0) + 1);
+    expect({ call, ended, wrong: watch() }).toEqual({ call, ended, wrong: [] });
     if (call % 50 === 0) await settled(office);
     office.clock.advance(Math.floor(random.next() * 20_000));
   }
