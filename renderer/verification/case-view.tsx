@@ -59,7 +59,11 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }) {
         <Group gap="sm">
           <Title order={1}>{name}</Title>
           <StateBadge kind="case" state={state} />
-          {hasStages ? <Badge variant="outline">{t(`stages.names.${stage}`)}</Badge> : null}
+          {hasStages ? (
+            <Badge variant="outline" tt="none">
+              {t(`stages.names.${stage}`)}
+            </Badge>
+          ) : null}
           {detail.lookId === null ? null : <Badge variant="outline">{t('verification.again.badge')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">

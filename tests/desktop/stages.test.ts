@@ -43,6 +43,8 @@ test('the second tier is switched on where the chain is drawn', async () => {
   await page.getByText(t('stages.underWay')).waitFor();
   await see(desktop, 'stages-complete');
   await seeOtherwise(desktop, 'stages-complete');
+  await page.getByRole('button', { name: t('stages.save') }).scrollIntoViewIfNeeded();
+  await see(desktop, 'stages-under-way');
   await page.getByRole('button', { name: t('stages.simple') }).click();
   await card.getByRole('switch', { name: t('stages.switch', { stage: stageName('approval') }) }).click({ force: true });
   await card.getByRole('checkbox', { name: t('roles.verifier') }).check();
@@ -78,7 +80,10 @@ test('who passed a case on cannot approve it, another person can', async () => {
   await goTo(page, 'verification');
   await page.getByRole('link', { name: t('verification.list.open', { name }) }).click();
   await page.getByRole('article').getByRole('heading', { level: 1, name }).waitFor();
-  await decideByKeys(page, ['s'], 'approve');
+  // With the last case of the queue the desk is empty: nothing tells of a decision any more.
+  await page.keyboard.press('s');
   await page.getByRole('heading', { name: t('verification.noneLeft.title') }).waitFor();
+  await page.getByRole('link', { name: t('verification.back') }).click();
+  await page.getByText(t('stages.queue', { stage: stageName('approval'), n: 0 })).waitFor();
   await signOut(page);
 });

@@ -11,8 +11,8 @@ const stepsOf = `e.action IN ('forward', 'pass', 'match', 'approve')`;
 /** What must never be, each as the ids of the cases where it is. */
 const faults = {
   'an open case stands in exactly one queue': `SELECT c.id FROM verification_case c WHERE c.state = 'proposed'
-    AND (SELECT count(*) FROM (SELECT 'dukcapil' AS q UNION ALL SELECT 'verification' UNION ALL SELECT 'approval') WHERE q = c.place) <> 1`,
-  'a closed case stands in none': `SELECT c.id FROM verification_case c WHERE c.state <> 'proposed' AND c.place IN (${queues})`,
+    AND (SELECT count(*) FROM (SELECT 'dukcapil' AS q UNION ALL SELECT 'verification' UNION ALL SELECT 'approval') WHERE q = c.place AND q = c.stage) <> 1`,
+  'a closed case stands in none': `SELECT c.id FROM verification_case c WHERE c.state <> 'proposed' AND (c.place IN (${queues}) OR c.place <> c.state)`,
   'an open case stands where its chain leads, or where it stood before that was switched off': `SELECT c.id FROM verification_case c
      JOIN stage s ON s.program_id = c.program_id AND s.code = c.stage
     WHERE c.state = 'proposed' AND s.enabled = 0 AND NOT EXISTS (SELECT 1 FROM temp.stood t WHERE t.case_id = c.id AND t.stage = c.stage)`,

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
@@ -252,8 +252,8 @@ type VerificationCase = {
   assigned_to: Generated<number | null>;
   stage: Generated<QueueStage>;
   stage_since: Generated<string>;
-  /** Computed: the stage of an open case, the state of a closed one. */
-  place: GeneratedAlways<QueueStage | Exclude<CaseState, 'proposed'>>;
+  /** The stage of an open case, the state of a closed one; triggers hold it to that. */
+  place: Generated<QueueStage | Exclude<CaseState, 'proposed'>>;
 };
 
 type VerificationEvent = {

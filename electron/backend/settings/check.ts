@@ -34,6 +34,7 @@ SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
      + (SELECT count(*) FROM verification_case c WHERE c.state IN ('approved', 'returned', 'rejected') AND NOT EXISTS (
           SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.actor_id = c.decided_by AND e.seen_hash = c.seen_hash
              AND e.actor_id <> c.submitted_by))
+     + (SELECT count(*) FROM verification_case WHERE place <> iif(state = 'proposed', stage, state))
      + (SELECT count(*) FROM verification_case c WHERE c.state = 'approved' AND NOT EXISTS (
           SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.action = 'approve' AND e.stage = c.stage))
      + (SELECT count(*) FROM verification_event p JOIN verification_event e ON e.case_id = p.case_id AND e.id > p.id

@@ -34,7 +34,7 @@ function statements(connection: Connection) {
       `INSERT INTO verification_event (case_id, actor_id, action, stage, note, seen_hash, change_set_id, at, bulk_sample_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     close: connection.prepare(
-      `UPDATE verification_case SET state = 'approved', decided_by = ?, decided_at = ?, seen_hash = ?, claimed_by = NULL, claimed_at = NULL,
+      `UPDATE verification_case SET state = 'approved', place = 'approved', decided_by = ?, decided_at = ?, seen_hash = ?, claimed_by = NULL, claimed_at = NULL,
         version = version + 1 WHERE id = ?`,
     ),
     approve: connection.prepare(

@@ -101,6 +101,7 @@ async function close(db: Db, row: Row, input: DecisionInput, act: Decided): Prom
     .updateTable('verification_case')
     .set({
       state,
+      place: state,
       decided_by: act.actorId,
       decided_at: act.at,
       seen_hash: input.seenHash,

@@ -29,6 +29,9 @@ const backTo = (c: string) => `CASE WHEN (${identity}) AND ${c}.stage <> 'dukcap
          WHERE s.program_id = ${c}.program_id AND s.enabled = 1 AND s.code IN ('verification', 'approval') AND s.ordinal < here.ordinal
          ORDER BY s.ordinal LIMIT 1) END`;
 
+/** Where a case stands by its state and stage. */
+const placeOf = (row: string) => `CASE ${row}.state WHEN 'proposed' THEN ${row}.stage ELSE ${row}.state END`;
+
 /** Somebody passed the case on since it was put forward, or put back, the last time. */
 const passedOnBy = (account: string, caseId: string, before: string) =>
   `EXISTS (SELECT 1 FROM verification_event p WHERE p.case_id = ${caseId} AND p.actor_id = ${account} AND p.action IN ('forward', 'pass')
@@ -36,7 +39,7 @@ const passedOnBy = (account: string, caseId: string, before: string) =>
         WHERE r.case_id = ${caseId} AND r.action IN ('submit', 'recheck') AND r.id < ${before}), 0))`;
 
 /**
- * The chain of each programme as data, and where each case stands in it. `place` is a function of the case's own row: an open case
+ * The chain of each programme as data, and where each case stands in it. `place` is held to be a function of the case's own row: an open case
  * stands in the queue of its stage, a closed one in none; so a case cannot be in two queues or lost between them. It moves on only
  * by a recorded event of the stage where it stands, to the next stage that is switched on; who passed it on does not decide it again.
  */
@@ -94,8 +97,9 @@ BEGIN SELECT RAISE(ABORT, 'second_person_needed'); END;
 ALTER TABLE verification_case ADD COLUMN stage TEXT NOT NULL DEFAULT 'verification' CHECK (stage IN ('dukcapil', 'verification', 'approval'));
 ALTER TABLE verification_case ADD COLUMN stage_since TEXT NOT NULL DEFAULT '';
 UPDATE verification_case SET stage_since = submitted_at;
--- The one queue of an open case; of a closed one how it was closed.
-ALTER TABLE verification_case ADD COLUMN place TEXT GENERATED ALWAYS AS (CASE state WHEN 'proposed' THEN stage ELSE state END) VIRTUAL;
+-- The one queue of an open case; of a closed one how it was closed. No generated column: an index on one never covers a count.
+ALTER TABLE verification_case ADD COLUMN place TEXT NOT NULL DEFAULT 'verification';
+UPDATE verification_case SET place = state WHERE state <> 'proposed';
 
 DROP INDEX verification_case_by_age;
 DROP INDEX verification_case_by_risk;
@@ -114,10 +118,15 @@ DROP TRIGGER case_takes_place;
 CREATE TRIGGER case_takes_place AFTER INSERT ON verification_case
 BEGIN
   UPDATE verification_case SET village_code = (SELECT village_code FROM worker WHERE id = NEW.worker_id),
-    stage = ${entry('NEW.program_id')}, stage_since = NEW.submitted_at,
+    stage = ${entry('NEW.program_id')}, place = ${entry('NEW.program_id')}, stage_since = NEW.submitted_at,
     due_date = ${dueAt('NEW.submitted_at', 'NEW.program_id', entry('NEW.program_id'))}
    WHERE id = NEW.id;
 END;
+
+CREATE TRIGGER case_place_follows AFTER UPDATE OF state, stage ON verification_case WHEN NEW.place <> ${placeOf('NEW')}
+BEGIN UPDATE verification_case SET place = ${placeOf('NEW')} WHERE id = NEW.id; END;
+CREATE TRIGGER case_place_fixed AFTER UPDATE OF place ON verification_case WHEN NEW.place <> ${placeOf('NEW')}
+BEGIN SELECT RAISE(ABORT, 'stage_skipped'); END;
 
 -- The stage at which something was decided. It is told by the trigger below where the writer does not.
 ALTER TABLE verification_event ADD COLUMN stage TEXT;
@@ -147,7 +156,8 @@ BEGIN
       JOIN account a ON a.role = r.value WHERE c.id = NEW.case_id AND a.id = NEW.actor_id);
   SELECT RAISE(ABORT, 'decided_before') WHERE NEW.action <> 'match' AND ${passedOnBy('NEW.actor_id', 'NEW.case_id', 'NEW.id')};
   UPDATE verification_event SET stage = (SELECT stage FROM verification_case WHERE id = NEW.case_id) WHERE id = NEW.id AND stage IS NULL;
-  UPDATE verification_case SET stage = ${following('verification_case.program_id', 'verification_case.stage')}, stage_since = NEW.at,
+  UPDATE verification_case SET stage = ${following('verification_case.program_id', 'verification_case.stage')},
+    place = ${following('verification_case.program_id', 'verification_case.stage')}, stage_since = NEW.at,
     due_date = ${dueAt('NEW.at', 'verification_case.program_id', following('verification_case.program_id', 'verification_case.stage'))},
     claimed_by = NULL, claimed_at = NULL, assigned_to = NULL, singly = 0, version = version + 1
    WHERE id = NEW.case_id AND NEW.action IN ('forward', 'pass', 'match');
@@ -179,7 +189,7 @@ BEGIN
          coalesce(s.at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
     FROM verification_case c LEFT JOIN change_set s ON s.id = act_in_hand()
    WHERE c.worker_id = NEW.id AND c.state = 'proposed' AND ${backTo('c')} IS NOT NULL;
-  UPDATE verification_case SET stage = ${backTo('verification_case')}, stage_since = e.at,
+  UPDATE verification_case SET stage = ${backTo('verification_case')}, place = ${backTo('verification_case')}, stage_since = e.at,
     due_date = ${dueAt('e.at', 'verification_case.program_id', backTo('verification_case'))},
     claimed_by = NULL, claimed_at = NULL, assigned_to = NULL, version = version + 1
     FROM verification_event e
