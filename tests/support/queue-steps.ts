@@ -4,6 +4,7 @@ import { advanceAfterDukcapil } from '#backend/verification/stage-advance.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { queueStages } from '#shared/domain/stages.ts';
 import type { TestOffice } from './office.ts';
+import { waitForJob } from './outcomes.ts';
 
 const reasons = {
   return: 'data_doubtful',
@@ -35,10 +36,17 @@ async function decideNext(office: TestOffice, random: Random): Promise<void> {
 
 /** Whoever it is sets up the chain of some programme. */
 async function changeChain(office: TestOffice, random: Random): Promise<void> {
-  const { stages } = office.as(random.pick(roles));
+  const { stages } = office.as(random.chance(0.5) ? 'administrator' : random.pick(roles));
   const chain = random.pick(await stages.list());
   const wanted = chain.stages.map((stage) => ({ ...stage, enabled: stage.code === 'rules' || random.chance(0.6) }));
   await stages.save({ programId: chain.programId, version: chain.version, stages: wanted });
+}
+
+/** The clerk puts a few people forward again, or for the first time. */
+async function submitSome(office: TestOffice, random: Random): Promise<void> {
+  const client = office.as('clerk');
+  const search = random.pick(['muh', 'sitti', 'andi', 'nur', 'abd', 'hasan', 'rahma']);
+  await waitForJob(client, client.verification.submit({ filter: { search } }));
 }
 
 /** A file of the population office comes in with answers about some cases. */
@@ -55,8 +63,10 @@ function bringAnswers(office: TestOffice, random: Random): void {
 /** One step in the queues that random inputs would seldom hit; a clear refusal is an answer like any other. */
 export async function queueStep(office: TestOffice, random: Random): Promise<void> {
   try {
-    if (random.chance(0.75)) await decideNext(office, random);
-    else if (random.chance(0.5)) await changeChain(office, random);
+    const kind = random.next();
+    if (kind < 0.6) await decideNext(office, random);
+    else if (kind < 0.8) await changeChain(office, random);
+    else if (kind < 0.9) await submitSome(office, random);
     else bringAnswers(office, random);
   } catch (error) {
     if (!(error instanceof ORPCError) || !['FORBIDDEN', 'REFUSED'].includes(error.code)) throw error;
