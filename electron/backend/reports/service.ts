@@ -1,9 +1,9 @@
-import { queueStages } from '#shared/domain/stages.ts';
 import { letterStates } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { actingQueues, loadChains } from '../stages/service.ts';
 import { cutOffRun } from '../workers/service.ts';
 
 async function heldRows(db: Db): Promise<number> {
@@ -66,7 +66,7 @@ export async function overview(office: Office, actor: Actor) {
   const cases = await db
     .selectFrom('verification_case')
     .select((build) => [build.fn.countAll<number>().as('count'), build.fn.min('submitted_at').as('oldest')])
-    .where('place', 'in', queueStages)
+    .where('place', 'in', actingQueues(await loadChains(db), actor.role))
     .executeTakeFirstOrThrow();
   const counted = async (table: 'import' | 'letter' | 'letter_batch', state: string) => {
     const row = await db

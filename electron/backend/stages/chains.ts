@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '#shared/contract/permissions.ts';
-import { type ChainStage, isQueueStage, type QueueStage, stageCodes } from '#shared/domain/stages.ts';
+import { type Role, roles } from '#shared/contract/permissions.ts';
+import { type ChainStage, isQueueStage, type QueueStage, queueStages, stageCodes } from '#shared/domain/stages.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
@@ -50,6 +50,12 @@ export async function chainOf(db: Db, programId: number): Promise<readonly Chain
 export function queuesInUse(chains: Chains): QueueStage[] {
   const on = new Set([...chains.values()].flat().flatMap(({ code, enabled }) => (enabled ? [code] : [])));
   return stageCodes.filter(isQueueStage).filter((code) => on.has(code));
+}
+
+/** Queues in which the role acts in some programme, in their order. */
+export function actingQueues(chains: Chains, role: Role): QueueStage[] {
+  const acting = [...chains.values()].flat().filter(({ roles: given }) => given?.includes(role));
+  return queueStages.filter((stage) => acting.some(({ code }) => code === stage));
 }
 
 /** Whether letters and enrolment of approved people need a decree in this programme. */

@@ -10,7 +10,15 @@ import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { chainOf, loadChains } from './chains.ts';
 
-export { type Chains, chainOf, isDecreeRequired, loadChains, loadChainsDirect, queuesInUse } from './chains.ts';
+export {
+  actingQueues,
+  type Chains,
+  chainOf,
+  isDecreeRequired,
+  loadChains,
+  loadChainsDirect,
+  queuesInUse,
+} from './chains.ts';
 
 /** All chains, with how many open cases stand in each of their queues. */
 export async function listChains(db: Db): Promise<Chain[]> {

@@ -1,8 +1,8 @@
 import type { CaseFilter } from '#shared/contract/verification.ts';
-import { isQueueStage, type QueueStage, queueStages, yesAt } from '#shared/domain/stages.ts';
+import { type QueueStage, queueStages, yesAt } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Actor } from '../session.ts';
-import { type Chains, loadChains, queuesInUse } from '../stages/service.ts';
+import { actingQueues, type Chains, loadChains, queuesInUse } from '../stages/service.ts';
 
 /** Queues that hold cases, each found by one look into an index. */
 async function filledQueues(db: Db): Promise<QueueStage[]> {
@@ -35,12 +35,8 @@ function yesOf(chains: Chains, stage: QueueStage) {
 export async function queueFigures(db: Db, { role }: Pick<Actor, 'role'>) {
   const chains = await loadChains(db);
   const shown = new Set([...queuesInUse(chains), ...(await filledQueues(db))]);
-  const acting = new Set(
-    [...chains.values()]
-      .flat()
-      .flatMap(({ code, roles }) => (isQueueStage(code) && roles?.includes(role) ? [code] : [])),
-  );
+  const acting = actingQueues(chains, role);
   return queueStages
     .filter((stage) => shown.has(stage))
-    .map((stage) => ({ stage, mayAct: acting.has(stage), yes: yesOf(chains, stage) }));
+    .map((stage) => ({ stage, mayAct: acting.includes(stage), yes: yesOf(chains, stage) }));
 }
