@@ -40,8 +40,8 @@ async function queueOf(office: TestOffice, count: number, wanted: Wanted): Promi
   await importPeople(
     office,
     Array.from({ length: count }, (_, index) => ({
-      name: `Orang Rekaan ${'ABCDEFG'[index]}`,
-      birthDate: `198${index}-03-12`,
+      name: `Orang Rekaan ${'ABCDEFGHIJKL'[index]}`,
+      birthDate: `${1980 + index}-03-12`,
     })),
   );
   await submitAll(office);
@@ -120,6 +120,36 @@ describe('a chain of two tiers', () => {
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['cases.forwarded_together', 'cases.approved_together', 'case.return', 'case.reject']),
     );
+  });
+
+  officeTest('passes many on only after a sample of the queue was decided singly', async ({ office }) => {
+    office.sql.exec(
+      `UPDATE setting SET value = json_set(value, '$.bulkSampling', json('true'), '$.acceptableShare', 20)`,
+    );
+    await queueOf(office, 12, twoTiers);
+    const verifier = office.as('verifier');
+    const lot = { state: 'proposed', stage: 'verification', hasWarnings: false } as const;
+    const { sample } = await verifier.verification.sample({ filter: lot });
+    const { id = 0, size = 0 } = sample ?? {};
+    expect(size).toBeLessThan(12);
+    expect(await failureOf(verifier, verifier.verification.approveMany({ filter: lot }))).toBe(
+      'verification.sample_needed',
+    );
+    for (
+      let one = await verifier.verification.next({ sampleId: id });
+      one;
+      one = await verifier.verification.next({ sampleId: id })
+    )
+      await decide(verifier, one, 'forward');
+    const ready = await verifier.verification.sample({ filter: lot });
+    expect(ready).toMatchObject({ approvable: 12 - size, sample: { state: 'passed', decided: size } });
+    expect(await resultOf(verifier, verifier.verification.approveMany({ filter: lot }))).toMatchObject({
+      forwarded: 12 - size,
+    });
+    const head = office.as('head');
+    const next = { ...lot, stage: 'approval' } as const;
+    expect(await failureOf(head, head.verification.approveMany({ filter: next }))).toBe('verification.sample_needed');
+    expect(await head.verification.sample({ filter: next })).toMatchObject({ approvable: 12, sample: { decided: 0 } });
   });
 
   officeTest('puts a case back whose data change between the tiers, and names the field', async ({ office }) => {
