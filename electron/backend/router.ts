@@ -15,6 +15,7 @@ import { reports } from './reports/procedures.ts';
 import { requests } from './requests/procedures.ts';
 import { rosters } from './rosters/procedures.ts';
 import { settings } from './settings/procedures.ts';
+import { stages } from './stages/procedures.ts';
 import { verification } from './verification/procedures.ts';
 import { workers } from './workers/procedures.ts';
 
@@ -37,6 +38,7 @@ export const router = {
   requests,
   rosters,
   settings,
+  stages,
   verification,
   workers,
 };

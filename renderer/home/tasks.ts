@@ -100,7 +100,7 @@ const tasks: readonly Task[] = [
   },
   {
     name: 'openCases',
-    permission: 'cases.decide',
+    permission: 'cases.act',
     icon: IconListCheck,
     path: '/verification',
     count: (overview) => overview.openCases,

@@ -7,9 +7,9 @@ import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { DecisionReason } from '#shared/contract/verification.ts';
 
-const actions = ['return', 'reject'] as const;
+const actions = ['return', 'reject', 'pass'] as const;
 
-/** The reasons of returns and rejections; a reason that is no longer wanted is switched off, never taken away. */
+/** The reasons of returns, rejections and passes by hand; a reason that is no longer wanted is switched off, never taken away. */
 export function ReasonsTab() {
   const { t } = useTranslation();
   const mayEdit = useMay('settings.edit');

@@ -6,7 +6,11 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
+import { word } from '#renderer/workers/person-record.tsx';
 import type { SecondPersonRequest } from '#shared/contract/requests.ts';
+import { chainStage } from '#shared/contract/stages.ts';
+
+const stageWords = chainStage.omit({ code: true }).partial({ roles: true, dueDays: true });
 
 /** What waits for a second person: confirm, refuse, or take one's own back. */
 export function RequestsTab() {
@@ -101,12 +105,35 @@ function What({ request }: Pick<LineProps, 'request'>) {
   if (kind === 'role_change')
     return t('settings.requests.roleChange', { name, role: role === null ? '' : t(`roles.${role}`) });
   if (kind === 'mass_export') return t('settings.requests.massExport', { n: count ?? 0 });
+  if (kind === 'stages') return <StageChanges name={name} changes={changes} />;
   return (
     <>
       {kind === 'settings' ? t('settings.requests.settings') : t(`settings.requests.${kind}`, { name })}
       {changes.map((change) => (
         <Text key={change.field} size="sm">
           {t('settings.requests.change', change)}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+function StageChanges({ name, changes }: { readonly name: string; readonly changes: SecondPersonRequest['changes'] }) {
+  const { t } = useTranslation();
+  const words = (told: string) => {
+    const { enabled, roles, dueDays } = stageWords.parse(JSON.parse(told));
+    const who = roles?.map((role) => t(`roles.${role}`)).join(', ');
+    const due = dueDays ? t('settings.requests.stageDue', { n: dueDays }) : null;
+    return [t(enabled ? 'settings.requests.stageOn' : 'settings.requests.stageOff'), who, due]
+      .filter(Boolean)
+      .join(', ');
+  };
+  return (
+    <>
+      {t('settings.requests.stages', { name })}
+      {changes.map(({ field, after }) => (
+        <Text key={field} size="sm">
+          {t('settings.requests.stageChange', { stage: word('stages.names', field), after: words(after) })}
         </Text>
       ))}
     </>

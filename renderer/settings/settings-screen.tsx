@@ -6,6 +6,7 @@ import {
   IconKey,
   IconListNumbers,
   IconMessageQuestion,
+  IconRoute,
   IconShieldCheck,
   IconTableOptions,
   IconUserCheck,
@@ -15,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/session.ts';
 import { JournalTab } from '#renderer/journal/journal-tab.tsx';
+import { StagesTab } from '#renderer/stages/stages-tab.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
@@ -31,6 +33,7 @@ const icons: Readonly<Record<TabName, TablerIcon>> = {
   office: IconBuilding,
   series: IconListNumbers,
   keys: IconKey,
+  stages: IconRoute,
   reasons: IconMessageQuestion,
   accounts: IconUsersGroup,
   requests: IconUserCheck,
@@ -44,6 +47,7 @@ const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   office: OfficeTab,
   series: SeriesTab,
   keys: KeysTab,
+  stages: StagesTab,
   reasons: ReasonsTab,
   accounts: AccountsTab,
   requests: RequestsTab,
@@ -60,6 +64,7 @@ export function SettingsScreen() {
     office: useMay('settings.read'),
     series: useMay('settings.read'),
     keys: useMay('settings.read'),
+    stages: useMay('settings.read'),
     reasons: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     requests: useMay('requests.confirm'),
@@ -72,6 +77,7 @@ export function SettingsScreen() {
     'office',
     'series',
     'keys',
+    'stages',
     'reasons',
     'accounts',
     'requests',

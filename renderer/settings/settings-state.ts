@@ -5,6 +5,7 @@ export type TabName =
   | 'office'
   | 'series'
   | 'keys'
+  | 'stages'
   | 'reasons'
   | 'accounts'
   | 'requests'

@@ -60,6 +60,11 @@ function AgeingTable({ label, rows, isPeople = false }: TableProps) {
     t('verification.board.oldest'),
     ...(isPeople ? [t('verification.board.decidedToday')] : []),
   ];
+  const hasStages = rows.some(({ stage }) => stage !== null && stage !== 'verification');
+  const nameOf = ({ name, stage }: AgeingRow) =>
+    [name ?? t('verification.board.nobody'), hasStages && stage ? t(`stages.names.${stage}`) : null]
+      .filter(Boolean)
+      .join(' · ');
   if (rows.length === 0) return <p>{t('verification.board.empty')}</p>;
   return (
     <WideTable label={label} minWidth={760}>
@@ -75,8 +80,8 @@ function AgeingTable({ label, rows, isPeople = false }: TableProps) {
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Table.Tr key={row.id ?? 0}>
-            <Table.Th scope="row">{row.name ?? t('verification.board.nobody')}</Table.Th>
+          <Table.Tr key={`${row.id} ${row.stage}`}>
+            <Table.Th scope="row">{nameOf(row)}</Table.Th>
             <Table.Td className={classes.identifier}>{number(row.open)}</Table.Td>
             {row.buckets.map((cases, place) => (
               <Table.Td key={heads[place + 1]} className={classes.identifier}>

@@ -10,35 +10,41 @@ import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
 import { queueFilter } from './queue-state.ts';
+import { useQueueStage } from './use-queue-stage.ts';
 
 /** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
 export function ApproveMany() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
+  const { current } = useQueueStage();
   const [asked, setAsked] = useState<LotFilter | null>(null);
   const isNarrowed = Object.keys(filter).length > 1;
   // What was given out and what is late changes while a sample is decided, so that no lot is made of it.
-  if (filter.assigned || filter.overdue) return null;
+  if (filter.assigned || filter.overdue || !current || current.yes === 'pass') return null;
+  const lot = { ...filter, state: 'proposed', stage: current.stage } as const;
+  const forwards = current.yes === 'forward';
   return (
     <>
       <Button
         variant="default"
         leftSection={<IconChecks size={16} aria-hidden />}
-        onClick={() => setAsked({ ...filter, state: 'proposed', hasWarnings: false })}
+        onClick={() => setAsked({ ...lot, hasWarnings: false })}
       >
-        {t('verification.many.withoutWarnings')}
+        {t(forwards ? 'verification.many.forwardWithoutWarnings' : 'verification.many.withoutWarnings')}
       </Button>
       {isNarrowed && filter.hasWarnings !== false ? (
-        <Button variant="default" onClick={() => setAsked({ ...filter, state: 'proposed' })}>
-          {t('verification.many.matching')}
+        <Button variant="default" onClick={() => setAsked(lot)}>
+          {t(forwards ? 'verification.many.forwardMatching' : 'verification.many.matching')}
         </Button>
       ) : null}
-      {asked ? <ApproveDialog filter={asked} onClose={() => setAsked(null)} /> : null}
+      {asked ? <ApproveDialog filter={asked} forwards={forwards} onClose={() => setAsked(null)} /> : null}
     </>
   );
 }
 
-function ApproveDialog({ filter, onClose }: { readonly filter: LotFilter; readonly onClose: () => void }) {
+type DialogProps = { readonly filter: LotFilter; readonly forwards: boolean; readonly onClose: () => void };
+
+function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
   useReturnFocus();
   const { t } = useTranslation();
   const [note, setNote] = useState('');
@@ -60,15 +66,16 @@ function ApproveDialog({ filter, onClose }: { readonly filter: LotFilter; readon
       onClose();
     },
   });
+  const explain = forwards ? 'verification.many.forwardExplain' : 'verification.many.explain';
   const isCounted = !matching.isFetching && !sample.isFetching;
   const ready = isCounted && n > 0 && (!needed || needed.sample?.state === 'passed');
   return (
     <ConfirmDialog
       opened
-      title={t('verification.many.title')}
-      message={n > 0 || !isCounted ? t('verification.many.explain', { n }) : t('verification.many.none')}
+      title={t(forwards ? 'verification.many.forwardTitle' : 'verification.many.title')}
+      message={n > 0 || !isCounted ? t(explain, { n }) : t('verification.many.none')}
       count={n}
-      confirmLabel={t('verification.many.confirm', { n })}
+      confirmLabel={t(forwards ? 'verification.many.forwardConfirm' : 'verification.many.confirm', { n })}
       ready={ready}
       pending={approve.isPending}
       error={approve.error ?? matching.error ?? sample.error}

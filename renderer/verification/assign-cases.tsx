@@ -7,7 +7,7 @@ import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { assignments } from '#shared/contract/verification.ts';
-import { queueFilter } from './queue-state.ts';
+import { filterOfQueue, queueFilter, queueStage } from './queue-state.ts';
 
 /** Gives the proposals under the present conditions to verifiers. */
 export function AssignCases() {
@@ -26,10 +26,11 @@ export function AssignCases() {
 function AssignDialog({ onClose }: { readonly onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const filter = { ...queueFilter.get(), state: 'proposed' as const };
+  const filter = filterOfQueue({ ...queueFilter.get(), state: 'proposed' }, queueStage.get());
+  const { stage } = filter;
   const [how, setHow] = useState<(typeof assignments)[number]>('area');
   const [chosen, setChosen] = useState<string[]>([]);
-  const verifiers = useQuery(api.verification.verifiers.queryOptions());
+  const verifiers = useQuery(api.verification.verifiers.queryOptions({ input: { stage } }));
   const matching = useQuery(api.verification.queue.queryOptions({ input: { filter, start: 0, end: 1 }, staleTime: 0 }));
   const n = matching.data?.total ?? 0;
   const assign = useMutation({

@@ -14,6 +14,7 @@ export function CaseEvents({ events }: Pick<CaseDetail, 'events'>) {
   const { dateTime } = useFormat();
   const words = usePersonWords();
   const reasons = useReasons();
+  const hasStages = events.some(({ action }) => ['forward', 'pass', 'match'].includes(action));
   const changed = (fields: readonly string[]) => fields.map(words.field).join(', ');
   return (
     <Section title={t('verification.case.events')}>
@@ -26,6 +27,7 @@ export function CaseEvents({ events }: Pick<CaseDetail, 'events'>) {
             <Text size="sm" c="dimmed">
               {[
                 dateTime(event.at),
+                hasStages && event.stage ? t('stages.at', { stage: t(`stages.names.${event.stage}`) }) : null,
                 event.reasonCode ? reasons.text(event.action, event.reasonCode) : null,
                 event.note,
                 changed(event.fields),

@@ -52,14 +52,20 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
 function CaseHead({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   const { date, dateTime } = useFormat();
-  const counts = useQuery(api.verification.counts.queryOptions()).data;
-  const { name, state, submittedBy, submittedAt, programName, dueDate } = detail.case;
+  const { name, state, stage, submittedBy, submittedAt, programName, dueDate } = detail.case;
+  const counts = useQuery(api.verification.counts.queryOptions({ input: { stage } })).data;
+  const hasStages = counts !== undefined && counts.stages.length > 1;
   return (
     <Group justify="space-between" align="flex-start">
       <div>
         <Group gap="sm">
           <Title order={1}>{name}</Title>
           <StateBadge kind="case" state={state} />
+          {hasStages ? (
+            <Badge variant="outline" tt="none">
+              {t(`stages.names.${stage}`)}
+            </Badge>
+          ) : null}
           {detail.lookId === null ? null : <Badge variant="outline">{t('verification.again.badge')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">

@@ -15,16 +15,17 @@ import classes from './verification.module.css';
 /** The case to decide and the desk that saves the decision. */
 export type DecisionBarProps = { readonly detail: CaseDetail; readonly desk: Desk };
 
-/** Four decisions by one key each; return and reject go on to the reasons. */
+/** Four decisions by one key each; return, reject and a pass by hand go on to the reasons. */
 export function DecisionBar({ detail, desk }: DecisionBarProps) {
   const { t } = useTranslation();
-  const mayDecide = useMay('cases.decide') && detail.mayDecide;
+  const mayDecide = useMay('cases.act') && detail.mayDecide;
+  const yes = detail.lookId === null ? detail.yes : 'approve';
   const { kept } = desk;
-  const [asking, setAsking] = useState<'return' | 'reject' | null>(
-    kept && kept.decision !== 'approve' && mayDecide ? kept.decision : null,
+  const [asking, setAsking] = useState<'return' | 'reject' | 'pass' | null>(
+    kept && kept.decision !== 'approve' && kept.decision !== 'forward' && mayDecide ? kept.decision : null,
   );
   const keys = {
-    s: () => mayDecide && desk.decide({ decision: 'approve' }),
+    s: () => mayDecide && (yes === 'pass' ? setAsking('pass') : desk.decide({ decision: yes })),
     k: () => mayDecide && setAsking('return'),
     t: () => mayDecide && setAsking('reject'),
     l: () => desk.skip(),
@@ -57,7 +58,7 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
       ) : (
         <Group gap="sm">
           <Button disabled={!mayDecide} rightSection={<KeyHint keys="S" />} onClick={keys.s}>
-            {t('verification.decide.approve')}
+            {t(`verification.decide.${yes}`)}
           </Button>
           <Button variant="default" disabled={!mayDecide} rightSection={<KeyHint keys="K" />} onClick={keys.k}>
             {t('verification.decide.return')}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { useFormat } from '#renderer/ui/format.ts';
+import { useQueueStage } from './use-queue-stage.ts';
 import classes from './verification.module.css';
 
 const figures = ['open', 'assignedMine', 'openMine', 'withWarnings', 'overdue', 'decidedToday'] as const;
@@ -11,7 +12,10 @@ const figures = ['open', 'assignedMine', 'openMine', 'withWarnings', 'overdue', 
 export function QueueCounts() {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
-  const counts = useQuery(api.verification.counts.queryOptions()).data;
+  const { queues = [], current } = useQueueStage();
+  // Of one queue alone the figures are those of all.
+  const input = queues.length > 1 && current ? { stage: current.stage } : undefined;
+  const counts = useQuery(api.verification.counts.queryOptions({ input })).data;
   return (
     <Group component="section" aria-label={t('verification.counts.label')} gap="md" px="md" pb="xs">
       {figures.map((name) => (

@@ -13,9 +13,11 @@ import { ApproveMany } from './approve-many.tsx';
 import { AssignCases } from './assign-cases.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
-import { isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
+import { QueueStages } from './queue-stages.tsx';
+import { filterOfQueue, isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 import { QueueTable } from './queue-table.tsx';
 import { ReturnPackages } from './return-packages.tsx';
+import { useQueueStage } from './use-queue-stage.ts';
 import classes from './verification.module.css';
 
 const pageSize = 100;
@@ -26,11 +28,18 @@ export function QueueScreen() {
   const filter = queueFilter.use();
   const order = queueOrder.use();
   const page = queuePage.use();
-  const mayDecide = useMay('cases.decide');
+  const { queues, current } = useQueueStage();
+  const mayDecide = useMay('cases.act') && current?.mayAct === true;
   const isOpen = filter.state === 'proposed';
   const queue = useQuery(
     api.verification.queue.queryOptions({
-      input: { filter, order, start: page * pageSize, end: (page + 1) * pageSize },
+      input: {
+        filter: filterOfQueue(filter, current?.stage),
+        order,
+        start: page * pageSize,
+        end: (page + 1) * pageSize,
+      },
+      enabled: queues !== undefined,
       placeholderData: keepPreviousData,
     }),
   );
@@ -46,6 +55,7 @@ export function QueueScreen() {
           </>
         }
       />
+      <QueueStages />
       <QueueCounts />
       <QueueFilter total={queue.data?.total ?? null} />
       <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />

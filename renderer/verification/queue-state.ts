@@ -1,11 +1,20 @@
 import { createListState } from '#renderer/app/list-state.ts';
 import type { CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
+import type { QueueStage } from '#shared/domain/stages.ts';
 
 /** The queue as it stands without conditions. */
 const openCases: CaseFilter = { state: 'proposed' };
 
 /** Conditions of the queue; they also say which cases come next. */
 export const queueFilter = createListState<CaseFilter>(openCases);
+
+/** The queue that is looked at and from which cases come; null until one is known. */
+export const queueStage = createListState<QueueStage | null>(null);
+
+/** The conditions with the queue. */
+export function filterOfQueue(filter: CaseFilter, stage: QueueStage | null | undefined): CaseFilter {
+  return filter.state === 'proposed' && stage ? { ...filter, stage } : filter;
+}
 
 /** Order of the queue, in which the cases come too. */
 export const queueOrder = createListState<CaseOrder>('age');

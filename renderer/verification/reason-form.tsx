@@ -5,14 +5,20 @@ import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import { useDecisionKeys } from './use-decision-keys.ts';
 import { useReasons } from './use-reasons.ts';
 
-/** A return or rejection that needs its coded reason. */
+/** A return, rejection or pass by hand that needs its coded reason. */
 export type ReasonFormProps = {
-  readonly decision: 'return' | 'reject';
+  readonly decision: 'return' | 'reject' | 'pass';
   /** What was chosen and written before a decision was refused. */
   readonly kept?: { readonly reasonCode?: string; readonly note?: string };
   readonly onDecide: (reasonCode: string, note: string) => void;
   readonly onCancel: () => void;
 };
+
+const confirmations = {
+  return: 'verification.decide.confirmReturn',
+  reject: 'verification.decide.confirmReject',
+  pass: 'verification.decide.confirmPass',
+} as const;
 
 /** The reasons by number, a note, and one key to save. "Other" needs the note. */
 export function ReasonForm({ decision, kept, onDecide, onCancel }: ReasonFormProps) {
@@ -75,7 +81,7 @@ export function ReasonForm({ decision, kept, onDecide, onCancel }: ReasonFormPro
           color={decision === 'reject' ? 'red' : undefined}
           disabled={reason === null || noteMissing}
         >
-          {t(decision === 'return' ? 'verification.decide.confirmReturn' : 'verification.decide.confirmReject')}
+          {t(confirmations[decision])}
         </Button>
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}

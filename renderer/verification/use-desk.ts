@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
-import type { Decision } from '#shared/domain/states.ts';
-import { queueFilter, queueOrder } from './queue-state.ts';
+import type { CaseAct } from '#shared/domain/stages.ts';
+import { filterOfQueue, queueFilter, queueOrder, queueStage } from './queue-state.ts';
 import { useSaveDecision } from './use-save-decision.ts';
 
 /** What a verifier decided about a case. */
-export type Verdict = { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string };
+export type Verdict = { readonly decision: CaseAct; readonly reasonCode?: string; readonly note?: string };
 
 /** A decision on its way or at its end; `error` null while nothing is wrong. */
 export type LastDecision = {
@@ -47,7 +47,7 @@ export type CaseSource = { readonly sampleId?: number; readonly again?: boolean 
  * once; the decision itself is saved meanwhile, and a refusal is told with the way back.
  */
 export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
-  const mayDecide = useMay('cases.decide');
+  const mayDecide = useMay('cases.act');
   const [kept, setKept] = useState<Verdict | null>(null);
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
@@ -135,7 +135,7 @@ function createSupply(filter: CaseFilter, { sampleId, again = false }: CaseSourc
     const skip = [...passed, ...besides].slice(-mostSkipped);
     if (again) return backend.verification.nextAgain({ skip });
     return backend.verification.next({
-      filter: { ...filter, state: 'proposed' },
+      filter: filterOfQueue({ ...filter, state: 'proposed' }, sampleId === undefined ? queueStage.get() : null),
       order: queueOrder.get(),
       skip,
       ...(sampleId === undefined ? {} : { sampleId }),

@@ -4,6 +4,7 @@ import { errorCode } from '#renderer/app/errors.ts';
 import { useSession } from '#renderer/app/session.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CaseDetail } from '#shared/contract/verification.ts';
+import { decisions } from '#shared/domain/states.ts';
 import type { LastDecision, Verdict } from './use-desk.ts';
 
 /** A decision that was sent and never answered, and whose it was. */
@@ -30,10 +31,9 @@ async function settleUnanswered(account: {
   const { detail, verdict } = open;
   try {
     const { case: now, events } = await backend.verification.get({ id: detail.case.id });
-    const isOwn = events.some(
-      ({ action, actorName }) => action === verdict.decision && actorName === account.displayName,
-    );
-    if (now.state !== 'proposed' && isOwn) return { detail, verdict, saved: true, error: null };
+    const own = (all: CaseDetail['events']) =>
+      all.filter(({ action, actorName }) => action === verdict.decision && actorName === account.displayName).length;
+    if (own(events) > own(detail.events)) return { detail, verdict, saved: true, error: null };
     const code = now.state === 'proposed' ? 'screen.decision_lost' : 'verification.closed';
     return { detail, verdict, saved: false, error: new AppError(code) };
   } catch (error) {
@@ -41,12 +41,17 @@ async function settleUnanswered(account: {
   }
 }
 
+/** A second look knows the three decisions only. */
+function decisionOf({ decision }: Verdict) {
+  return decisions.find((known) => known === decision) ?? 'approve';
+}
+
 async function save(detail: CaseDetail, verdict: Verdict, accountId: number): Promise<LastDecision> {
   const { id, version } = detail.case;
   try {
     const { lookId, seenHash } = detail;
     if (lookId === null) await backend.verification.decide({ id, version, seenHash, ...verdict });
-    else await backend.verification.decideAgain({ lookId, seenHash, ...verdict });
+    else await backend.verification.decideAgain({ lookId, seenHash, ...verdict, decision: decisionOf(verdict) });
     void queryClient.invalidateQueries({ predicate: ({ state }) => state.data !== undefined });
     return { detail, verdict, saved: true, error: null };
   } catch (error) {

@@ -13,10 +13,12 @@ export function HistorySection({ history }: { readonly history: readonly Entry[]
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const words = usePersonWords();
-  /** An approval that lapsed names the fields whose change made it lapse. */
+  /** An approval that lapsed, or a case that was put back, names the fields whose change did it. */
   const newValue = (entry: Entry) => {
     if (entry.field !== null) return words.value(entry.field, entry.newValue);
-    return entry.kind === 'lapse' ? (entry.newValue ?? '').split(',').filter(Boolean).map(words.field).join(', ') : '';
+    return ['lapse', 'recheck'].includes(entry.kind)
+      ? (entry.newValue ?? '').split(',').filter(Boolean).map(words.field).join(', ')
+      : '';
   };
   if (history.length === 0) {
     return (

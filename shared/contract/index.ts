@@ -16,6 +16,7 @@ import { reports } from './reports.ts';
 import { requests } from './requests.ts';
 import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
+import { stages } from './stages.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
 
@@ -38,6 +39,7 @@ export const contract = {
   requests,
   rosters,
   settings,
+  stages,
   verification,
   workers,
 };

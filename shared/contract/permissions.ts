@@ -15,6 +15,7 @@ export const permissions = [
   'cases.read',
   'cases.submit',
   'cases.decide',
+  'cases.act',
   'cases.assign',
   'cases.measure',
   'cases.settle',
@@ -53,7 +54,8 @@ const everyone = [
 
 /**
  * What each role may do. `workers.identifiers` shows whole NIK, KK and phone numbers; `workers.disability` shows the
- * disability, which is specific personal data (UU 27/2022). Holding `cases.decide` never allows a decision on one's own
+ * disability, which is specific personal data (UU 27/2022). `cases.act` opens the queues to the stages that the programme's
+ * chain gives to the role, and to no other. Holding it never allows a decision on one's own
  * entries: that is held by a trigger in the database.
  */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
@@ -77,11 +79,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'attachments.read',
     'duplicates.decide',
     'cases.decide',
+    'cases.act',
   ],
   letter_clerk: [...everyone, 'workers.identifiers', 'letters.issue', 'letters.void', 'settings.read'],
   head: [
     ...everyone,
     'workers.reveal',
+    'cases.act',
     'cases.assign',
     'cases.measure',
     'cases.settle',

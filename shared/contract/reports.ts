@@ -10,6 +10,7 @@ export const reports = {
       workers: z.number().int(),
       byState: z.record(z.string(), z.number().int()),
       withWarnings: z.number().int(),
+      /** Open cases in the queues in which the account's role acts. */
       openCases: z.number().int(),
       oldestCaseAt: z.string().nullable(),
       /** People who are drafts again because their approval lapsed. */

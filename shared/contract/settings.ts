@@ -15,6 +15,7 @@ export const secondPersonKinds = [
   'reasons',
   'letter_series',
   'programs',
+  'stages',
 ] as const;
 
 /** Something that a second person can be asked for. */

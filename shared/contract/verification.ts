@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseActs, queueStages } from '../domain/stages.ts';
 import { caseStates, decisions } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { duplicatePair } from './duplicates.ts';
@@ -16,6 +17,8 @@ export const caseRow = z.object({
   districtName: z.string().nullable(),
   programName: z.string(),
   state: z.enum(caseStates),
+  /** The queue in which it stands; of a closed case the one in which it was closed. */
+  stage: z.enum(queueStages),
   warningCount: z.number().int(),
   submittedBy: z.string(),
   submittedAt: z.string(),
@@ -29,9 +32,9 @@ export const caseRow = z.object({
 /** A case as the queue shows it. */
 export type CaseRow = z.infer<typeof caseRow>;
 
-/** A coded reason of a return or rejection, in both languages. */
+/** A coded reason of a return, a rejection or a pass by hand, in both languages. */
 export const decisionReason = z.object({
-  action: z.enum(['return', 'reject']),
+  action: z.enum(['return', 'reject', 'pass']),
   code: z.string(),
   textId: text(200),
   textEn: text(200),
@@ -83,6 +86,8 @@ export const caseDetail = z.object({
   /** False with the reason when this account may not decide (own entry, decided already). */
   mayDecide: z.boolean(),
   refusal: problemData.nullable(),
+  /** What a yes means where the case stands. */
+  yes: z.enum(['approve', 'forward', 'pass']),
   /** What is different from the state approved last; null when none was. `fields` null: the recorded changes do not lead back there. */
   differences: z
     .object({
@@ -104,9 +109,11 @@ export const caseDetail = z.object({
       action: z.string(),
       /** Null where something outside of the application changed the data. */
       actorName: z.string().nullable(),
+      /** The stage at which it was decided. */
+      stage: z.enum(queueStages).nullable(),
       reasonCode: z.string().nullable(),
       note: z.string().nullable(),
-      /** The changed fields that made an approval lapse. */
+      /** The changed fields that made an approval lapse or put the case back. */
       fields: z.array(z.enum(editableFields)),
       at: z.string(),
     }),
@@ -119,6 +126,8 @@ export type CaseDetail = z.infer<typeof caseDetail>;
 /** Conditions on the queue. */
 export const caseFilter = z.object({
   state: z.enum(caseStates).default('proposed'),
+  /** The queue of open cases; all of them without. */
+  stage: z.enum(queueStages).optional(),
   hasWarnings: z.boolean().optional(),
   villageCode: z.string().optional(),
   search: z.string().max(200).optional(),
@@ -151,9 +160,11 @@ export const assignments = ['area', 'evenly'] as const;
 /** Upper ends of the buckets of the ageing board, whole civil days; one more bucket holds what waits longer. */
 export const ageingBounds = [2, 5, 10, 20] as const;
 
-/** Open cases of a queue or of a person, by how long they have been waiting. `id` null: given to nobody. */
+/** Open cases of a queue or of a person, by how long they have been waiting there. `id` null: given to nobody. */
 export const ageingRow = z.object({
   id: id.nullable(),
+  /** Of a queue: its stage. */
+  stage: z.enum(queueStages).nullable(),
   name: z.string().nullable(),
   buckets: z.array(z.number().int()),
   open: z.number().int(),
@@ -202,6 +213,15 @@ const verdict = {
   note: typed(1000).trim().optional(),
 };
 
+/** A queue with how many cases stand there. */
+const queueFigure = z.object({
+  stage: z.enum(queueStages),
+  open: z.number().int(),
+  mayAct: z.boolean(),
+  /** What a yes means there, where all programmes agree; null otherwise. */
+  yes: z.enum(['approve', 'forward', 'pass']).nullable(),
+});
+
 /** Somebody who may decide cases. */
 const verifier = z.object({ id, name: z.string() });
 
@@ -226,7 +246,7 @@ export const verification = {
    * Claims and opens the first case that this account may decide: of those given to it, then of those given to nobody; null when
    * none is left.
    */
-  next: writes('cases.decide', { areas: 'held' })
+  next: writes('cases.act', { areas: 'held' })
     .input(
       z.object({
         filter: caseFilter.default({ state: 'proposed' }),
@@ -238,26 +258,30 @@ export const verification = {
     )
     .output(caseDetail.nullable()),
   /** Opens one case, and claims it where this account may decide it and nobody else holds it. */
-  open: writes('cases.decide', { areas: 'held' }).input(z.object({ id })).output(caseDetail),
+  open: writes('cases.act', { areas: 'held' }).input(z.object({ id })).output(caseDetail),
   /** Gives a claimed case back to the queue. */
-  release: writes('cases.decide', { areas: 'held' }).input(z.object({ id })).output(z.object({})),
-  /** Decides one case. A return or rejection needs a coded reason; a changed person or case refuses. */
-  decide: writes('cases.decide', { areas: 'held' })
+  release: writes('cases.act', { areas: 'held' }).input(z.object({ id })).output(z.object({})),
+  /**
+   * Decides one case or passes it on. A return, a rejection and a pass by hand need a coded reason; a changed person, case or chain
+   * refuses.
+   */
+  decide: writes('cases.act', { areas: 'held' })
     .input(
       z.object({
         id,
         version: z.number().int(),
         seenHash: z.string(),
         ...verdict,
+        decision: z.enum(caseActs),
       }),
     )
     .output(z.object({ id, state: z.enum(caseStates) })),
   /** The next case to look at again, decided by somebody else first and shown as it stood then; null when none is left. */
-  nextAgain: writes('cases.decide', { areas: 'held' })
+  nextAgain: writes('cases.act', { areas: 'held' })
     .input(z.object({ skip: z.array(id).max(1000).default([]) }))
     .output(caseDetail.nullable()),
   /** Keeps a second decision beside the first one; the case itself stays as it is. */
-  decideAgain: writes('cases.decide', { areas: 'held' })
+  decideAgain: writes('cases.act', { areas: 'held' })
     .input(z.object({ lookId: id, seenHash: z.string(), ...verdict }))
     .output(z.object({})),
   /** How far verifiers agree and how long they take, over the days from the first to the last. */
@@ -270,7 +294,7 @@ export const verification = {
     .input(z.object({ id, outcome: z.enum(['kept', 'reopened']), note: text(500) }))
     .output(z.object({})),
   /** The sample that this account has to decide before approving together what matches; drawn when there is none. */
-  sample: writes('cases.decide', { areas: 'held' })
+  sample: writes('cases.act', { areas: 'held' })
     .input(z.object({ filter: lotFilter.default({ state: 'proposed' }) }))
     .output(bulkSample),
   /** Reasons of returns and rejections, those that are switched off included. */
@@ -278,7 +302,7 @@ export const verification = {
   /** Adds a reason (without a code), words one anew or switches it off. */
   saveReason: writes('settings.edit', { areas: 'none' }).input(decisionReasonOrder).output(z.array(decisionReason)),
   /** Approves all matching open cases that this account may decide; own entries are left in the queue and counted. */
-  approveMany: writes('cases.decide', { areas: 'held' })
+  approveMany: writes('cases.act', { areas: 'held' })
     .input(
       z.object({
         filter: lotFilter.default({ state: 'proposed' }),
@@ -291,8 +315,10 @@ export const verification = {
   returnPackages: writes('exports.run', { areas: 'held' })
     .input(z.object({ folder: absolutePath, villageCode: z.string().optional() }))
     .output(startedJob),
-  /** Accounts that may decide. */
-  verifiers: reads('cases.measure', { areas: 'none' }).output(z.array(verifier)),
+  /** Accounts that may act in a queue, or in any. */
+  verifiers: reads('cases.measure', { areas: 'none' })
+    .input(z.object({ stage: z.enum(queueStages).optional() }).optional())
+    .output(z.array(verifier)),
   /** Gives all matching open cases to the accounts; without any takes them back. Own entries are never given. */
   assign: writes('cases.assign', { areas: 'held' })
     .input(
@@ -308,19 +334,24 @@ export const verification = {
   ageing: reads('cases.measure', { areas: 'held' }).output(
     z.object({ queues: z.array(ageingRow), people: z.array(ageingRow) }),
   ),
-  counts: reads('cases.read', { areas: 'held' }).output(
-    z.object({
-      open: z.number().int(),
-      openMine: z.number().int(),
-      withWarnings: z.number().int(),
-      /** Past their due date. */
-      overdue: z.number().int(),
-      /** Given to this account. */
-      assignedMine: z.number().int(),
-      oldestAt: z.string().nullable(),
-      decidedToday: z.number().int(),
-      /** Cases to look at again that this account may take. */
-      again: z.number().int(),
-    }),
-  ),
+  /** Figures of one queue, or of all. */
+  counts: reads('cases.read', { areas: 'held' })
+    .input(z.object({ stage: z.enum(queueStages).optional() }).optional())
+    .output(
+      z.object({
+        /** Queues that are switched on anywhere or hold cases, in their order; whether this account acts there and what its yes means. */
+        stages: z.array(queueFigure),
+        open: z.number().int(),
+        openMine: z.number().int(),
+        withWarnings: z.number().int(),
+        /** Past their due date. */
+        overdue: z.number().int(),
+        /** Given to this account. */
+        assignedMine: z.number().int(),
+        oldestAt: z.string().nullable(),
+        decidedToday: z.number().int(),
+        /** Cases to look at again that this account may take. */
+        again: z.number().int(),
+      }),
+    ),
 };

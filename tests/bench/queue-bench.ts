@@ -93,10 +93,10 @@ async function benchOpening(client: BackendClient, bare: Connection, villageCode
   const rows = bare.prepare(`SELECT c.*, w.name, w.nik, v.name, d.name, a.display_name FROM verification_case c
     JOIN worker w ON w.id = c.worker_id JOIN account a ON a.id = c.submitted_by
     LEFT JOIN village v ON v.code = w.village_code LEFT JOIN district d ON d.code = v.district_code
-    WHERE c.state = 'proposed' ORDER BY c.id LIMIT 100`);
-  const number = bare.prepare(`SELECT count(*) FROM verification_case WHERE state = 'proposed'`);
+    WHERE c.place = 'verification' ORDER BY c.id LIMIT 100`);
+  const number = bare.prepare(`SELECT count(*) FROM verification_case WHERE place = 'verification'`);
   const figures = bare.prepare(`SELECT count(*), count(*) FILTER (WHERE warning_count > 0), min(submitted_at)
-    FROM verification_case WHERE state = 'proposed'`);
+    FROM verification_case WHERE place = 'verification'`);
   const alone: number[] = [];
   for (let call = 0; call < 40; call += 1) await timed(alone, () => [rows.all(), number.get(), figures.get()]);
   return { ...spread(every), kinds, bare: spread(alone) };
@@ -106,7 +106,7 @@ async function benchOpening(client: BackendClient, bare: Connection, villageCode
 function bareDecisions(bare: Connection): number[] {
   const open = bare
     .prepare<[], { id: number; worker_id: number }>(
-      `SELECT id, worker_id FROM verification_case WHERE state = 'proposed' ORDER BY id DESC LIMIT ${decisions}`,
+      `SELECT id, worker_id FROM verification_case WHERE place = 'verification' ORDER BY id DESC LIMIT ${decisions}`,
     )
     .all();
   const verifier = bare.prepare(`SELECT id FROM account WHERE username = 'verifier'`).pluck().get();

@@ -10,7 +10,9 @@ import { type ContractCall, contractCalls } from '../support/contract-calls.ts';
 import { freshOffice, PASSWORD, type TestOffice } from '../support/office.ts';
 import { approveSample, importSample, issueLetters, stageSample, submitAll } from '../support/office-work.ts';
 import { refusalCode } from '../support/outcomes.ts';
+import { queueStep } from '../support/queue-steps.ts';
 import { randomInput, type Vocabulary } from '../support/random-input.ts';
+import { watchStages } from '../support/stage-watch.ts';
 
 const CALLS = Number(process.env.FUZZ_CALLS ?? 2000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
@@ -109,18 +111,23 @@ const ownDecisions = `
 SELECT count(*) FROM verification_event e JOIN verification_case c ON c.id = e.case_id JOIN worker w ON w.id = c.worker_id
  WHERE e.action IN ('approve', 'return', 'reject') AND (c.submitted_by = e.actor_id OR EXISTS (
    SELECT 1 FROM change_set s WHERE s.id = w.created_change_set_id AND s.actor_id = e.actor_id))`;
+const moved = `SELECT DISTINCT action FROM verification_event`;
 const unexpected = `SELECT kind || ' ' || params FROM job WHERE problem ->> 'code' IN ('jobs.unexpected', 'jobs.crashed')`;
 const doubleNiks = `SELECT count(*) FROM (SELECT nik FROM worker WHERE nik IS NOT NULL
   AND state NOT IN ('rejected', 'inactive', 'replaced') GROUP BY nik HAVING count(*) > 1)`;
 
-test('any calls by anybody end clearly and leave the office whole', { timeout: 240_000 }, async () => {
+// The long form: FUZZ_CALLS=100000. Between them are steps in the queues, by whomever.
+test('any calls by anybody end clearly and leave the office whole', { timeout: 240_000 + CALLS * 100 }, async () => {
   const random = seededRandom(SEED);
   const office = await busyOffice();
   const words = vocabulary(office);
   const outcomes = new Map<string, number>();
+  const watch = watchStages(office.sql);
   for (let call = 0; call < CALLS; call += 1) {
+    if (random.chance(0.08)) await queueStep(office, random);
     const ended = await outcome(pickCall(random), office, random, words);
     outcomes.set(ended, (outcomes.get(ended) ?? 0) + 1);
+    expect({ call, ended, wrong: watch() }).toEqual({ call, ended, wrong: [] });
     if (call % 50 === 0) await settled(office);
     office.clock.advance(Math.floor(random.next() * 20_000));
   }
@@ -132,6 +139,8 @@ test('any calls by anybody end clearly and leave the office whole', { timeout: 2
   expect(office.sql.prepare(unexpected).pluck().all()).toEqual([]);
   expect(office.log.filter((line) => line.event === 'call_failed')).toEqual([]);
   expect(examine(office.sql).filter((check) => !check.ok)).toEqual([]);
+  // Cases that never go anywhere would prove nothing about the queues either.
+  expect(office.sql.prepare(moved).pluck().all()).toEqual(expect.arrayContaining(['approve', 'forward', 'return']));
   expect(office.sql.prepare(ownDecisions).pluck().get()).toBe(0);
   expect(office.sql.prepare(doubleNiks).pluck().get()).toBe(0);
   expect(await refusalCode(office.backend.client().workers.list({}))).toBe('accounts.not_signed_in');

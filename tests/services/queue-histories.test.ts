@@ -1,12 +1,17 @@
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { advanceAfterDukcapil } from '#backend/verification/stage-advance.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
+import { type QueueStage, queueStages } from '#shared/domain/stages.ts';
 import type { Decision } from '#shared/domain/states.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { refused, waitForJob } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
+import { watchStages } from '../support/stage-watch.ts';
 
 const reasons = { approve: undefined, return: 'data_doubtful', reject: 'moved_out' } as const;
+const yesReasons = { approve: undefined, forward: undefined, pass: 'papers_seen' } as const;
 
 /** Six people whom nobody takes for one another, of three kelurahan. */
 const people = [
@@ -20,40 +25,61 @@ const people = [
 
 /** One thing that somebody does to the queue or to the people in it. */
 type Act =
-  | { readonly kind: 'submit' | 'approveMany' | 'undo' | 'lookAgain' | 'settle' | 'forgetClaims' | 'reopenLapsed' }
-  | { readonly kind: 'decide'; readonly who: 0 | 1; readonly decision: Decision }
+  | { readonly kind: 'submit' | 'match' | 'undo' | 'lookAgain' | 'settle' | 'forgetClaims' | 'reopenLapsed' }
+  | {
+      readonly kind: 'decide';
+      readonly who: 0 | 1 | 2;
+      readonly decision: Decision;
+      readonly stage: QueueStage | undefined;
+    }
+  | { readonly kind: 'approveMany'; readonly who: 0 | 1 | 2; readonly stage: QueueStage }
+  | { readonly kind: 'chain'; readonly on: readonly boolean[]; readonly everybody: boolean }
+  | { readonly kind: 'force'; readonly stage: QueueStage; readonly role: 'verifier' | 'head' | 'administrator' }
   | { readonly kind: 'edit' | 'move' | 'leave'; readonly person: number }
   | { readonly kind: 'assign'; readonly how: 'area' | 'evenly'; readonly to: 0 | 1 | 2 };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom(
-      'submit',
-      'submit',
-      'approveMany',
-      'undo',
-      'lookAgain',
-      'settle',
-      'forgetClaims',
-      'reopenLapsed',
-    ),
+    kind: fc.constantFrom('submit', 'submit', 'match', 'undo', 'lookAgain', 'settle', 'forgetClaims', 'reopenLapsed'),
   }),
   fc.record({
     kind: fc.constant('decide'),
-    who: fc.constantFrom(0, 1),
-    decision: fc.constantFrom('approve', 'return', 'reject'),
+    who: fc.constantFrom(0, 1, 2),
+    decision: fc.constantFrom('approve', 'approve', 'return', 'reject'),
+    stage: fc.constantFrom(undefined, ...queueStages),
+  }),
+  fc.record({
+    kind: fc.constant('approveMany'),
+    who: fc.constantFrom(0, 1, 2),
+    stage: fc.constantFrom(...queueStages),
+  }),
+  fc.record({
+    kind: fc.constant('chain'),
+    on: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    everybody: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('force'),
+    stage: fc.constantFrom(...queueStages),
+    role: fc.constantFrom('verifier', 'head', 'administrator'),
   }),
   fc.record({ kind: fc.constantFrom('edit', 'move', 'leave'), person: fc.nat(5) }),
   fc.record({ kind: fc.constant('assign'), how: fc.constantFrom('area', 'evenly'), to: fc.constantFrom(0, 1, 2) }),
 ) as fc.Arbitrary<Act>;
 
-type Staff = { readonly office: TestOffice; readonly verifiers: readonly [BackendClient, BackendClient] };
+type Staff = {
+  readonly office: TestOffice;
+  readonly verifiers: readonly [BackendClient, BackendClient, BackendClient];
+};
 
-async function decide(client: BackendClient, decision: Decision): Promise<void> {
-  const found = await client.verification.next({});
+async function decide(client: BackendClient, decision: Decision, stage: QueueStage | undefined): Promise<void> {
+  const found = await client.verification.next({ filter: { state: 'proposed', stage } });
   if (!found?.mayDecide) return;
   const { id, version } = found.case;
-  await client.verification.decide({ id, version, seenHash: found.seenHash, decision, reasonCode: reasons[decision] });
+  const order = { id, version, seenHash: found.seenHash };
+  if (decision === 'approve')
+    await client.verification.decide({ ...order, decision: found.yes, reasonCode: yesReasons[found.yes] });
+  else await client.verification.decide({ ...order, decision, reasonCode: reasons[decision] });
 }
 
 async function lookAgain(client: BackendClient): Promise<void> {
@@ -61,6 +87,46 @@ async function lookAgain(client: BackendClient): Promise<void> {
   if (!found?.lookId) return;
   const order = { lookId: found.lookId, seenHash: found.seenHash, reasonCode: 'data_doubtful' };
   await client.verification.decideAgain({ ...order, decision: 'return' });
+}
+
+/** Sets up the chain of the only programme; the stage of the rules is always there. */
+async function setChain(office: TestOffice, on: readonly boolean[], everybody: boolean): Promise<void> {
+  const administrator = office.as('administrator');
+  const [chain] = await administrator.stages.list();
+  if (!chain) return;
+  const stages = chain.stages.map((stage, place) => ({
+    ...stage,
+    enabled: stage.code === 'rules' || on[place - 1] === true,
+    roles: stage.roles && everybody ? (['administrator', 'verifier', 'head'] as const).slice() : stage.roles,
+  }));
+  await administrator.stages.save({ programId: chain.programId, version: chain.version, stages });
+}
+
+/** Somebody writes past the application: moves a case, passes it on, approves it, says that it was decided elsewhere. */
+function force({ sql, accountId }: TestOffice, stage: QueueStage, role: 'verifier' | 'head' | 'administrator'): void {
+  const actor = accountId(role);
+  const first = `FROM verification_case WHERE place = '${stage}' ORDER BY id LIMIT 1`;
+  const event = (
+    action: string,
+  ) => `INSERT INTO verification_event (case_id, actor_id, action, reason_code, seen_hash, at)
+    SELECT id, ${actor}, '${action}', 'papers_seen', 'x', '2026-11-22T02:00:00.000Z' ${first}`;
+  const approve = `UPDATE verification_case SET state = 'approved', decided_by = ${actor}, seen_hash = 'x' WHERE id = (SELECT id ${first})`;
+  const person = `UPDATE worker SET state = 'approved' WHERE id = (SELECT worker_id FROM verification_case ORDER BY decided_by IS NULL, id DESC LIMIT 1)`;
+  const tries = [
+    [`UPDATE verification_case SET stage = '${stage}' WHERE state = 'proposed' AND stage <> '${stage}'`],
+    [`UPDATE verification_event SET stage = '${stage}'`],
+    [approve],
+    [event('approve'), approve, person],
+    [event('forward')],
+    [event('pass')],
+    [event('recheck')],
+  ];
+  for (const statements of tries)
+    try {
+      sql.transaction(() => void statements.forEach((statement) => void sql.exec(statement)))();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+    }
 }
 
 async function touch({ office }: Staff, kind: 'edit' | 'move' | 'leave', person: number, turn: number): Promise<void> {
@@ -85,8 +151,29 @@ async function perform(staff: Staff, one: Act, turn: number): Promise<void> {
   switch (one.kind) {
     case 'submit':
       return void (await waitForJob(clerk, clerk.verification.submit({ filter: {} })));
-    case 'approveMany':
-      return void (await waitForJob(verifiers[0], verifiers[0].verification.approveMany({})));
+    case 'approveMany': {
+      const client = verifiers[one.who];
+      const filter = { state: 'proposed', stage: one.stage } as const;
+      return void (await waitForJob(client, client.verification.approveMany({ filter })));
+    }
+    case 'chain':
+      return setChain(office, one.on, one.everybody);
+    case 'force':
+      return force(office, one.stage, one.role);
+    case 'match': {
+      const ids = office.sql
+        .prepare<[], number>(`SELECT id FROM verification_case ORDER BY id DESC LIMIT 3`)
+        .pluck()
+        .all();
+      const states = ['match', 'partial', 'match'];
+      const answers = ids.map((caseId, place) => ({ caseId, state: states[place] ?? 'no_match' }));
+      const act = {
+        actorId: office.accountId('administrator'),
+        changeSetId: null,
+        at: office.clock.now().toISOString(),
+      };
+      return void office.sql.transaction(() => advanceAfterDukcapil(office.sql, answers, act))();
+    }
     case 'undo':
       return void (await clerk.workers.undo());
     case 'lookAgain':
@@ -101,7 +188,7 @@ async function perform(staff: Staff, one: Act, turn: number): Promise<void> {
     case 'reopenLapsed':
       return void office.sql.exec(`UPDATE setting SET value = json_set(value, '$.lapsedCases', 'reopen')`);
     case 'decide':
-      return decide(verifiers[one.who], one.decision);
+      return decide(verifiers[one.who], one.decision, one.stage);
     case 'assign': {
       const ids = (await head.verification.verifiers()).map(({ id }) => id).slice(0, one.to);
       return void (await waitForJob(head, head.verification.assign({ accountIds: ids, how: one.how })));
@@ -141,10 +228,12 @@ test('whatever happens, a case stands in exactly one queue', { timeout: 600_000 
         office.sql.exec(`UPDATE setting SET value = json_set(value, '$.secondLookShare', 60)`);
         await importPeople(office, people);
         const verifiers = [office.as('verifier'), await office.another('verifier', 'kedua')] as const;
+        const watch = watchStages(office.sql);
         for (const [turn, what] of acts.entries()) {
-          const staff = { office, verifiers: [verifiers[0], verifiers[1]] as const };
+          const staff = { office, verifiers: [verifiers[0], verifiers[1], office.as('head')] as const };
           office.clock.advance(1000);
           await perform(staff, what, turn).catch((error: unknown) => refused(Promise.reject(error)));
+          expect({ what, wrong: watch() }).toEqual({ what, wrong: [] });
           await expectOneQueue(staff);
         }
       } finally {

@@ -3,6 +3,7 @@ import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
+import type { CaseAct, QueueStage } from '#shared/domain/stages.ts';
 import type {
   CaseState,
   Decision,
@@ -14,6 +15,7 @@ import type {
   WorkerState,
 } from '#shared/domain/states.ts';
 import type { AttachmentTables } from './tables-attachments.ts';
+import type { StageTable } from './tables-stages.ts';
 
 type Account = {
   id: Generated<number>;
@@ -122,6 +124,8 @@ type Program = {
   start_date: string | null;
   end_date: string | null;
   version: Generated<number>;
+  /** Counts the changes of its chain of stages. */
+  chain_version: Generated<number>;
 };
 
 type Import = {
@@ -247,13 +251,17 @@ type VerificationCase = {
   village_code: Generated<string | null>;
   due_date: Generated<string | null>;
   assigned_to: Generated<number | null>;
+  stage: Generated<QueueStage>;
+  stage_since: Generated<string>;
+  /** The stage of an open case, the state of a closed one; triggers hold it to that. */
+  place: Generated<QueueStage | Exclude<CaseState, 'proposed'>>;
 };
 
 type VerificationEvent = {
   id: Generated<number>;
   case_id: number;
   actor_id: number | null;
-  action: 'submit' | 'approve' | 'return' | 'reject' | 'lapse';
+  action: 'submit' | CaseAct | 'match' | 'lapse' | 'recheck';
   reason_code: string | null;
   note: string | null;
   seen_hash: string | null;
@@ -262,10 +270,11 @@ type VerificationEvent = {
   at: string;
   bulk_sample_id: Generated<number | null>;
   took_ms: Generated<number | null>;
+  stage: Generated<QueueStage | null>;
 };
 
 type DecisionReasonRow = {
-  action: 'return' | 'reject';
+  action: 'return' | 'reject' | 'pass';
   code: string;
   text_id: string;
   text_en: string;
@@ -563,4 +572,5 @@ export type Tables = AttachmentTables & {
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
   signing_key: SigningKeyTable;
+  stage: StageTable;
 };

@@ -37,6 +37,8 @@ const howOf: Readonly<Record<string, Sighting>> = {
   'case.approve': 'decided',
   'case.return': 'decided',
   'case.reject': 'decided',
+  'case.forward': 'decided',
+  'case.pass': 'decided',
   'worker.created': 'changed',
   'worker.left': 'changed',
   'worker.came_back': 'changed',

@@ -3,6 +3,7 @@ import { timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
+import { actingQueues, loadChains } from '../stages/service.ts';
 import { cutOffRun } from '../workers/service.ts';
 
 async function heldRows(db: Db): Promise<number> {
@@ -43,11 +44,7 @@ async function lapsedDrafts(db: Db): Promise<number> {
     .select((build) => build.fn.countAll<number>().as('count'))
     .where('state', '=', 'draft')
     .where((build) =>
-      build(
-        'worker.id',
-        'in',
-        build.selectFrom('verification_case').select('worker_id').where('verification_case.state', '=', 'lapsed'),
-      ),
+      build('worker.id', 'in', build.selectFrom('verification_case').select('worker_id').where('place', '=', 'lapsed')),
     )
     .executeTakeFirstOrThrow();
   return row.count;
@@ -69,7 +66,7 @@ export async function overview(office: Office, actor: Actor) {
   const cases = await db
     .selectFrom('verification_case')
     .select((build) => [build.fn.countAll<number>().as('count'), build.fn.min('submitted_at').as('oldest')])
-    .where('state', '=', 'proposed')
+    .where('place', 'in', actingQueues(await loadChains(db), actor.role))
     .executeTakeFirstOrThrow();
   const counted = async (table: 'import' | 'letter' | 'letter_batch', state: string) => {
     const row = await db

@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type Permission, roleMay, roles } from '#shared/contract/permissions.ts';
 import type { SecondPersonRequest } from '#shared/contract/requests.ts';
 import { officeSettings, type SecondPersonKind } from '#shared/contract/settings.ts';
+import { chainStages } from '#shared/contract/stages.ts';
 import { accountUpdate, applyAccount, applyPassword, applyUpdate, newAccountOrder } from '../accounts/service.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
@@ -10,11 +11,13 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { applySettings, loadSettings } from '../settings/service.ts';
+import { applyChain, chainChanges } from '../stages/service.ts';
 import { listChanges, listOrder } from './lists.ts';
 import { exportKinds } from './mass-export.ts';
 
 const passwordOrder = z.object({ hash: z.string() });
 const settingsOrder = z.object({ value: z.string(), version: z.number().int() });
+const chainOrder = z.object({ programId: z.number().int(), version: z.number().int(), stages: chainStages });
 const exportOrder = z.object({
   job: z.enum(exportKinds),
   count: z.number().int(),
@@ -27,6 +30,7 @@ const needed: Readonly<Record<SecondPersonKind, Permission>> = {
   password_reset: 'accounts.manage',
   role_change: 'accounts.manage',
   settings: 'settings.edit',
+  stages: 'settings.edit',
   mass_export: 'exports.run',
   reasons: 'settings.edit',
   letter_series: 'settings.edit',
@@ -44,10 +48,11 @@ function openRequests(db: Db) {
     .where('state', '=', 'open');
 }
 
-const told = z.object({
+const parts = z.object({
   role: z.enum(roles).optional(),
   displayName: z.string().optional(),
   count: z.number().optional(),
+  programId: z.number().optional(),
 });
 
 /** Everything that waits, longest waiting first. */
@@ -55,25 +60,38 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
   const db = office.database.read;
   const rows = await openRequests(db).orderBy('second_person_request.id').execute();
   const now = (await loadSettings(db)).settings;
+  const programs = new Map(
+    (await db.selectFrom('program').select(['id', 'name']).execute()).map((one) => [one.id, one.name]),
+  );
   const list = rows.map(async (row): Promise<SecondPersonRequest> => {
     const payload: unknown = JSON.parse(row.payload);
-    const { role = null, displayName = null, count = null } = told.parse(payload);
+    const { role = null, displayName = null, count = null, programId = 0 } = parts.parse(payload);
     const order = listOrder(office, db, row.kind, payload);
-    const changed = row.kind === 'settings' ? settingChanges(now, settingsOrder.parse(payload).value) : [];
-    const changes = order ? await listChanges(order) : changed;
     return {
       id: row.id,
       kind: row.kind,
       requestedBy: row.requestedBy,
       requestedAt: row.requested_at,
       own: row.requested_by === actor.id,
-      subjectName: row.subjectName ?? order?.name ?? displayName,
+      subjectName: row.subjectName ?? order?.name ?? displayName ?? programs.get(programId) ?? null,
       role,
-      changes,
+      changes: order ? await listChanges(order) : await changesOf(db, now, row.kind, payload),
       count,
     };
   });
   return Promise.all(list);
+}
+
+async function changesOf(
+  db: Db,
+  now: z.infer<typeof officeSettings>,
+  kind: SecondPersonKind,
+  payload: unknown,
+): Promise<SecondPersonRequest['changes']> {
+  if (kind === 'settings') return settingChanges(now, settingsOrder.parse(payload).value);
+  if (kind !== 'stages') return [];
+  const changes = await chainChanges(db, chainOrder.parse(payload));
+  return changes.map(({ code, before, after }) => ({ field: code, before, after }));
 }
 
 function settingChanges(now: z.infer<typeof officeSettings>, value: string): SecondPersonRequest['changes'] {
@@ -102,6 +120,8 @@ async function carryOut(db: Db, office: Office, { kind, subject_id, payload, req
   } else if (kind === 'settings') {
     const { value, version } = settingsOrder.parse(order);
     await applySettings(db, { actorId: requested_by, at, settings: officeSettings.parse(JSON.parse(value)), version });
+  } else if (kind === 'stages') {
+    await applyChain(db, { actorId: requested_by, at }, chainOrder.parse(order));
   } else if (kind === 'role_change') {
     if (subject_id === null)
       await applyAccount(db, { actorId: requested_by, at, account: newAccountOrder.parse(order) });

@@ -24,7 +24,8 @@ SELECT (SELECT count(*) FROM letter_counter c
 
 /**
  * A proposed worker has exactly one open case, nobody else has one; an approved worker has an approved case; every decided case
- * has the event of who decided, and that is nobody who put it forward.
+ * has the event of who decided, and that is nobody who put it forward. Every stage at which a case was decided or passed on has
+ * another person than the stages before, and what is approved was approved where it stood.
  */
 const strayCases = `
 SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
@@ -33,7 +34,14 @@ SELECT (SELECT count(*) FROM worker w WHERE (w.state = 'proposed') <> EXISTS (
           SELECT 1 FROM verification_case c WHERE c.worker_id = w.id AND c.state = 'approved'))
      + (SELECT count(*) FROM verification_case c WHERE c.state IN ('approved', 'returned', 'rejected') AND NOT EXISTS (
           SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.actor_id = c.decided_by AND e.seen_hash = c.seen_hash
-             AND e.actor_id <> c.submitted_by)) AS n`;
+             AND e.actor_id <> c.submitted_by))
+     + (SELECT count(*) FROM verification_case WHERE place <> iif(state = 'proposed', stage, state))
+     + (SELECT count(*) FROM verification_case c WHERE c.state = 'approved' AND NOT EXISTS (
+          SELECT 1 FROM verification_event e WHERE e.case_id = c.id AND e.action = 'approve' AND e.stage = c.stage))
+     + (SELECT count(*) FROM verification_event p JOIN verification_event e ON e.case_id = p.case_id AND e.id > p.id
+          AND e.actor_id = p.actor_id AND e.action IN ('approve', 'return', 'reject', 'forward', 'pass')
+         WHERE p.action IN ('forward', 'pass') AND NOT EXISTS (
+          SELECT 1 FROM verification_event r WHERE r.case_id = p.case_id AND r.action = 'recheck' AND r.id BETWEEN p.id AND e.id)) AS n`;
 
 const unsearchable = `
 SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM worker_search)) AS n`;

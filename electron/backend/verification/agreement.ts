@@ -1,5 +1,6 @@
 import type { AgreementFigures } from '#shared/contract/verification.ts';
 import { cohenKappa } from '#shared/domain/agreement.ts';
+import { caseActs } from '#shared/domain/stages.ts';
 import { dayStart } from '../clock.ts';
 import type { Office } from '../office.ts';
 
@@ -28,7 +29,7 @@ export async function agreementFigures(office: Office, range: { from: string; to
     .select(['actor_id', 'took_ms', 'bulk_sample_id'])
     .where('at', '>=', from)
     .where('at', '<', until)
-    .where('action', 'in', ['approve', 'return', 'reject'])
+    .where('action', 'in', caseActs)
     .execute();
   const waiting = await db
     .selectFrom('second_look')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
+import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
@@ -9,9 +10,10 @@ import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
+import { loadChainsDirect } from '../stages/service.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, viewerDirect } from './cases.ts';
-import { lotCases, lotKey } from './sample.ts';
+import { actsThere, caseMatches, casesWithWorker, decidableBy, notOwnEntry, viewerDirect } from './cases.ts';
+import { lotCases, lotKey, lotStage } from './sample.ts';
 
 /** Params of the job that approves all matching open cases. */
 export const approveParams = z.object({
@@ -24,15 +26,15 @@ const chunk = 1000;
 
 function statements(connection: Connection) {
   return {
-    read: connection.prepare<[number], Reviewed & { program_id: number; worker_id: number }>(
+    read: connection.prepare<[number, QueueStage], Reviewed & { program_id: number; worker_id: number }>(
       `SELECT w.*, c.program_id, c.worker_id FROM verification_case c JOIN worker w ON w.id = c.worker_id
-        WHERE c.id = ? AND c.state = 'proposed'`,
+        WHERE c.id = ? AND c.place = ?`,
     ),
     event: connection.prepare(
-      `INSERT INTO verification_event (case_id, actor_id, action, note, seen_hash, change_set_id, at, bulk_sample_id) VALUES (?, ?, 'approve', ?, ?, ?, ?, ?)`,
+      `INSERT INTO verification_event (case_id, actor_id, action, stage, note, seen_hash, change_set_id, at, bulk_sample_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     close: connection.prepare(
-      `UPDATE verification_case SET state = 'approved', decided_by = ?, decided_at = ?, seen_hash = ?, claimed_by = NULL, claimed_at = NULL,
+      `UPDATE verification_case SET state = 'approved', place = 'approved', decided_by = ?, decided_at = ?, seen_hash = ?, claimed_by = NULL, claimed_at = NULL,
         version = version + 1 WHERE id = ?`,
     ),
     approve: connection.prepare(
@@ -52,18 +54,29 @@ function statements(connection: Connection) {
 
 type Lot = { readonly ids: readonly number[]; readonly skipped: number; readonly sampleId: number | null };
 
-/** Without samples: everything that matches but for own entries. */
+/** Without samples: everything that matches but for what the account entered or passed on itself. */
 function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number | null): Lot {
   const { connection, actorId } = context;
   const matching = casesWithWorker(builder)
     .select('verification_case.id')
-    .where(caseMatches({ ...filter, state: 'proposed' }, viewerDirect(connection, context.clock, actorId)));
+    .where(
+      caseMatches(
+        { ...filter, state: 'proposed', stage: lotStage(filter) },
+        viewerDirect(connection, context.clock, actorId),
+      ),
+    );
   const total = allRows(connection, matching).length;
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
-  const rows = allRows(connection, matching.where(notOwnEntry(actorId)).orderBy('verification_case.id'));
-  if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : 'rules.maker_is_checker');
+  const rows = allRows(connection, matching.where(decidableBy(actorId)).orderBy('verification_case.id'));
+  if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : refusalOfAll());
   return { ids: rows.map((row) => row.id), skipped: total - rows.length, sampleId: null };
+
+  function refusalOfAll(): string {
+    if (allRows(connection, matching.where(actsThere(actorId)).limit(1)).length === 0) return 'rules.outside_stage';
+    const isEntered = allRows(connection, matching.where(notOwnEntry(actorId)).limit(1)).length === 0;
+    return isEntered ? 'rules.maker_is_checker' : 'rules.decided_before';
+  }
 }
 
 /** The lot whose sample this account decided and found without a fault. */
@@ -87,63 +100,83 @@ function sampledLot(context: JobContext, filter: LotFilter, expectedCount: numbe
   return { ids, skipped: 0, sampleId: sample.id };
 }
 
-/** Approves one chunk; the workers who are approved. */
-function approveChunk(
-  run: ReturnType<typeof statements>,
-  ids: readonly number[],
-  act: { actorId: number; at: string; note: string | null; changeSetId: number; sampleId: number | null },
-): number[] {
-  const { actorId, at, note, changeSetId, sampleId } = act;
-  return ids.flatMap((id) => {
-    const person = run.read.get(id);
-    if (!person) return [];
+type Act = {
+  readonly actorId: number;
+  readonly at: string;
+  readonly note: string | null;
+  readonly changeSetId: number;
+  readonly sampleId: number | null;
+  readonly stage: QueueStage;
+  /** What a yes means in the queue for cases of a programme. */
+  readonly yes: (programId: number) => 'approve' | 'forward' | 'pass';
+};
+
+/** Says yes to one chunk; the workers who are approved, and those whose case went on to the next stage. */
+function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[], act: Act) {
+  const { actorId, at, note, changeSetId, sampleId, stage } = act;
+  const done: Record<'approve' | 'forward', number[]> = { approve: [], forward: [] };
+  for (const id of ids) {
+    const person = run.read.get(id, stage);
+    if (!person) continue;
     const hash = seenHash(person, person.program_id);
-    run.event.run(id, actorId, note, hash, changeSetId, at, sampleId);
+    const yes = act.yes(person.program_id);
+    if (yes === 'pass') continue;
+    run.event.run(id, actorId, yes, stage, note, hash, changeSetId, at, sampleId);
+    done[yes].push(person.worker_id);
+    if (yes === 'forward') continue;
     run.close.run(actorId, at, hash, id);
     run.approve.run(at, person.worker_id);
     if (run.revive.run(person.worker_id, person.program_id).changes === 0)
       run.enrol.run(person.worker_id, person.program_id, changeSetId);
-    return [person.worker_id];
-  });
+  }
+  return done;
 }
 
+const actions = { approve: 'cases.approved_together', forward: 'cases.forwarded_together' } as const;
+
 /**
- * Approves every matching open case that the account may decide, in chunks that are whole each. Cases that the account entered
- * itself stay in the queue and are counted as skipped. Where the office wants samples, only the lot of a sample that was found
- * without a fault.
+ * Says yes to every matching open case of the queue that the account may decide, in chunks that are whole each: approved at the last
+ * stage of its programme, passed on before. Cases that the account entered or passed on itself stay in the queue and are counted as
+ * skipped. Where the office wants samples, only the lot of a sample that was found without a fault.
  */
 export async function approveJob(context: JobContext, params: unknown): Promise<JobResult> {
   const { filter, expectedCount, note } = approveParams.parse(params);
   const { connection, actorId } = context;
   const lotOf = loadSettingsDirect(connection).bulkSampling ? sampledLot : wholeLot;
   const { ids, skipped, sampleId } = lotOf(context, filter, expectedCount);
+  const stage = lotStage(filter);
+  const chains = loadChainsDirect(connection);
   const at = timestamp(context.clock);
   const changeSetId = context.write(() =>
     beginChangeSetDirect(connection, { kind: 'decision', actorId, at, reason: note, jobId: context.jobId }),
   );
   const run = statements(connection);
-  const approved: number[] = [];
+  const done: Record<'approve' | 'forward', number[]> = { approve: [], forward: [] };
+  const yes = (programId: number) => yesAt(chains.get(programId) ?? [], stage);
   for (let start = 0; start < ids.length; start += chunk) {
     context.checkpoint();
     context.write(() => {
-      const act = { actorId, at, note, changeSetId, sampleId };
-      approved.push(...approveChunk(run, ids.slice(start, start + chunk), act));
+      const act = { actorId, at, note, changeSetId, sampleId, stage, yes };
+      const { approve, forward } = approveChunk(run, ids.slice(start, start + chunk), act);
+      done.approve.push(...approve);
+      done.forward.push(...forward);
     });
     context.progress('approving', Math.min(start + chunk, ids.length), ids.length);
     await new Promise(setImmediate);
   }
-  const left = skipped + ids.length - approved.length;
+  const { approve, forward } = done;
+  const left = skipped + ids.length - approve.length - forward.length;
   context.write(() => {
-    const detail = { count: approved.length, skipped: left, sample: sampleId };
-    const entry = {
-      at,
-      actorId,
-      action: 'cases.approved_together' as const,
-      entity: 'change_set',
-      entityId: changeSetId,
-      detail,
-    };
-    if (approved.length > 0) journalisePeople(connection, entry, approved);
+    for (const kind of ['approve', 'forward'] as const) {
+      const people = done[kind];
+      const detail = { count: people.length, skipped: left, sample: sampleId };
+      const entry = { at, actorId, action: actions[kind], entity: 'change_set', entityId: changeSetId, detail };
+      if (people.length > 0) journalisePeople(connection, entry, people);
+    }
   });
-  return { approved: approved.length, skipped: left };
+  return {
+    approved: approve.length,
+    skipped: left,
+    ...(forward.length > 0 ? { forwarded: forward.length } : {}),
+  };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { roleMay } from '#shared/contract/permissions.ts';
 import { assignments, type CaseFilter, caseFilter } from '#shared/contract/verification.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { timestamp } from '../clock.ts';
@@ -9,7 +8,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, viewerDirect, withinAreas } from './cases.ts';
+import { caseMatches, casesWithWorker, decidableBy, viewerDirect, withinAreas } from './cases.ts';
 
 /** Params of the job that gives cases to accounts. */
 export const assignParams = z.object({
@@ -24,15 +23,18 @@ const chunk = 2000;
 /** An open case and where it lies. */
 type Waiting = { readonly id: number; readonly area: string | null };
 
-/** Everybody to whom cases are given may decide and is active. @throws AppError verification.not_a_verifier */
-function checkVerifiers(connection: Connection, accountIds: readonly number[]): void {
-  const read = connection.prepare<[number], { role: Parameters<typeof roleMay>[0]; active: number }>(
-    'SELECT role, active FROM account WHERE id = ?',
+/** Everybody to whom cases are given acts in the queue, or in one that is switched on, and is active. @throws AppError verification.not_a_verifier */
+function checkVerifiers(
+  connection: Connection,
+  accountIds: readonly number[],
+  { stage = null }: { stage?: string | null },
+): void {
+  const read = connection.prepare<[number, string | null]>(
+    `SELECT 1 FROM account a WHERE a.id = ? AND a.active = 1 AND EXISTS (
+       SELECT 1 FROM stage s, json_each(s.roles) r WHERE r.value = a.role AND coalesce(s.code = ?, s.enabled = 1))`,
   );
   for (const id of accountIds) {
-    const account = read.get(id);
-    if (account?.active !== 1 || !roleMay(account.role, 'cases.decide'))
-      throw new AppError('verification.not_a_verifier');
+    if (!read.get(id, stage)) throw new AppError('verification.not_a_verifier');
   }
 }
 
@@ -44,7 +46,7 @@ function decidable(connection: Connection, filter: CaseFilter, context: JobConte
   return new Map(
     accountIds.map((id) => {
       const within = withinAreas({ areas: areasOfDirect(connection, id) });
-      const own = allRows(connection, matching.where(notOwnEntry(id)).where(within));
+      const own = allRows(connection, matching.where(decidableBy(id)).where(within));
       return [id, new Set(own.map((row) => row.id))];
     }),
   );
@@ -87,7 +89,7 @@ export function share(
 export async function assignJob(context: JobContext, params: unknown): Promise<JobResult> {
   const { filter, accountIds, how, expectedCount } = assignParams.parse(params);
   const { connection, actorId } = context;
-  checkVerifiers(connection, accountIds);
+  checkVerifiers(connection, accountIds, filter);
   const matching = builder
     .selectFrom('verification_case')
     .select(['id', 'village_code as area'])

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
+import { queueStages } from '#shared/domain/stages.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { type Clock, officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
@@ -39,9 +40,17 @@ export function withinAreas({ areas }: Pick<Actor, 'areas'>): Condition {
   return areas ? inAreas(areas) : build.and([build.lit(true)]);
 }
 
+/** Cases in the queue, or in all of them; of the closed ones those in the state. */
+function inPlace({ state, stage }: CaseFilter): Condition {
+  if (state !== 'proposed') return build.and([build('verification_case.place', '=', state)]);
+  return build.and([
+    stage ? build('verification_case.place', '=', stage) : build('verification_case.place', 'in', queueStages),
+  ]);
+}
+
 /** All conditions of the filter on a case; people are looked at only where a name or number is searched. */
 export function caseMatches(filter: CaseFilter, viewer: Viewer): Condition {
-  const conditions: Condition[] = [build.and([build('verification_case.state', '=', filter.state)])];
+  const conditions: Condition[] = [inPlace(filter)];
   if (filter.hasWarnings !== undefined)
     conditions.push(build.and([build('verification_case.warning_count', filter.hasWarnings ? '>' : '=', 0)]));
   if (filter.villageCode)
@@ -81,6 +90,28 @@ export function notOwnEntry(accountId: number): Condition {
   ]);
 }
 
+/** Leaves out what the account passed on itself since it was put forward, or put back, the last time. */
+export function notPassedOn(accountId: number): Condition {
+  return build.and([
+    sql<SqlBool>`not exists (select 1 from verification_event p where p.case_id = verification_case.id
+      and p.actor_id = ${accountId} and p.action in ('forward', 'pass') and p.id > coalesce((select max(r.id)
+        from verification_event r where r.case_id = verification_case.id and r.action in ('submit', 'recheck')), 0))`,
+  ]);
+}
+
+/** Cases at whose stage the account's role acts. */
+export function actsThere(accountId: number): Condition {
+  return build.and([
+    sql<SqlBool>`exists (select 1 from stage s, json_each(s.roles) r join account a on a.role = r.value
+      where s.program_id = verification_case.program_id and s.code = verification_case.stage and a.id = ${accountId})`,
+  ]);
+}
+
+/** Cases that the account may decide where they stand: its role acts there, and it neither entered nor passed them on. */
+export function decidableBy(accountId: number): Condition {
+  return build.and([actsThere(accountId), notPassedOn(accountId), notOwnEntry(accountId)]);
+}
+
 /** Cases with their worker. */
 export function casesWithWorker(db: Db) {
   return db.selectFrom('verification_case').innerJoin('worker', 'worker.id', 'verification_case.worker_id');
@@ -105,6 +136,7 @@ export function selectCaseRows(db: Db) {
       'district.name as districtName',
       'program.name as programName',
       'verification_case.state',
+      'verification_case.stage',
       'verification_case.warning_count as warningCount',
       'submitter.display_name as submittedBy',
       'verification_case.submitted_at as submittedAt',

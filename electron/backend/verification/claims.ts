@@ -1,13 +1,16 @@
+import { sql } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CaseDetail, CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
+import { queueStages } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, orderColumns, viewerOf, withinAreas } from './cases.ts';
+import { caseMatches, casesWithWorker, decidableBy, orderColumns, viewerOf, withinAreas } from './cases.ts';
 import { readCase } from './service.ts';
+import { queueFigures } from './stages.ts';
 
 /** Before this moment a claim has ended; how long it lasts is the office's setting. */
 export async function claimsEndedBefore(db: Db, office: Office): Promise<string> {
@@ -46,7 +49,7 @@ async function freeCases(db: Db, office: Office, actor: Actor) {
   return casesWithWorker(db)
     .select('verification_case.id')
     .where('verification_case.state', '=', 'proposed')
-    .where(notOwnEntry(actor.id))
+    .where(decidableBy(actor.id))
     .where(withinAreas(actor))
     .where((build) =>
       build.or([
@@ -70,7 +73,7 @@ export type NextOrder = {
   readonly sampleId?: number;
 };
 
-/** Cases of the sample that are not decided. */
+/** Cases of the sample that are not decided and stand where it was drawn. */
 const waitingSample = (sampleId: number, actor: Actor) =>
   builder
     .selectFrom('bulk_sample_case')
@@ -78,7 +81,15 @@ const waitingSample = (sampleId: number, actor: Actor) =>
     .select('case_id')
     .where('sample_id', '=', sampleId)
     .where('verifier_id', '=', actor.id)
-    .where('event_id', 'is', null);
+    .where('event_id', 'is', null)
+    .where(sql<boolean>`verification_case.stage = bulk_sample.filter ->> '$.stage'`);
+
+/** The queue asked for; without one those in which the account acts, the last stage first, so that nothing waits at the end. */
+async function stagesOf(db: Db, actor: Actor, { stage }: CaseFilter) {
+  if (stage) return [stage];
+  const acting = new Set((await queueFigures(db, actor)).filter(({ mayAct }) => mayAct).map((queue) => queue.stage));
+  return queueStages.filter((code) => acting.has(code)).reverse();
+}
 
 /** The first free case: what was given to this account, then what was given to nobody. */
 async function firstFree(db: Db, office: Office, actor: Actor, next: NextOrder): Promise<number | null> {
@@ -90,12 +101,13 @@ async function firstFree(db: Db, office: Office, actor: Actor, next: NextOrder):
     return (await sample.limit(1).executeTakeFirst())?.id ?? null;
   }
   const viewer = viewerOf(office, actor);
-  for (const assigned of ['mine', 'free'] as const) {
-    if (next.filter.assigned && next.filter.assigned !== assigned) continue;
-    const matching = query.where(caseMatches({ ...next.filter, state: 'proposed', assigned }, viewer));
-    const found = await matching.limit(1).executeTakeFirst();
-    if (found) return found.id;
-  }
+  for (const stage of await stagesOf(db, actor, next.filter))
+    for (const assigned of ['mine', 'free'] as const) {
+      if (next.filter.assigned && next.filter.assigned !== assigned) continue;
+      const matching = query.where(caseMatches({ ...next.filter, state: 'proposed', stage, assigned }, viewer));
+      const found = await matching.limit(1).executeTakeFirst();
+      if (found) return found.id;
+    }
   return null;
 }
 

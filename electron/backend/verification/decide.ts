@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { type CaseAct, yesAt } from '#shared/domain/stages.ts';
 import { type CaseState, type Decision, decisionOutcome } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
@@ -6,6 +7,7 @@ import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { type Actor, isInAreas } from '../session.ts';
+import { chainOf } from '../stages/service.ts';
 import { seenHash } from '../workers/service.ts';
 import { casesWithWorker, viewerOf } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
@@ -18,7 +20,7 @@ export type DecisionInput = {
   readonly id: number;
   readonly version: number;
   readonly seenHash: string;
-  readonly decision: Decision;
+  readonly decision: CaseAct;
   readonly reasonCode?: string;
   readonly note?: string;
 };
@@ -31,6 +33,7 @@ async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInp
       'claimed_by',
       'claimed_at',
       'decided_by',
+      'verification_case.stage',
       'verification_case.state as caseState',
       'verification_case.version as caseVersion',
     ])
@@ -41,6 +44,9 @@ async function openCase(db: Db, office: Office, actor: Actor, input: DecisionInp
   if (row.caseVersion !== input.version) throw new AppError('verification.changed');
   if (seenHash(row, row.program_id) !== input.seenHash) throw new AppError('verification.data_changed');
   await checkClaim(db, office, actor, row);
+  const isYes = input.decision !== 'return' && input.decision !== 'reject';
+  if (isYes && input.decision !== yesAt(await chainOf(db, row.program_id), row.stage))
+    throw new AppError('verification.chain_changed');
   return row;
 }
 
@@ -80,9 +86,43 @@ async function enrol(db: Db, workerId: number, programId: number, changeSetId: n
     .execute();
 }
 
+type Row = Awaited<ReturnType<typeof openCase>>;
+type Decided = {
+  readonly decision: Decision;
+  readonly actorId: number;
+  readonly at: string;
+  readonly changeSetId: number;
+};
+
+/** Closes the case as decided: case, worker and, when approved, enrolment. */
+async function close(db: Db, row: Row, input: DecisionInput, act: Decided): Promise<void> {
+  const state = decisionOutcome[act.decision];
+  await db
+    .updateTable('verification_case')
+    .set({
+      state,
+      place: state,
+      decided_by: act.actorId,
+      decided_at: act.at,
+      seen_hash: input.seenHash,
+      claimed_by: null,
+      claimed_at: null,
+      version: row.caseVersion + 1,
+    })
+    .where('id', '=', input.id)
+    .execute();
+  await db
+    .updateTable('worker')
+    .set({ state, version: row.version + 1, updated_at: act.at })
+    .where('id', '=', row.id)
+    .execute();
+  if (act.decision === 'approve') await enrol(db, row.id, row.program_id, act.changeSetId);
+}
+
 /**
- * Decides one case in one transaction: event, case, worker and, when approved, enrolment.
- * @throws AppError verification.already_decided, .changed, .data_changed, .claimed, .claim_ended, .reason_needed, .note_needed; rules.maker_is_checker
+ * Decides one case, or passes it on to the next stage, in one transaction. The event alone moves a case on: a trigger knows whereto.
+ * @throws AppError verification.already_decided, .changed, .chain_changed, .data_changed, .claimed, .claim_ended, .reason_needed,
+ * .note_needed; rules.maker_is_checker, .outside_stage, .decided_before
  */
 export async function decideCase(
   office: Office,
@@ -90,7 +130,7 @@ export async function decideCase(
   input: DecisionInput,
 ): Promise<{ id: number; state: CaseState }> {
   const at = timestamp(office.clock);
-  const state = decisionOutcome[input.decision];
+  const { decision } = input;
   return office.database.write(async (db) => {
     await checkReason(db, input);
     const row = await openCase(db, office, actor, input);
@@ -105,7 +145,8 @@ export async function decideCase(
       .values({
         case_id: input.id,
         actor_id: actor.id,
-        action: input.decision,
+        action: decision,
+        stage: row.stage,
         reason_code: input.reasonCode ?? null,
         note: input.note ?? null,
         seen_hash: input.seenHash,
@@ -114,34 +155,17 @@ export async function decideCase(
         took_ms: await tookSince(db, actor, row.claimed_at, at),
       })
       .execute();
-    await db
-      .updateTable('verification_case')
-      .set({
-        state,
-        decided_by: actor.id,
-        decided_at: at,
-        seen_hash: input.seenHash,
-        claimed_by: null,
-        claimed_at: null,
-        version: row.caseVersion + 1,
-      })
-      .where('id', '=', input.id)
-      .execute();
-    await db
-      .updateTable('worker')
-      .set({ state, version: row.version + 1, updated_at: at })
-      .where('id', '=', row.id)
-      .execute();
-    if (input.decision === 'approve') await enrol(db, row.id, row.program_id, changeSetId);
+    const passesOn = decision === 'forward' || decision === 'pass';
+    if (!passesOn) await close(db, row, input, { decision, actorId: actor.id, at, changeSetId });
     await settleSamples(db, viewerOf(office, actor), input.id);
     await journalise(db, {
       at,
       actorId: actor.id,
-      action: `case.${input.decision}`,
+      action: `case.${decision}`,
       entity: 'verification_case',
       entityId: input.id,
-      detail: { reason: input.reasonCode ?? null },
+      detail: { reason: input.reasonCode ?? null, stage: row.stage },
     });
-    return { id: input.id, state };
+    return { id: input.id, state: passesOn ? 'proposed' : decisionOutcome[decision] };
   });
 }

@@ -73,7 +73,9 @@ export const verification = {
     const order = { kind: 'verification.returns', subject: basename(input.folder), params, count } as const;
     return startExport(context.office, context.actor, order);
   }),
-  verifiers: guarded.verification.verifiers.handler(({ context }) => listVerifiers(context.office.database.read)),
+  verifiers: guarded.verification.verifiers.handler(({ context, input }) =>
+    listVerifiers(context.office.database.read, input?.stage),
+  ),
   assign: guarded.verification.assign.handler(async ({ context, input }) => {
     const params = { ...input, expectedCount: input.expectedCount ?? null };
     const order = { kind: 'verification.assign', subject: '', params, actorId: context.actor.id };
@@ -95,8 +97,8 @@ export const verification = {
     await settleSecondLook(context.office, context.actor, input);
     return {};
   }),
-  counts: guarded.verification.counts.handler(async ({ context }) => ({
-    ...(await queueCounts(context.office, context.actor)),
-    again: may(context.actor, 'cases.decide') ? await countSecondLooks(context.office.database.read, context.actor) : 0,
+  counts: guarded.verification.counts.handler(async ({ context, input }) => ({
+    ...(await queueCounts(context.office, context.actor, input?.stage)),
+    again: may(context.actor, 'cases.act') ? await countSecondLooks(context.office.database.read, context.actor) : 0,
   })),
 };

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { DecisionReason } from '#shared/contract/verification.ts';
-import type { Decision } from '#shared/domain/states.ts';
+import type { CaseAct } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, recordChanges } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
@@ -42,9 +42,9 @@ export async function listReasons(db: Db): Promise<DecisionReason[]> {
 /** What the decision must carry. @throws AppError verification.reason_needed, .note_needed */
 export async function checkReason(
   db: Db,
-  input: { readonly decision: Decision; readonly reasonCode?: string; readonly note?: string },
+  input: { readonly decision: CaseAct; readonly reasonCode?: string; readonly note?: string },
 ): Promise<void> {
-  if (input.decision === 'approve') return;
+  if (input.decision === 'approve' || input.decision === 'forward') return;
   const reason = await db
     .selectFrom('decision_reason')
     .select('code')

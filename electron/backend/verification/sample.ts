@@ -2,28 +2,32 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
 import { sampleSize } from '#shared/domain/sampling.ts';
+import { type QueueStage, queueStages } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { caseMatches, casesWithWorker, notOwnEntry, type Viewer, viewerOf } from './cases.ts';
+import { caseMatches, casesWithWorker, decidableBy, type Viewer, viewerOf } from './cases.ts';
+
+/** The queue of the lot. */
+export const lotStage = ({ stage = 'verification' }: Pick<LotFilter, 'stage'>): QueueStage => stage;
 
 /** The lot's conditions in one form, by which a sample is found again. */
 export function lotKey(filter: LotFilter): string {
   const { villageCode = null, search = null } = filter;
-  return JSON.stringify({ villageCode, search: search?.trim() || null });
+  return JSON.stringify({ stage: lotStage(filter), villageCode, search: search?.trim() || null });
 }
 
 /** Open cases without warnings that the account may approve together, up to a case. */
 export function lotCases(filter: LotFilter, viewer: Viewer, lastCaseId = Number.MAX_SAFE_INTEGER) {
   return casesWithWorker(builder)
     .select('verification_case.id')
-    .where(caseMatches({ ...filter, state: 'proposed', hasWarnings: false }, viewer))
+    .where(caseMatches({ ...filter, state: 'proposed', stage: lotStage(filter), hasWarnings: false }, viewer))
     .where('singly', '=', 0)
     .where('verification_case.id', '<=', lastCaseId)
-    .where(notOwnEntry(viewer.accountId));
+    .where(decidableBy(viewer.accountId));
 }
 
 async function lotIds(db: Db, filter: LotFilter, viewer: Viewer, lastCaseId?: number): Promise<number[]> {
@@ -81,18 +85,19 @@ type Sample = NonNullable<Awaited<ReturnType<typeof latest>>>;
 
 /** How many of the sample this account decided, and how many still wait for it. */
 async function progress(db: Db, sample: Sample) {
+  const { stage } = lotFilter(sample.filter);
   const rows = await db
     .selectFrom('bulk_sample_case')
     .innerJoin('verification_case', 'verification_case.id', 'bulk_sample_case.case_id')
     .leftJoin('verification_event', 'verification_event.id', 'bulk_sample_case.event_id')
-    .select(['bulk_sample_case.case_id', 'actor_id', 'action', 'verification_case.state'])
+    .select(['bulk_sample_case.case_id', 'actor_id', 'action', 'verification_case.place'])
     .where('sample_id', '=', sample.id)
     .execute();
   return {
     ids: rows.map(({ case_id }) => case_id),
     decided: rows.filter(({ actor_id }) => actor_id === sample.verifier_id).length,
-    waiting: rows.filter(({ action, state }) => action === null && state === 'proposed').length,
-    refused: rows.filter(({ action }) => action !== null && action !== 'approve').length,
+    waiting: rows.filter(({ action, place }) => action === null && place === stage).length,
+    refused: rows.filter(({ action }) => action === 'return' || action === 'reject').length,
   };
 }
 
@@ -110,7 +115,7 @@ async function answer(db: Db, viewer: Viewer, filter: LotFilter, required: boole
   const singly = await db
     .selectFrom('verification_case')
     .select((build) => build.fn.countAll<number>().as('count'))
-    .where(caseMatches({ ...filter, state: 'proposed', hasWarnings: false }, viewer))
+    .where(caseMatches({ ...filter, state: 'proposed', stage: lotStage(filter), hasWarnings: false }, viewer))
     .where('singly', '=', 1)
     .executeTakeFirstOrThrow();
   const sample = required ? await latest(db, viewer.accountId, filter) : undefined;
@@ -157,20 +162,24 @@ export async function settleSamples(db: Db, viewer: Viewer, caseId: number): Pro
     if (state === sample.state || state === 'open') continue;
     await db.updateTable('bulk_sample').set({ state }).where('id', '=', sample.id).execute();
     if (state !== 'failed') continue;
-    const { villageCode, search } = lotFilter(sample.filter);
+    const lot = lotFilter(sample.filter);
     const refusedLot = builder
       .selectFrom('verification_case')
       .select('verification_case.id')
-      .where(caseMatches({ state: 'proposed', hasWarnings: false, villageCode, search }, viewer))
+      .where(caseMatches({ state: 'proposed', hasWarnings: false, ...lot }, viewer))
       .where('verification_case.id', '<=', sample.last_case_id);
     await db.updateTable('verification_case').set({ singly: 1 }).where('id', 'in', refusedLot).execute();
   }
 }
 
 /** The conditions of a lot from its key. */
-function lotFilter(key: string): { villageCode?: string; search?: string } {
-  const { villageCode, search } = lotShape.parse(JSON.parse(key));
-  return { ...(villageCode === null ? {} : { villageCode }), ...(search === null ? {} : { search }) };
+function lotFilter(key: string): { stage: QueueStage; villageCode?: string; search?: string } {
+  const { stage, villageCode, search } = lotShape.parse(JSON.parse(key));
+  return { stage, ...(villageCode === null ? {} : { villageCode }), ...(search === null ? {} : { search }) };
 }
 
-const lotShape = z.object({ villageCode: z.string().nullable(), search: z.string().nullable() });
+const lotShape = z.object({
+  stage: z.enum(queueStages),
+  villageCode: z.string().nullable(),
+  search: z.string().nullable(),
+});

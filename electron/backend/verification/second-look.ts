@@ -7,7 +7,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
-import { casesWithWorker, notOwnEntry, withinAreas } from './cases.ts';
+import { actsThere, casesWithWorker, notOwnEntry, notPassedOn, withinAreas } from './cases.ts';
 import { claimsEndedBefore } from './claims.ts';
 import { differencesSinceApproval } from './differences.ts';
 import { checkReason } from './reasons.ts';
@@ -23,13 +23,15 @@ export type SecondDecision = {
   readonly note?: string;
 };
 
-/** Open looks that the account may take: decided by somebody else first, and not its own entries. */
+/** Open looks that the account may take: decided by somebody else first where it acts too, and neither entered nor passed on by it. */
 function openLooks(db: Db, actor: Actor) {
   return casesWithWorker(db)
     .innerJoin('second_look', 'second_look.case_id', 'verification_case.id')
     .where('second_look.state', '=', 'open')
     .where('first_by', '<>', actor.id)
     .where(notOwnEntry(actor.id))
+    .where(actsThere(actor.id))
+    .where(notPassedOn(actor.id))
     .where(withinAreas(actor));
 }
 
@@ -98,6 +100,7 @@ async function blindCase(office: Office, actor: Actor, { lookId, caseId, eventId
     first.change_set_id === null ? at < first.at : changeSetId < first.change_set_id;
   return {
     ...detail,
+    yes: 'approve',
     case: { ...detail.case, state: 'proposed', claimedBy: null, assignedTo: null },
     worker: {
       ...detail.worker,

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { type ProblemData, problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { roleMay } from '#shared/contract/permissions.ts';
 import type { CaseDetail, CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
 import { editableFields } from '#shared/contract/workers.ts';
+import { caseActs, isQueueStage, type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';
 import { likelyDuplicates } from '../duplicates/service.ts';
 import type { Office } from '../office.ts';
 import { type Actor, isInAreas } from '../session.ts';
+import { chainOf, loadChains } from '../stages/service.ts';
 import { readDetail, refuseGuessing, seenHash } from '../workers/service.ts';
 import {
+  actsThere,
   asCaseRow,
   caseMatches,
   casesWithWorker,
+  decidableBy,
   notOwnEntry,
   orderColumns,
   selectCaseRows,
@@ -20,6 +23,7 @@ import {
   withinAreas,
 } from './cases.ts';
 import { differencesSinceApproval } from './differences.ts';
+import { narrowed, queueFigures } from './stages.ts';
 
 export { applyReason, listReasons } from './reasons.ts';
 
@@ -35,7 +39,8 @@ const fieldList = z.array(z.enum(editableFields));
 export async function listQueue(office: Office, actor: Actor, query: QueueQuery) {
   refuseGuessing(actor, query.filter.search);
   const db = office.database.read;
-  const matching = db.selectFrom('verification_case').where(caseMatches(query.filter, viewerOf(office, actor)));
+  const filter = await narrowed(db, query.filter);
+  const matching = db.selectFrom('verification_case').where(caseMatches(filter, viewerOf(office, actor)));
   let block = matching.select('id');
   for (const [column, direction] of orderColumns(query.order)) block = block.orderBy(column, direction);
   const found = await block
@@ -62,12 +67,14 @@ type QueueQuery = {
 
 async function refusalFor(office: Office, actor: Actor, row: CaseRow): Promise<ProblemData | null> {
   if (row.state !== 'proposed') return { code: 'verification.closed', params: {} };
-  const mine = await casesWithWorker(office.database.read)
+  const one = casesWithWorker(office.database.read)
     .select('verification_case.id')
-    .where('verification_case.id', '=', row.id)
-    .where(notOwnEntry(actor.id))
-    .executeTakeFirst();
-  return mine ? null : { code: 'rules.maker_is_checker', params: {} };
+    .where('verification_case.id', '=', row.id);
+  if (await one.where(decidableBy(actor.id)).executeTakeFirst()) return null;
+  const isOwn = !(await one.where(notOwnEntry(actor.id)).executeTakeFirst());
+  if (isOwn) return { code: 'rules.maker_is_checker', params: {} };
+  const isElsewhere = !(await one.where(actsThere(actor.id)).executeTakeFirst());
+  return { code: isElsewhere ? 'rules.outside_stage' : 'rules.decided_before', params: {} };
 }
 
 /** The words over the columns of the list from which the row came, null where it had none. */
@@ -101,7 +108,7 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
   const events = await db
     .selectFrom('verification_event')
     .leftJoin('account', 'account.id', 'verification_event.actor_id')
-    .select(['action', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'fields', 'at'])
+    .select(['action', 'stage', 'display_name as actorName', 'reason_code as reasonCode', 'note', 'fields', 'at'])
     .where('case_id', '=', id)
     .orderBy('verification_event.id')
     .execute();
@@ -114,6 +121,7 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     seenHash: seenHash(stored, stored.programId),
     mayDecide: refusal === null,
     refusal,
+    yes: yesAt(await chainOf(db, stored.programId), row.stage),
     differences: row.state === 'proposed' ? await differencesSinceApproval(db, actor, stored, id) : null,
     duplicates: (await likelyDuplicates(db, actor, row.workerId)).filter(({ other }) =>
       isInAreas(actor, other.villageCode),
@@ -124,22 +132,27 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
   };
 }
 
-/** Active accounts whose role may decide, by name. */
-export async function listVerifiers(db: Db): Promise<{ id: number; name: string }[]> {
+/** Active accounts whose role acts in the queue, or in any that is switched on, by name. */
+export async function listVerifiers(db: Db, stage?: QueueStage): Promise<{ id: number; name: string }[]> {
+  const acting = [...(await loadChains(db)).values()]
+    .flat()
+    .filter(({ code, enabled }) => (stage ? code === stage : enabled && isQueueStage(code)));
   const rows = await db
     .selectFrom('account')
     .select(['id', 'display_name as name', 'role'])
     .where('active', '=', 1)
     .orderBy('display_name')
     .execute();
-  return rows.filter(({ role }) => roleMay(role, 'cases.decide')).map(({ id, name }) => ({ id, name }));
+  return rows
+    .filter(({ role }) => acting.some(({ roles }) => roles?.includes(role)))
+    .map(({ id, name }) => ({ id, name }));
 }
 
-/** Figures over the queue; each is read from an index alone. */
-export async function queueCounts(office: Office, actor: Actor) {
+/** Figures over one queue or all; each is read from an index alone. */
+export async function queueCounts(office: Office, actor: Actor, stage?: QueueStage) {
   const db = office.database.read;
   const viewer = viewerOf(office, actor);
-  const open = { state: 'proposed' } as const;
+  const open = await narrowed(db, { state: 'proposed', ...(stage ? { stage } : {}) });
   const figures = await db
     .selectNoFrom((build) => {
       const cases = build.selectFrom('verification_case');
@@ -155,15 +168,26 @@ export async function queueCounts(office: Office, actor: Actor) {
       ];
     })
     .executeTakeFirstOrThrow();
+  const standing = await db
+    .selectFrom('verification_case')
+    .select(['place', (build) => build.fn.countAll<number>().as('count')])
+    .where(caseMatches({ state: 'proposed' }, viewer))
+    .groupBy('place')
+    .execute();
+  const queues = await queueFigures(db, actor);
   const dayStart = new Date(`${viewer.today}T00:00:00+08:00`).toISOString();
   const decided = await db
     .selectFrom('verification_event')
     .select((build) => build.fn.countAll<number>().as('count'))
     .where('actor_id', '=', actor.id)
     .where('at', '>=', dayStart)
-    .where('action', 'in', ['approve', 'return', 'reject'])
+    .where('action', 'in', caseActs)
     .executeTakeFirstOrThrow();
   return {
+    stages: queues.map((queue) => ({
+      ...queue,
+      open: standing.find(({ place }) => place === queue.stage)?.count ?? 0,
+    })),
     open: figures.open ?? 0,
     withWarnings: figures.withWarnings ?? 0,
     overdue: figures.overdue ?? 0,

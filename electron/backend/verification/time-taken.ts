@@ -1,3 +1,4 @@
+import { caseActs } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Actor } from '../session.ts';
 
@@ -12,7 +13,7 @@ export async function tookSince(db: Db, actor: Actor, claimedAt: string | null, 
     .select((build) => build.fn.max('at').as('at'))
     .where('actor_id', '=', actor.id)
     .where('at', '>=', claimedAt)
-    .where('action', 'in', ['approve', 'return', 'reject'])
+    .where('action', 'in', caseActs)
     .executeTakeFirst();
   const look = await db
     .selectFrom('second_look')

@@ -136,6 +136,10 @@ export const errors = {
     reason_unknown: 'This reason is not in use.',
     sample_needed: 'Many cases are approved together only on a random sample that was decided before.',
     area_unknown: 'This area is not known.',
+    decided_before: 'You passed this case on, so somebody else has to decide at the next stage.',
+    last_human_stage: 'People decide at one stage at least: verification or approval.',
+    outside_stage: 'The stage where this case stands is decided by other roles.',
+    stage_skipped: 'A case cannot skip a stage.',
     outside_area: 'This person is outside of the areas of your account.',
     second_person_needed: 'This needs the confirmation of a second person.',
     worker_starts_as_draft: 'A new person has to start as a draft.',
@@ -172,7 +176,12 @@ export const errors = {
     office_exists: 'There is an office in this folder already.',
     wrong_key: 'The key does not fit this database. Nothing was changed; enter the right recovery key.',
   },
+  stages: {
+    nobody_decides: 'People decide at one stage at least, and every queue is open to one role at least.',
+  },
   verification: {
+    chain_changed:
+      'The chain of stages has changed since you opened this case. The decision was not saved; open the case again.',
     already_decided: '{{by}} has decided this case already. Your decision was not saved.',
     claim_ended:
       'The time for examining ran out before you decided, so this case went back to the queue. The decision was not saved; your note is kept. Open the case again.',

@@ -28,6 +28,7 @@ import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
+import { stages } from './stages.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -69,6 +70,7 @@ export const en: SameKeys<typeof id> = {
   session,
   settings,
   sheets,
+  stages,
   states,
   imports,
   importPapers,

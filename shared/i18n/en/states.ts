@@ -58,6 +58,7 @@ export const decisions: SameKeys<typeof reference.decisions> = {
   approve: 'Approve',
   return: 'Return',
   reject: 'Reject',
+  pass: 'Pass by hand',
   reasons: {
     data_incomplete: 'Data incomplete',
     data_doubtful: 'Data doubtful',
@@ -68,6 +69,9 @@ export const decisions: SameKeys<typeof reference.decisions> = {
     deceased: 'Deceased',
     moved_out: 'Moved out of the city',
     duplicate: 'Duplicate record',
+    papers_seen: 'Compared with the original KTP/KK',
+    partial_accepted: 'Partial match, the difference is acceptable',
+    no_answer: 'No answer from the population office',
     other: 'Another reason (explain in the note)',
   },
 };
@@ -119,7 +123,8 @@ export const permissions: SameKeys<typeof reference.permissions> = {
   cases: {
     read: 'See the queue',
     submit: 'Propose workers',
-    decide: 'Decide on cases',
+    decide: 'Check cases and confirm members of lists',
+    act: 'Decide on cases at the stages that are open to the role',
     assign: 'Give cases to verifiers',
     settle: 'Settle disagreements of verifiers',
     measure: 'See the ageing of the queue and figures of verifiers',

@@ -82,6 +82,8 @@ export const verification: SameKeys<typeof reference> = {
   decide: {
     label: 'Decision',
     approve: 'Approve',
+    forward: 'Pass on',
+    pass: 'Pass by hand',
     return: 'Return',
     reject: 'Reject',
     skip: 'Skip',
@@ -91,6 +93,7 @@ export const verification: SameKeys<typeof reference> = {
     note: 'Note',
     noteRequired: 'Write the reason into the note.',
     confirmReturn: 'Return the proposal',
+    confirmPass: 'Pass the case',
     confirmReject: 'Reject the proposal',
     saving: 'Saving…',
     last: '{{name}}: {{decision}}',
@@ -99,6 +102,12 @@ export const verification: SameKeys<typeof reference> = {
   },
   many: {
     withoutWarnings: 'Approve all without warnings',
+    forwardWithoutWarnings: 'Pass on all without warnings',
+    forwardMatching: 'Pass on all that match',
+    forwardTitle: 'Pass many cases on',
+    forwardExplain:
+      '{{n, number}} cases will be passed on to the next stage together. Cases that you entered yourself stay in the queue.',
+    forwardConfirm: 'Pass on {{n, number}} cases',
     matching: 'Approve all that match',
     title: 'Approve many proposals',
     explain: 'Proposals to be approved at once: {{n, number}}. Your own entries are left out and stay in the queue.',
@@ -209,6 +218,10 @@ export const verification: SameKeys<typeof reference> = {
     approve: 'Approved',
     return: 'Returned',
     reject: 'Rejected',
+    forward: 'Passed on',
+    pass: 'Passed by hand',
+    match: 'Matched with the population office',
+    recheck: 'Back to an earlier stage because the data changed',
     lapse: 'Lapsed because the data changed',
   },
 };

@@ -186,6 +186,10 @@ export const workers: SameKeys<typeof reference> = {
     approve: 'Approved',
     return: 'Returned',
     reject: 'Rejected',
+    forward: 'Passed on',
+    pass: 'Passed by hand',
+    match: 'Matched',
+    recheck: 'Back to an earlier stage',
     lapse: 'Approval lapsed',
   },
   enrolmentStates: {

@@ -139,6 +139,10 @@ export const errors = {
     reason_unknown: 'Alasan ini tidak dipakai.',
     sample_needed: 'Banyak usulan hanya disetujui bersama sesudah contoh acaknya diputuskan.',
     area_unknown: 'Wilayah ini tidak dikenal.',
+    decided_before: 'Anda sudah meneruskan usulan ini, jadi orang lain yang harus memutuskan di tahap berikutnya.',
+    last_human_stage: 'Paling sedikit satu tahap diputuskan orang: Verifikasi atau Persetujuan.',
+    outside_stage: 'Tahap tempat usulan ini berdiri diputuskan peran lain.',
+    stage_skipped: 'Usulan tidak dapat melewati tahapnya.',
     outside_area: 'Orang ini di luar wilayah akun Anda.',
     second_person_needed: 'Ini memerlukan pengesahan orang kedua.',
     worker_starts_as_draft: 'Orang baru harus mulai sebagai draf.',
@@ -174,7 +178,12 @@ export const errors = {
     office_exists: 'Di folder ini sudah ada kantor.',
     wrong_key: 'Kunci tidak cocok dengan basis data ini. Tidak ada yang diubah; masukkan kunci pemulihan yang benar.',
   },
+  stages: {
+    nobody_decides:
+      'Paling sedikit satu tahap diputuskan orang, dan setiap antrean terbuka bagi paling sedikit satu peran.',
+  },
   verification: {
+    chain_changed: 'Rantai tahap berubah sejak usulan ini dibuka. Keputusan tidak disimpan; buka lagi usulannya.',
     already_decided: 'Usulan ini sudah diputuskan oleh {{by}}. Keputusan Anda tidak disimpan.',
     claim_ended:
       'Waktu memeriksa habis sebelum Anda memutuskan, jadi usulan ini kembali ke antrean. Keputusan tidak disimpan; catatan Anda masih ada. Buka lagi usulannya.',

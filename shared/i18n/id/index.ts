@@ -26,6 +26,7 @@ import { errorNotice, screenErrors } from './screen-errors.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
+import { stages } from './stages.ts';
 import { decisions, fields, permissions, roles, states } from './states.ts';
 import { verification } from './verification.ts';
 import { workers } from './workers.ts';
@@ -67,6 +68,7 @@ export const id = {
   session,
   settings,
   sheets,
+  stages,
   states,
   imports,
   importPapers,

@@ -55,6 +55,7 @@ export const decisions = {
   approve: 'Setujui',
   return: 'Kembalikan',
   reject: 'Tolak',
+  pass: 'Loloskan',
   reasons: {
     data_incomplete: 'Data belum lengkap',
     data_doubtful: 'Data meragukan',
@@ -65,6 +66,9 @@ export const decisions = {
     deceased: 'Meninggal dunia',
     moved_out: 'Pindah dari kota',
     duplicate: 'Data ganda',
+    papers_seen: 'Sudah dicocokkan dengan KTP/KK asli',
+    partial_accepted: 'Padan sebagian, bedanya dapat diterima',
+    no_answer: 'Jawaban Dukcapil tidak kunjung datang',
     other: 'Alasan lain (jelaskan di catatan)',
   },
 } as const;
@@ -116,7 +120,8 @@ export const permissions = {
   cases: {
     read: 'Melihat antrean',
     submit: 'Mengusulkan pekerja',
-    decide: 'Memutuskan usulan',
+    decide: 'Memeriksa usulan dan memastikan anggota daftar',
+    act: 'Memutuskan usulan di tahap yang dibuka bagi perannya',
     assign: 'Membagi usulan kepada verifikator',
     settle: 'Memutuskan beda pendapat verifikator',
     measure: 'Melihat umur antrean dan angka verifikator',

@@ -84,6 +84,8 @@ export const verification = {
   decide: {
     label: 'Keputusan',
     approve: 'Setujui',
+    forward: 'Teruskan',
+    pass: 'Loloskan',
     return: 'Kembalikan',
     reject: 'Tolak',
     skip: 'Lewati',
@@ -94,6 +96,7 @@ export const verification = {
     noteRequired: 'Tulis alasannya di catatan.',
     confirmReturn: 'Kembalikan usulan',
     confirmReject: 'Tolak usulan',
+    confirmPass: 'Loloskan usulan',
     saving: 'Menyimpan…',
     last: '{{name}}: {{decision}}',
     refused: 'Keputusan tidak tersimpan',
@@ -102,6 +105,12 @@ export const verification = {
   many: {
     withoutWarnings: 'Setujui semua tanpa peringatan',
     matching: 'Setujui semua yang cocok',
+    forwardWithoutWarnings: 'Teruskan semua tanpa peringatan',
+    forwardMatching: 'Teruskan semua yang cocok',
+    forwardTitle: 'Teruskan banyak usulan',
+    forwardExplain:
+      '{{n, number}} usulan akan diteruskan sekaligus ke tahap berikutnya. Usulan yang Anda catat sendiri tidak ikut dan tetap di antrean.',
+    forwardConfirm: 'Teruskan {{n, number}} usulan',
     title: 'Setujui banyak usulan',
     explain:
       '{{n, number}} usulan akan disetujui sekaligus. Usulan yang Anda catat sendiri tidak ikut dan tetap di antrean.',
@@ -213,6 +222,10 @@ export const verification = {
     approve: 'Disetujui',
     return: 'Dikembalikan',
     reject: 'Ditolak',
+    forward: 'Diteruskan',
+    pass: 'Diloloskan',
+    match: 'Padan Dukcapil',
+    recheck: 'Kembali ke tahap awal karena data berubah',
     lapse: 'Gugur karena data berubah',
   },
 } as const;

@@ -184,6 +184,10 @@ export const workers = {
     return: 'Dikembalikan',
     reject: 'Ditolak',
     lapse: 'Persetujuan gugur',
+    forward: 'Diteruskan',
+    pass: 'Diloloskan dengan alasan',
+    match: 'Padan Dukcapil',
+    recheck: 'Kembali ke tahap awal',
   },
   enrolmentStates: {
     proposed: 'Diusulkan',

@@ -340,20 +340,20 @@ CREATE INDEX verification_case_worker ON verification_case (worker_id, id);
 CREATE TABLE verification_event (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES verification_case (id),
-  -- Nobody where something outside of the application changed the data of an approved person.
+  -- Nobody where something outside of the application changed the data of somebody who was decided on.
   actor_id INTEGER REFERENCES account (id),
-  action TEXT NOT NULL CHECK (action IN ('submit', 'approve', 'return', 'reject', 'lapse')),
+  action TEXT NOT NULL CHECK (action IN ('submit', 'approve', 'return', 'reject', 'lapse', 'forward', 'pass', 'match', 'recheck')),
   reason_code TEXT,
   note TEXT,
   seen_hash TEXT,
-  -- The fields whose change made an approval lapse.
+  -- The fields whose change made an approval lapse, or put a case back to an earlier stage.
   fields TEXT CHECK (fields IS NULL OR json_valid(fields)),
   change_set_id INTEGER REFERENCES change_set (id),
   at TEXT NOT NULL,
-  CHECK (actor_id IS NOT NULL OR action = 'lapse'),
-  CHECK ((action = 'lapse') = (fields IS NOT NULL)),
-  CHECK (action NOT IN ('return', 'reject') OR reason_code IS NOT NULL),
-  CHECK (action NOT IN ('approve', 'return', 'reject') OR seen_hash IS NOT NULL)
+  CHECK (actor_id IS NOT NULL OR action IN ('lapse', 'recheck')),
+  CHECK ((action IN ('lapse', 'recheck')) = (fields IS NOT NULL)),
+  CHECK (action NOT IN ('return', 'reject', 'pass') OR reason_code IS NOT NULL),
+  CHECK (action NOT IN ('approve', 'return', 'reject', 'forward', 'pass') OR seen_hash IS NOT NULL)
 ) STRICT;
 CREATE INDEX verification_event_case ON verification_event (case_id, id);
 CREATE INDEX verification_event_decided ON verification_event (actor_id, at);

@@ -10,7 +10,7 @@ export const reviewedDiffers = reviewed
   .join(' OR ');
 
 /** The changed columns by the names that fields have outside of the database, as the elements of a JSON list. */
-const changedFields = reviewed
+export const changedFields = reviewed
   .split(', ')
   .map((column) => {
     const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -23,6 +23,14 @@ const lapseEvent = (fields: string, condition: string) => `
   INSERT INTO verification_event (case_id, actor_id, action, seen_hash, fields, change_set_id, at)
   SELECT c.id, s.actor_id, 'lapse', c.seen_hash, ${fields}, s.id, coalesce(s.at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
     FROM verification_case c LEFT JOIN change_set s ON s.id = act_in_hand() WHERE ${condition};`;
+
+/** The row of the journal for an event that a change of the data caused, inside a trigger on `verification_event`. */
+export const journalised = (action: string) => `
+  INSERT INTO journal (at, actor_id, action, entity, entity_id, detail, previous_hash, hash)
+  SELECT NEW.at, NEW.actor_id, '${action}', 'verification_case', NEW.case_id, detail, previous,
+         journal_seal(previous, NEW.at, NEW.actor_id, '${action}', 'verification_case', NEW.case_id, detail)
+    FROM (SELECT json_object('fields', (SELECT group_concat(value, ', ') FROM json_each(NEW.fields)), 'hash', NEW.seen_hash) AS detail,
+                 coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '${'0'.repeat(64)}') AS previous);`;
 
 const reopens = `(SELECT value ->> '$.lapsedCases' FROM setting WHERE key = 'office') IS 'reopen'`;
 
@@ -53,7 +61,7 @@ ${neverDeleted('account')}
 ${neverDeleted('worker')}
 ${neverDeleted('verification_case')}
 
-CREATE TRIGGER four_eyes BEFORE INSERT ON verification_event WHEN NEW.action IN ('approve', 'return', 'reject')
+CREATE TRIGGER four_eyes BEFORE INSERT ON verification_event WHEN NEW.action IN ('approve', 'return', 'reject', 'forward', 'pass')
 BEGIN
   SELECT RAISE(ABORT, 'maker_is_checker') FROM verification_case c JOIN worker w ON w.id = c.worker_id
    WHERE c.id = NEW.case_id AND (
@@ -126,12 +134,7 @@ BEGIN${lapseEvent(`'[]'`, `c.id = NEW.id AND NOT EXISTS (SELECT 1 FROM verificat
 END;
 
 CREATE TRIGGER lapse_is_journalised AFTER INSERT ON verification_event WHEN NEW.action = 'lapse'
-BEGIN
-  INSERT INTO journal (at, actor_id, action, entity, entity_id, detail, previous_hash, hash)
-  SELECT NEW.at, NEW.actor_id, 'case.lapse', 'verification_case', NEW.case_id, detail, previous,
-         journal_seal(previous, NEW.at, NEW.actor_id, 'case.lapse', 'verification_case', NEW.case_id, detail)
-    FROM (SELECT json_object('fields', (SELECT group_concat(value, ', ') FROM json_each(NEW.fields)), 'hash', NEW.seen_hash) AS detail,
-                 coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '${'0'.repeat(64)}') AS previous);
+BEGIN${journalised('case.lapse')}
 END;
 
 CREATE TRIGGER case_follows_warnings AFTER UPDATE OF warning_count ON worker WHEN NEW.warning_count <> OLD.warning_count

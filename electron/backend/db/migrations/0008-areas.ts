@@ -13,7 +13,7 @@ WHEN NOT EXISTS (SELECT 1 FROM village v WHERE NEW.area_code IN (v.code, v.distr
 BEGIN SELECT RAISE(ABORT, 'area_unknown'); END;
 
 CREATE TRIGGER decision_in_area BEFORE INSERT ON verification_event
-WHEN NEW.action IN ('approve', 'return', 'reject') AND EXISTS (SELECT 1 FROM account_area a WHERE a.account_id = NEW.actor_id)
+WHEN NEW.action IN ('approve', 'return', 'reject', 'forward', 'pass') AND EXISTS (SELECT 1 FROM account_area a WHERE a.account_id = NEW.actor_id)
 BEGIN
   SELECT RAISE(ABORT, 'outside_area') WHERE NOT EXISTS (
     SELECT 1 FROM verification_case c JOIN worker w ON w.id = c.worker_id JOIN village v ON v.code = w.village_code

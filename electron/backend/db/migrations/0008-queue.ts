@@ -10,6 +10,10 @@ const seededReasons: readonly (readonly [action: string, code: string, id: strin
   ['reject', 'moved_out', 'Pindah dari kota', 'Moved out of the city'],
   ['reject', 'duplicate', 'Data ganda', 'Duplicate record'],
   ['reject', 'other', 'Alasan lain (jelaskan di catatan)', 'Another reason (explain in the note)'],
+  ['pass', 'papers_seen', 'Sudah dicocokkan dengan KTP/KK asli', 'Compared with the original KTP/KK'],
+  ['pass', 'partial_accepted', 'Padan sebagian, bedanya dapat diterima', 'Partial match, the difference is acceptable'],
+  ['pass', 'no_answer', 'Jawaban Dukcapil tidak kunjung datang', 'No answer from the population office'],
+  ['pass', 'other', 'Alasan lain (jelaskan di catatan)', 'Another reason (explain in the note)'],
 ];
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -21,7 +25,7 @@ const officeSetting = (name: string) => `(SELECT value ->> '$.${name}' FROM sett
  */
 export const queue = `
 CREATE TABLE decision_reason (
-  action TEXT NOT NULL CHECK (action IN ('return', 'reject')),
+  action TEXT NOT NULL CHECK (action IN ('return', 'reject', 'pass')),
   code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 60),
   text_id TEXT NOT NULL CHECK (length(trim(text_id)) > 0),
   text_en TEXT NOT NULL CHECK (length(trim(text_en)) > 0),
@@ -39,7 +43,7 @@ WHEN EXISTS (SELECT 1 FROM verification_event e WHERE e.action = OLD.action AND 
 BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 CREATE TRIGGER reason_code_fixed BEFORE UPDATE OF action, code ON decision_reason
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER decision_reason_known AFTER INSERT ON verification_event WHEN NEW.action IN ('return', 'reject')
+CREATE TRIGGER decision_reason_known AFTER INSERT ON verification_event WHEN NEW.action IN ('return', 'reject', 'pass')
 BEGIN
   SELECT RAISE(ABORT, 'reason_unknown') WHERE NOT EXISTS (
     SELECT 1 FROM decision_reason r WHERE r.action = NEW.action AND r.code = NEW.reason_code AND r.active = 1);
@@ -73,7 +77,7 @@ CREATE INDEX bulk_sample_case_open ON bulk_sample_case (case_id) WHERE event_id 
 ALTER TABLE verification_event ADD COLUMN bulk_sample_id INTEGER REFERENCES bulk_sample (id);
 -- Cases of a lot whose sample failed: each is decided by itself.
 ALTER TABLE verification_case ADD COLUMN singly INTEGER NOT NULL DEFAULT 0 CHECK (singly IN (0, 1));
-CREATE INDEX verification_event_act ON verification_event (change_set_id) WHERE action = 'approve';
+CREATE INDEX verification_event_act ON verification_event (change_set_id) WHERE action IN ('approve', 'forward');
 
 CREATE TRIGGER bulk_sample_no_delete BEFORE DELETE ON bulk_sample BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 CREATE TRIGGER bulk_sample_case_no_delete BEFORE DELETE ON bulk_sample_case BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
@@ -86,27 +90,27 @@ BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE OLD.state = 'failed' OR NEW.state = 'open';
   SELECT RAISE(ABORT, 'sample_needed') WHERE NEW.state = 'passed' AND (
     (SELECT count(*) FROM bulk_sample_case x JOIN verification_event e ON e.id = x.event_id
-      WHERE x.sample_id = NEW.id AND e.action = 'approve' AND e.actor_id = NEW.verifier_id) < NEW.size
+      WHERE x.sample_id = NEW.id AND e.action IN ('approve', 'forward') AND e.actor_id = NEW.verifier_id) < NEW.size
     OR EXISTS (SELECT 1 FROM bulk_sample_case x JOIN verification_event e ON e.id = x.event_id
-      WHERE x.sample_id = NEW.id AND e.action <> 'approve'));
+      WHERE x.sample_id = NEW.id AND e.action NOT IN ('approve', 'forward')));
 END;
 CREATE TRIGGER bulk_sample_case_decided BEFORE UPDATE ON bulk_sample_case
 BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE OLD.event_id IS NOT NULL OR NEW.sample_id <> OLD.sample_id OR NEW.case_id <> OLD.case_id
     OR NOT EXISTS (SELECT 1 FROM verification_event e WHERE e.id = NEW.event_id AND e.case_id = NEW.case_id
-                      AND e.bulk_sample_id IS NULL AND e.action IN ('approve', 'return', 'reject'));
+                      AND e.bulk_sample_id IS NULL AND e.action IN ('approve', 'return', 'reject', 'forward'));
 END;
 CREATE TRIGGER bulk_sample_follows AFTER INSERT ON verification_event
-WHEN NEW.action IN ('approve', 'return', 'reject') AND NEW.bulk_sample_id IS NULL
+WHEN NEW.action IN ('approve', 'return', 'reject', 'forward') AND NEW.bulk_sample_id IS NULL
 BEGIN
   UPDATE bulk_sample_case SET event_id = NEW.id WHERE case_id = NEW.case_id AND event_id IS NULL;
 END;
 
 -- One act decides one case, or stands on a sample that its actor decided and found without a fault.
-CREATE TRIGGER bulk_needs_sample BEFORE INSERT ON verification_event WHEN NEW.action = 'approve'
+CREATE TRIGGER bulk_needs_sample BEFORE INSERT ON verification_event WHEN NEW.action IN ('approve', 'forward')
 BEGIN
   SELECT RAISE(ABORT, 'sample_needed') WHERE NEW.bulk_sample_id IS NULL AND NEW.change_set_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM verification_event e WHERE e.change_set_id = NEW.change_set_id AND e.action = 'approve')
+    AND EXISTS (SELECT 1 FROM verification_event e WHERE e.change_set_id = NEW.change_set_id AND e.action IN ('approve', 'forward'))
     AND coalesce(${officeSetting('bulkSampling')}, 1) = 1;
   SELECT RAISE(ABORT, 'sample_needed') WHERE NEW.bulk_sample_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM bulk_sample s JOIN verification_case c ON c.id = NEW.case_id

@@ -1,7 +1,9 @@
-const wanted = (kind: string) =>
+/** Whether the office wants a second person for it. */
+export const wanted = (kind: string) =>
   `EXISTS (SELECT 1 FROM setting s, json_each(s.value, '$.secondPerson') k WHERE s.key = 'office' AND k.value = '${kind}')`;
 
-const confirmed = (kind: string, condition: string) =>
+/** Whether a second person confirmed it just now. */
+export const confirmed = (kind: string, condition: string) =>
   `EXISTS (SELECT 1 FROM second_person_request r WHERE r.kind = '${kind}' AND r.state = 'confirmed' AND ${condition})`;
 
 /**
@@ -11,7 +13,7 @@ const confirmed = (kind: string, condition: string) =>
 export const secondPerson = `
 CREATE TABLE second_person_request (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('password_reset', 'role_change', 'settings', 'mass_export', 'reasons', 'letter_series', 'programs')),
+  kind TEXT NOT NULL CHECK (kind IN ('password_reset', 'role_change', 'settings', 'mass_export', 'reasons', 'letter_series', 'programs', 'stages')),
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'done', 'refused', 'withdrawn')),
   subject_id INTEGER REFERENCES account (id),
   payload TEXT NOT NULL CHECK (json_valid(payload)),

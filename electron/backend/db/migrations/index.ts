@@ -14,6 +14,7 @@ import { secondPerson } from './0008-second-person.ts';
 import { lettersHandover } from './0009-letters-handover.ts';
 import { letterAgenda } from './0010-letter-agenda.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
+import { stages } from './0011-stages.ts';
 import { attachments } from './0014-attachments.ts';
 import { secondPersonLists } from './0014-second-person.ts';
 
@@ -29,5 +30,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson + areas },
   { name: '0009-letters-handover', sql: lettersHandover },
   { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
+  { name: '0011-stages', sql: stages },
   { name: '0014-attachments', sql: attachments + secondPersonLists },
 ];

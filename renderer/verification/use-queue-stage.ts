@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api } from '#renderer/app/client.ts';
+import { queueStage } from './queue-state.ts';
+
+/**
+ * The queues that there are and the one that is looked at: the one chosen last or, at first, the one in which the person decides.
+ * Undefined until they are known.
+ */
+export function useQueueStage() {
+  const chosen = queueStage.use();
+  const queues = useQuery(api.verification.counts.queryOptions()).data?.stages;
+  const own = queues?.filter(({ mayAct }) => mayAct);
+  const current =
+    queues?.find(({ stage }) => stage === chosen) ??
+    own?.find(({ stage }) => stage !== 'dukcapil') ??
+    own?.[0] ??
+    queues?.[0];
+  const stage = current?.stage;
+  useEffect(() => {
+    if (stage && stage !== chosen) queueStage.set(stage);
+  }, [stage, chosen]);
+  return { queues, current };
+}
