@@ -31,6 +31,7 @@ export const journalGroups = {
     'journal.exported',
     'letters.exported',
     'letters.ledger_printed',
+    'decree.printed',
   ],
   register: [
     'worker.created',
@@ -71,6 +72,17 @@ export const journalGroups = {
     'case.settled',
     'cases.approved_together',
     'cases.assigned',
+  ],
+  decrees: [
+    'decree.drafted',
+    'decree.changed',
+    'decree.person_off',
+    'decree.enacted',
+    'decree.discarded',
+    'decree.voided',
+    'decree.quotas_set',
+    'decree.priority_set',
+    'decree.required_set',
   ],
   letters: [
     'letters.reserved',

@@ -123,6 +123,11 @@ export const permissions: SameKeys<typeof reference.permissions> = {
     settle: 'Settle disagreements of verifiers',
     measure: 'See the ageing of the queue and figures of verifiers',
   },
+  decrees: {
+    read: 'See decrees and places',
+    prepare: 'Make drafts of decrees',
+    enact: 'Put decrees in force, make them void',
+  },
   letters: {
     read: 'See letters',
     issue: 'Issue letters',

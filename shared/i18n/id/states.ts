@@ -120,6 +120,11 @@ export const permissions = {
     settle: 'Memutuskan beda pendapat verifikator',
     measure: 'Melihat umur antrean dan angka verifikator',
   },
+  decrees: {
+    read: 'Melihat SK dan kuota',
+    prepare: 'Menyusun konsep SK',
+    enact: 'Menetapkan dan membatalkan SK',
+  },
   letters: {
     read: 'Melihat surat',
     issue: 'Menerbitkan surat',
