@@ -271,7 +271,7 @@ describe('the attachment of a decree', () => {
       const folder = office.dataDir;
       await resultOf(clerk, clerk.decrees.print({ id, folder, paper: 'F4' }));
       const [draft = ''] = pageTexts(readFileSync(join(folder, `lampiran-sk-konsep-${id}.pdf`)));
-      expect(draft).toContain('KONSEP');
+      expect(draft).toContain('K O N S E P');
       await enact(office, id);
       const { row } = await clerk.workers.get({ id: people[0]?.id ?? 0 });
       await clerk.workers.edit({

@@ -24,6 +24,7 @@ export const states: SameKeys<typeof reference.states> = {
     withdrawn: 'Withdrawn',
     lapsed: 'Lapsed',
   },
+  decree: { draft: 'Draft', enacted: 'In force', void: 'Void' },
   letter: { reserved: 'Reserved', issued: 'Issued', void: 'Void' },
   rosterEntry: { active: 'On the list', ended: 'Off the list' },
   batch: { running: 'Running', done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted' },

@@ -21,6 +21,7 @@ export const states = {
     withdrawn: 'Ditarik',
     lapsed: 'Gugur',
   },
+  decree: { draft: 'Konsep', enacted: 'Berlaku', void: 'Dibatalkan' },
   letter: { reserved: 'Dipesan', issued: 'Terbit', void: 'Batal' },
   rosterEntry: { active: 'Di daftar', ended: 'Keluar dari daftar' },
   batch: { running: 'Berjalan', done: 'Selesai', cancelled: 'Dihentikan', interrupted: 'Terputus' },
