@@ -18,9 +18,7 @@ type CreateProps = {
 /** Asks what the decree is about and gathers those who have a place, exactly so many as are told. */
 export function CreateDialog({ program, placed, waits, district, onStarted, onClose }: CreateProps) {
   const { t } = useTranslation();
-  const [about, setAbout] = useState<string>(() =>
-    t('decrees.waiting.aboutDefault', { program: program.name, year: program.year }),
-  );
+  const [about, setAbout] = useState<string>(() => t('decrees.waiting.aboutDefault', { program: program.name }));
   const create = useMutation({
     mutationFn: () =>
       backend.decrees.create({

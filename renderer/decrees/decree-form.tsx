@@ -1,10 +1,11 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { DecreeRow } from '#shared/contract/decrees.ts';
 import classes from './decrees.module.css';
@@ -27,10 +28,32 @@ function entriesOf({ number, date, signerTitle, signerName, signerNip, about }: 
   };
 }
 
+type FactsProps = { readonly decree: DecreeRow };
+
 /** Number, date, signer and subject of a decree; of a draft they are typed and saved together. */
-export function DecreeForm({ decree }: { readonly decree: DecreeRow }) {
+export function DecreeFacts({ decree }: FactsProps) {
   const { t } = useTranslation();
-  const isOpen = useMay('decrees.prepare') && decree.state === 'draft';
+  const format = useFormat();
+  const mayPrepare = useMay('decrees.prepare');
+  if (mayPrepare && decree.state === 'draft') return <DecreeForm decree={decree} />;
+  return (
+    <Table withTableBorder maw="62rem" aria-label={t('decrees.detail.facts')}>
+      <Table.Tbody>
+        {fields.map((field) => (
+          <Table.Tr key={field}>
+            <Table.Th scope="row" w="16rem">
+              {t(`decrees.detail.${field}`)}
+            </Table.Th>
+            <Table.Td>{(field === 'date' ? format.date(decree.date) : decree[field]) || '–'}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function DecreeForm({ decree }: FactsProps) {
+  const { t } = useTranslation();
   const [entries, setEntries] = useState(() => entriesOf(decree));
   const save = useMutation(
     api.decrees.save.mutationOptions({
@@ -58,20 +81,18 @@ export function DecreeForm({ decree }: { readonly decree: DecreeRow }) {
       className={classes.facts}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isOpen && isChanged && entries.about.trim() !== '') submit();
+        if (isChanged && entries.about.trim() !== '') submit();
       }}
     >
       <Stack gap="sm">
-        <Fields {...{ entries, isOpen }} change={(part) => setEntries((before) => ({ ...before, ...part }))} />
+        <Fields entries={entries} change={(part) => setEntries((before) => ({ ...before, ...part }))} />
         <ErrorNotice error={save.error} />
-        {isOpen ? (
-          <Group gap="md">
-            <Button type="submit" disabled={!isChanged || entries.about.trim() === ''} loading={save.isPending}>
-              {t('decrees.detail.save')}
-            </Button>
-            {isMissing ? <Text size="sm">{t('decrees.detail.missing')}</Text> : null}
-          </Group>
-        ) : null}
+        <Group gap="md">
+          <Button type="submit" disabled={!isChanged || entries.about.trim() === ''} loading={save.isPending}>
+            {t('decrees.detail.save')}
+          </Button>
+          {isMissing ? <Text size="sm">{t('decrees.detail.missing')}</Text> : null}
+        </Group>
       </Stack>
     </form>
   );
@@ -79,7 +100,6 @@ export function DecreeForm({ decree }: { readonly decree: DecreeRow }) {
 
 type FieldsProps = {
   readonly entries: Entries;
-  readonly isOpen: boolean;
   readonly change: (part: Partial<Entries>) => void;
 };
 
@@ -92,7 +112,7 @@ const limits: Readonly<Record<keyof Entries, number>> = {
   about: 500,
 };
 
-function Fields({ entries, isOpen, change }: FieldsProps) {
+function Fields({ entries, change }: FieldsProps) {
   const { t } = useTranslation();
   const input = (field: keyof Entries) => {
     const hint = field === 'signerTitle' || field === 'signerNip' ? t(`decrees.detail.${hints[field]}`) : undefined;
@@ -100,11 +120,10 @@ function Fields({ entries, isOpen, change }: FieldsProps) {
       <TextInput
         key={field}
         label={t(`decrees.detail.${field}`)}
-        {...(isOpen && hint ? { description: hint, inputWrapperOrder: ['label', 'input', 'description'] } : {})}
+        {...(hint ? { description: hint, inputWrapperOrder: ['label', 'input', 'description'] } : {})}
         {...(field === 'date' ? { type: 'date' } : {})}
         value={entries[field]}
         maxLength={limits[field]}
-        readOnly={!isOpen}
         onChange={(event) => change({ [field]: event.currentTarget.value })}
       />
     );

@@ -30,19 +30,21 @@ export function DecreePeople({ decree, districts }: PeopleProps) {
   const people = useQuery(api.decrees.people.queryOptions({ input, placeholderData: keepPreviousData }));
   return (
     <Section title={t('decrees.detail.list')}>
-      <Select
-        aria-label={t('decrees.detail.district')}
-        placeholder={t('decrees.whole')}
-        data={districts.map(({ code, name }) => ({ value: code, label: name }))}
-        value={district}
-        clearable
-        w="14rem"
-        mb="xs"
-        onChange={(code) => {
-          setDistrict(code);
-          setPage(0);
-        }}
-      />
+      {districts.length > 1 ? (
+        <Select
+          aria-label={t('decrees.detail.district')}
+          placeholder={t('decrees.whole')}
+          data={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          value={district}
+          clearable
+          w="14rem"
+          mb="xs"
+          onChange={(code) => {
+            setDistrict(code);
+            setPage(0);
+          }}
+        />
+      ) : null}
       <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />
       <PeopleTable rows={people.data?.rows ?? []} onTakeOff={mayPrepare ? setOff : null} />
       <Pager page={page} pageSize={pageSize} total={people.data?.total ?? 0} onPage={setPage} />

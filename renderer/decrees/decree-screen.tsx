@@ -14,7 +14,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { DecreeDetail } from '#shared/contract/decrees.ts';
 import { DecreeActions, type RunningAct, useFinished } from './decree-actions.tsx';
-import { DecreeForm } from './decree-form.tsx';
+import { DecreeFacts } from './decree-form.tsx';
 import { DecreePeople } from './decree-people.tsx';
 import { DecreeSums } from './decree-sums.tsx';
 import classes from './decrees.module.css';
@@ -67,7 +67,7 @@ function Detail({ detail }: { readonly detail: DecreeDetail }) {
     <Stack gap="md" px="md" pb="md">
       <Standing detail={detail} />
       <Section title={t('decrees.detail.facts')}>
-        <DecreeForm key={decree.version} decree={decree} />
+        <DecreeFacts key={decree.version} decree={decree} />
       </Section>
       <DecreeSums districts={detail.districts} />
       <DecreePeople decree={decree} districts={detail.districts} />

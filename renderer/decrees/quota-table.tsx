@@ -1,5 +1,5 @@
-import { Table, Text, TextInput } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { Select, Table, Text, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
@@ -25,23 +25,40 @@ function moveOn(event: KeyboardEvent<HTMLElement>): void {
 /** The places of every kelurahan. */
 export function QuotaTable({ quotas, mayEdit }: TableProps) {
   const { t } = useTranslation();
+  const [district, setDistrict] = useState<string | null>(null);
+  const { villages } = quotas;
+  const names = useMemo(() => [...new Set(villages.map(({ districtName }) => districtName))], [villages]);
+  const shown = villages.filter(({ districtName }) => district === null || districtName === district);
+  const codes = shown.map(({ villageCode }) => villageCode);
   return (
-    <WideTable label={t('decrees.quotas.table')} minWidth={820}>
-      <Table.Thead>
-        <Table.Tr>
-          {heads.map((head, index) => (
-            <Table.Th key={head} scope="col" ta={index > 1 ? 'right' : undefined}>
-              {t(`decrees.quotas.${head}`)}
-            </Table.Th>
+    <>
+      <Select
+        aria-label={t('decrees.quotas.district')}
+        placeholder={t('decrees.whole')}
+        data={names}
+        value={district}
+        onChange={setDistrict}
+        searchable
+        clearable
+        w="14rem"
+      />
+      <WideTable label={t('decrees.quotas.table')} minWidth={820}>
+        <Table.Thead>
+          <Table.Tr>
+            {heads.map((head, index) => (
+              <Table.Th key={head} scope="col" ta={index > 1 ? 'right' : undefined}>
+                {t(`decrees.quotas.${head}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody onKeyDown={moveOn}>
+          {shown.map((village, index) => (
+            <QuotaLine key={village.villageCode} {...{ quotas, mayEdit, village }} below={codes.slice(index)} />
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody onKeyDown={moveOn}>
-        {quotas.villages.map((village, index) => (
-          <QuotaLine key={village.villageCode} {...{ quotas, mayEdit, village, index }} />
-        ))}
-      </Table.Tbody>
-    </WideTable>
+        </Table.Tbody>
+      </WideTable>
+    </>
   );
 }
 
@@ -49,8 +66,11 @@ function QuotaLine({
   quotas,
   mayEdit,
   village,
-  index,
-}: TableProps & { readonly village: VillageQuota; readonly index: number }) {
+  below,
+}: TableProps & {
+  readonly village: VillageQuota /** Codes of the rows from this one on. */;
+  readonly below: readonly string[];
+}) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const { villageCode, villageName, districtName, places, filled, free, waiting, vacated } = village;
@@ -75,7 +95,7 @@ function QuotaLine({
               const pasted = event.clipboardData.getData('text/plain');
               if (!/[\t\r\n]/.test(pasted.trim())) return;
               event.preventDefault();
-              quotas.paste(pasted, index);
+              quotas.paste(pasted, below);
             }}
           />
         ) : places === null ? (

@@ -49,8 +49,8 @@ export function useQuotas(programId: number) {
       showDone(t('decrees.quotas.saved', { n }));
     },
   });
-  const paste = (text: string, from: number) => {
-    const codes = villages.slice(from).map(({ villageCode }) => villageCode);
+  /** `codes` of the rows as they are shown, from the one on which it was pasted. */
+  const paste = (text: string, codes: readonly string[]) => {
     const { values, unknown } = readQuotas(text, codes, areas);
     type(values);
     if (unknown.length > 0) showWarning(t('decrees.quotas.unknown', { names: unknown.join(', ') }));

@@ -36,27 +36,26 @@ const bold = (value: string, top: number): Content => ({ text: value, bold: true
 
 /** One table a kelurahan; sums stand under the last part of a kelurahan or kecamatan only. */
 function tables(part: readonly AttachedPerson[], all: readonly AttachedPerson[]): Content[] {
-  const sums = sumsOf(all);
-  const last = part.at(-1)?.place ?? 0;
-  return [...Map.groupBy(part, ({ district }) => district)].flatMap(([district, here]) => {
-    const sum = sums.find((one) => one.district === district);
-    const villages = [...Map.groupBy(here, ({ village }) => village)].flatMap(([village, people]): Content[] => {
-      const count = sum?.villages.find((one) => one.village === village)?.count ?? 0;
-      const next = all[people.at(-1)?.place ?? 0];
-      const ends = next?.village !== village || next.district !== district;
-      return [
-        bold(text('village', { village }), 6),
-        paperTable(columns(), people.map(cellsOf)),
-        ...(ends ? [{ text: text('villageSum', { village, n: count }), alignment: 'right' as const }] : []),
-      ];
-    });
-    const ends = all[last]?.district !== district || here.at(-1)?.place !== last;
-    const closing = ends ? [{ ...sumLine(text('districtSum', { district, n: sum?.count ?? 0 })) }] : [];
-    return [bold(text('district', { district: district.toUpperCase() }), 10), ...villages, ...closing];
+  const sums = new Map(sumsOf(all).map((sum) => [sum.district, sum]));
+  const groups = Map.groupBy(part, ({ district, village }) => `${district}\n${village}`);
+  return [...groups.values()].flatMap((people): Content[] => {
+    const last = people.at(-1);
+    if (!last) return [];
+    const { district, village, place } = last;
+    const sum = sums.get(district);
+    const next = all[place];
+    const count = sum?.villages.find((one) => one.village === village)?.count ?? 0;
+    const endsDistrict = next?.district !== district;
+    const caption = text('caption', { district: district.toUpperCase(), village });
+    return [
+      paperTable(columns(), people.map(cellsOf), undefined, caption),
+      ...(endsDistrict || next.village !== village ? [sumLine(text('villageSum', { village, n: count }))] : []),
+      ...(endsDistrict ? [{ ...sumLine(text('districtSum', { district, n: sum?.count ?? 0 })), bold: true }] : []),
+    ];
   });
 }
 
-const sumLine = (value: string) => ({ text: value, bold: true, alignment: 'right' as const });
+const sumLine = (value: string) => ({ text: value, alignment: 'right' as const });
 
 /** How many are on the decree by kecamatan and kelurahan. */
 function recapitulation(all: readonly AttachedPerson[]): Content[] {

@@ -69,7 +69,7 @@ export const decrees: SameKeys<typeof reference> = {
       'These people are put on the draft. It can be looked at and changed before a second person puts it in force.',
     stayWaiting: '{{n, number}} people go on waiting for a place.',
     about: 'About',
-    aboutDefault: 'Penetapan peserta {{program}} Tahun Anggaran {{year}}',
+    aboutDefault: 'Penetapan peserta {{program}}',
     creating: 'Gathering people into the draft',
   },
   quotas: {
@@ -198,8 +198,7 @@ export const decrees: SameKeys<typeof reference> = {
     date: 'TANGGAL',
     about: 'TENTANG',
     list: 'DAFTAR PESERTA {{program}}',
-    district: 'KECAMATAN {{district}}',
-    village: 'Kelurahan {{village}}',
+    caption: 'KECAMATAN {{district}} · Kelurahan {{village}}',
     villageSum: 'Jumlah Kelurahan {{village}}: {{n, number}} orang',
     districtSum: 'Jumlah Kecamatan {{district}}: {{n, number}} orang',
     sumOf: 'Jumlah {{area}}',

@@ -61,7 +61,7 @@ export const decrees = {
       'Orang berikut dimasukkan ke konsep. Konsep dapat diperiksa dan diubah sebelum ditetapkan orang kedua.',
     stayWaiting: '{{n, number}} orang tetap menunggu tempat.',
     about: 'Tentang',
-    aboutDefault: 'Penetapan peserta {{program}} Tahun Anggaran {{year}}',
+    aboutDefault: 'Penetapan peserta {{program}}',
     creating: 'Menghimpun orang ke dalam konsep SK',
   },
   quotas: {
@@ -193,8 +193,7 @@ export const decrees = {
     date: 'TANGGAL',
     about: 'TENTANG',
     list: 'DAFTAR PESERTA {{program}}',
-    district: 'KECAMATAN {{district}}',
-    village: 'Kelurahan {{village}}',
+    caption: 'KECAMATAN {{district}} · Kelurahan {{village}}',
     villageSum: 'Jumlah Kelurahan {{village}}: {{n, number}} orang',
     districtSum: 'Jumlah Kecamatan {{district}}: {{n, number}} orang',
     sumOf: 'Jumlah {{area}}',
