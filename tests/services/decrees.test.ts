@@ -42,6 +42,8 @@ describe('a decree', () => {
       .prepare(`SELECT count(*) FROM change WHERE entity = 'enrolment' AND field = 'decree_number' AND new_value = ?`)
       .pluck();
     expect(changes.get(decreeText.number)).toBe(3);
+    const { history } = await clerk.workers.get({ id: 1 });
+    expect(history).toContainEqual(expect.objectContaining({ field: 'decree_number', newValue: decreeText.number }));
     expect((await office.as('auditor').settings.journal({ action: 'decree.enacted' })).total).toBe(1);
     expect(await refusalCode(clerk.decrees.save({ id, ...decreeText, version: decree.version }))).toBe(
       'decrees.not_draft',
