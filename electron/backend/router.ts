@@ -1,5 +1,6 @@
 import { accounts } from './accounts/procedures.ts';
 import { attachments } from './attachments/procedures.ts';
+import { decrees } from './decrees/procedures.ts';
 import { duplicates } from './duplicates/procedures.ts';
 import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
@@ -23,6 +24,7 @@ import { workers } from './workers/procedures.ts';
 export const router = {
   accounts,
   attachments,
+  decrees,
   duplicates,
   exports,
   imports,

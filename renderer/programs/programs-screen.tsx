@@ -3,9 +3,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, Switch } from 'wouter';
+import { Link, Route, Switch } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
+import { DecreesScreen } from '#renderer/decrees/decrees-screen.tsx';
 import { MembersScreen } from '#renderer/rosters/members-screen.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -21,6 +22,7 @@ import { TariffTable } from './tariff-table.tsx';
 export function ProgramsScreen() {
   return (
     <Switch>
+      <Route path="/programs/decrees/*?" component={DecreesScreen} />
       {rosterCodes.map((code) => (
         <Route key={code} path={`/programs/rosters/${code}`}>
           <MembersScreen key={code} code={code} />
@@ -38,11 +40,20 @@ function Programs() {
   const programs = useQuery(api.programs.list.queryOptions());
   /** The programme being edited; `new` for one that does not exist yet. */
   const [edited, setEdited] = useState<Program | 'new' | null>(null);
-  const add = mayEdit ? (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
-      {t('programs.add')}
-    </Button>
-  ) : null;
+  const add = (
+    <>
+      {useMay('decrees.read') ? (
+        <Button component={Link} href="/programs/decrees" variant="default">
+          {t('decrees.open')}
+        </Button>
+      ) : null}
+      {mayEdit ? (
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+          {t('programs.add')}
+        </Button>
+      ) : null}
+    </>
+  );
   return (
     <>
       <PageHeader title={t('programs.title')} description={t('programs.description')} actions={add} />

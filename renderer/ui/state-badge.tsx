@@ -17,6 +17,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { DecreeRow } from '#shared/contract/decrees.ts';
 import type {
   CaseState,
   importStates,
@@ -31,6 +32,7 @@ import classes from './state-badge.module.css';
 type StateOf = {
   worker: WorkerState;
   case: CaseState;
+  decree: DecreeRow['state'];
   letter: (typeof letterNumberStates)[number];
   batch: 'running' | 'done' | 'cancelled' | 'interrupted';
   import: (typeof importStates)[number];
@@ -67,6 +69,11 @@ const looks: { readonly [Kind in keyof StateOf]: Readonly<Record<StateOf[Kind], 
     rejected: { icon: IconCircleX, tone: 'danger' },
     withdrawn: { icon: IconBan, tone: 'neutral' },
     lapsed: { icon: IconBan, tone: 'neutral' },
+  },
+  decree: {
+    draft: { icon: IconPencil, tone: 'info' },
+    enacted: { icon: IconRosetteDiscountCheck, tone: 'success' },
+    void: { icon: IconBan, tone: 'danger' },
   },
   letter: {
     reserved: { icon: IconCircleDashed, tone: 'info' },

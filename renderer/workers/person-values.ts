@@ -27,6 +27,7 @@ export function usePersonWords(): PersonWords {
       const record = records.find((known) => known === name);
       if (record) return t(`register.undo.fields.${record}`);
       if (name === 'kpj' || name === 'startDate') return t(`imports.extraFields.${name}`);
+      if (name === 'decreeNumber') return t('decrees.detail.number');
       if (name === 'rosterConfirmed') return t('rosterMembers.rosterConfirmed');
       if (isRosterField(name)) return t(`rosterMembers.fields.${name}`);
       const field = editable(name);

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { accounts } from './accounts.ts';
 import { attachments } from './attachments.ts';
+import { decrees } from './decrees.ts';
 import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
@@ -24,6 +25,7 @@ import { workers } from './workers.ts';
 export const contract = {
   accounts,
   attachments,
+  decrees,
   duplicates,
   exports,
   imports,

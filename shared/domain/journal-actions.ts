@@ -32,6 +32,7 @@ export const journalGroups = {
     'journal.exported',
     'letters.exported',
     'letters.ledger_printed',
+    'decree.printed',
   ],
   register: [
     'worker.created',
@@ -78,6 +79,17 @@ export const journalGroups = {
     'cases.approved_together',
     'cases.forwarded_together',
     'cases.assigned',
+  ],
+  decrees: [
+    'decree.drafted',
+    'decree.changed',
+    'decree.person_off',
+    'decree.enacted',
+    'decree.discarded',
+    'decree.voided',
+    'decree.quotas_set',
+    'decree.priority_set',
+    'decree.required_set',
   ],
   letters: [
     'letters.reserved',

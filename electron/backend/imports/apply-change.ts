@@ -1,6 +1,7 @@
 import type { FieldDifference } from '#shared/contract/imports.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
 import { isRosterField } from '#shared/domain/roster-fields.ts';
+import { createDecreeCheck } from '../db/decree-needed.ts';
 import type { Connection } from '../db/open.ts';
 import { createEntryWriter, entryValue, type StoredEntry } from '../db/roster-entries.ts';
 import { type CellWriter, type createCellJudge, leave, recordStateChange } from '../workers/service.ts';
@@ -142,6 +143,7 @@ function applyCells(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
  */
 export function createChangeApplier(tools: ApplyTools): ChangeApplier {
   const run = statements(tools);
+  const needsDecree = createDecreeCheck(tools.connection);
   const versions = new Map<number, number>();
   return (row) => {
     const worker = tools.writer.read(row.worker_id);
@@ -150,6 +152,8 @@ export function createChangeApplier(tools: ApplyTools): ChangeApplier {
     const wanted = wantedOf(row);
     const card = wanted.find(({ field }) => field === 'kpj')?.new;
     if (card !== undefined && run.cardHolder.get(card, worker.id) !== undefined) return failure('kpj_taken', 'kpj');
+    const registers = wanted.some(({ field }) => field === 'state');
+    if (registers && needsDecree(worker.id, tools.programId)) return failure('decree_needed', null);
     const problem = applyCells(tools, run, row, wanted);
     if (problem !== null) return problem;
     applyEnrolment(tools, run, row, wanted);

@@ -81,6 +81,7 @@ const matchReply = (
   found.push(...start.map((one): FieldDifference => ({ ...one, policy: one.old === null ? 'fill' : 'change' })));
   if (worker.state === 'approved' || worker.state === 'decreed') {
     found.push({ field: 'state', old: worker.state, new: 'registered', policy: 'change' });
+    if (register.needsDecree(worker.id, options.programId)) problems.push(failure('decree_needed', null));
   }
   const differences = asChosen(row, found);
   if (differences.some(({ field, policy }) => field === 'kpj' && policy !== 'fill')) {

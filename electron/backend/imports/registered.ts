@@ -1,3 +1,4 @@
+import { createDecreeCheck } from '../db/decree-needed.ts';
 import type { Connection } from '../db/open.ts';
 import { createPairJudge, type LinkPerson, type PairJudge } from '../duplicates/service.ts';
 import { fieldColumns } from '../workers/service.ts';
@@ -29,6 +30,8 @@ export type Register = {
   /** Compares a registered person with that of a row as Ganda does. */
   readonly judge: PairJudge;
   readonly enrolment: (workerId: number, programId: number) => LiveEnrolment | undefined;
+  /** Whether nobody may register the person in the programme before a decree. */
+  readonly needsDecree: (workerId: number, programId: number) => boolean;
   readonly cardHolder: (kpj: string, workerId: number) => number | undefined;
   readonly rosterEntry: (workerId: number, rosterCode: string) => LiveEntry | undefined;
   /** A row with the NIK, or with the birth date and a like name, that waits in another import. */
@@ -134,6 +137,7 @@ export function openRegister(connection: Connection): Register {
     },
     judge: createPairJudge(connection),
     enrolment: (workerId, programId) => enrolment.get(workerId, programId),
+    needsDecree: createDecreeCheck(connection),
     cardHolder: (kpj, workerId) => holder.get(kpj, workerId),
     rosterEntry: (workerId, rosterCode) => entry.get(workerId, rosterCode),
     waiting: ({ nik, birthDate }, importId) => [

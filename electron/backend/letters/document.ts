@@ -20,6 +20,8 @@ export type OfficeDocument = {
   readonly footer: (page: number, pages: number) => string;
   /** Set across every page, for a draft. */
   readonly mark: string | null;
+  /** Without the letterhead, for what is attached to the document of another office. */
+  readonly plain?: boolean;
 };
 
 const image = (bytes: Uint8Array): string => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
@@ -46,7 +48,10 @@ export async function renderOfficeDocument(document: OfficeDocument, resourcesFo
   const body = document.content(sheet);
   const info = metadata(document, body);
   const definition: TDocumentDefinitions = {
-    content: [letterhead(document.office, sheet), { stack: [...body], fontSize, lineHeight }],
+    content: [
+      ...(document.plain ? [] : [letterhead(document.office, sheet)]),
+      { stack: [...body], fontSize, lineHeight },
+    ],
     info,
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: sheet.margins,

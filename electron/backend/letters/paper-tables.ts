@@ -6,13 +6,18 @@ export type PaperColumn = { readonly head: string; readonly width: number | '*';
 /** Letters of a small size that surely have their place in so many points. */
 const pointsPerLetter = 6;
 
-/** A ruled list whose heads stand on every page; short values do not break, which spares the typesetter most of its work. */
+/** A ruled list whose heads, and the caption over them, stand on every page; short values do not break, which spares the typesetter most of its work. */
 export function paperTable(
   columns: readonly PaperColumn[],
   rows: readonly (readonly string[])[],
   rowHeight?: number,
+  caption?: string,
 ): Content {
   const head = columns.map((column): TableCell => ({ text: column.head, bold: true, alignment: 'center' }));
+  const over: TableCell[][] =
+    caption === undefined
+      ? []
+      : [[{ text: caption, bold: true, colSpan: columns.length }, ...columns.slice(1).map((): TableCell => '')]];
   const body = rows.map((row) =>
     columns.map(({ width, right }, index): TableCell => {
       const text = row[index] ?? '';
@@ -26,11 +31,12 @@ export function paperTable(
     margin: [0, 6, 0, 6],
     layout: 'paperRules',
     table: {
-      headerRows: 1,
+      headerRows: over.length + 1,
+      keepWithHeaderRows: over.length,
       dontBreakRows: true,
       widths: columns.map(({ width }) => width),
       ...(rowHeight === undefined ? {} : { heights: (row: number) => (row === 0 ? 14 : rowHeight) }),
-      body: [head, ...body],
+      body: [...over, head, ...body],
     },
   };
 }

@@ -16,6 +16,8 @@ import { asPublicKeys, listPublicKeys } from './signing-keys.ts';
 
 export type { OfficeDocument } from './document.ts';
 export { letterOffice } from './frozen-letter.ts';
+export { officeSignature } from './office-signature.ts';
+export { paperTable } from './paper-tables.ts';
 export { createSigningKey } from './signing-keys.ts';
 
 /** A series as stored, with camel-case names. */

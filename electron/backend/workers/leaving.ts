@@ -1,4 +1,5 @@
 import type { WorkerState } from '#shared/domain/states.ts';
+import { writeFor } from '../db/act-in-hand.ts';
 import type { FieldChange } from '../db/changes.ts';
 import { recordChangeDirect } from '../db/changes.ts';
 import type { Connection } from '../db/open.ts';
@@ -78,7 +79,7 @@ export function leave(
       record({ field: 'state', oldValue: state, newValue: ended });
       if (entity === 'enrolment' && reasonCode !== null && reasonCode !== reason)
         record({ field: 'reason', oldValue: reason, newValue: reasonCode });
-      connection.prepare(end).run({ id, reason: reasonCode });
+      writeFor(connection, changeSetId, () => connection.prepare(end).run({ id, reason: reasonCode }));
     }
   }
   moveTo(connection, worker, 'inactive', { changeSetId, at });

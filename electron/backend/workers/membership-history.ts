@@ -24,7 +24,7 @@ function acts(db: Db) {
 }
 
 /** Fields of an enrolment that the history tells: the others follow from the states of the person. */
-const enrolmentFields = ['kpj', 'start_date'] as const;
+const enrolmentFields = ['kpj', 'start_date', 'decree_number'] as const;
 
 /** How a change of a place on a roster is told: joining and leaving by the roster's name; null for what is told elsewhere. */
 function told(row: { field: string; roster: string | null; oldValue: string | null; newValue: string | null }) {
@@ -90,7 +90,7 @@ async function beginnings(db: Db, id: number): Promise<Entry[]> {
   ];
 }
 
-/** What happened to a person's card numbers and places on rosters, with the file that it came from, as the actor may see it. */
+/** What happened to a person's card numbers, decrees and places on rosters, with the file that it came from, as the actor may see it. */
 export async function membershipHistory(db: Db, actor: Actor, id: number): Promise<Entry[]> {
   const entries = [...(await changes(db, id)), ...(await beginnings(db, id))];
   return entries.map((entry) => ({

@@ -2,6 +2,7 @@ import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
+import { decreeErrors, decrees } from './decrees.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -38,12 +39,14 @@ export const en: SameKeys<typeof id> = {
   attachments,
   common,
   decisions,
+  decrees,
   duplicates,
   duplicatesScreen,
   errorNotice,
   errors: {
     ...errors,
     attachments: attachmentErrors,
+    decrees: decreeErrors,
     duplicates: duplicateErrors,
     imports: importErrors,
     screen: screenErrors,

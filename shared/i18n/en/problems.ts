@@ -74,6 +74,7 @@ export const problems = {
   fixed_differs: 'A fixed field differs from the register. Compare both values and decide.',
   kpj_conflict: 'The card number differs from the one we hold. Compare with the card.',
   kpj_given_twice: 'This card number is also given to the person in row {{row}}. Ask BPJS.',
+  decree_needed: 'This person is not decreed: the name is on no decree in force, so enrolment is not possible yet.',
   kpj_taken: 'This card number belongs to somebody else already. Ask BPJS.',
   member_since_unreadable: 'The date of joining cannot be read.',
   nik_of_another: 'This NIK is registered for {{name}}, who seems to be somebody else. Compare with the identity card.',

@@ -24,6 +24,7 @@ export const states: SameKeys<typeof reference.states> = {
     withdrawn: 'Withdrawn',
     lapsed: 'Lapsed',
   },
+  decree: { draft: 'Draft', enacted: 'In force', void: 'Void' },
   letter: { reserved: 'Reserved', issued: 'Issued', void: 'Void' },
   rosterEntry: { active: 'On the list', ended: 'Off the list' },
   batch: { running: 'Running', done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted' },
@@ -128,6 +129,11 @@ export const permissions: SameKeys<typeof reference.permissions> = {
     assign: 'Give cases to verifiers',
     settle: 'Settle disagreements of verifiers',
     measure: 'See the ageing of the queue and figures of verifiers',
+  },
+  decrees: {
+    read: 'See decrees and places',
+    prepare: 'Make drafts of decrees',
+    enact: 'Put decrees in force, make them void',
   },
   letters: {
     read: 'See letters',

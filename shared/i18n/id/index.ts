@@ -1,5 +1,6 @@
 import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
+import { decreeErrors, decrees } from './decrees.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -36,12 +37,14 @@ export const id = {
   attachments,
   common,
   decisions,
+  decrees,
   duplicates,
   duplicatesScreen,
   errorNotice,
   errors: {
     ...errors,
     attachments: attachmentErrors,
+    decrees: decreeErrors,
     duplicates: duplicateErrors,
     imports: importErrors,
     screen: screenErrors,

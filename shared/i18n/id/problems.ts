@@ -75,6 +75,8 @@ export const problems = {
   fixed_differs: 'Data tetap berbeda dari Daftar Pekerja. Bandingkan kedua nilai, lalu putuskan.',
   kpj_conflict: 'Nomor KPJ berbeda dari yang sudah tercatat. Cocokkan dengan kartunya.',
   kpj_given_twice: 'Nomor KPJ ini juga diberikan kepada orang di baris {{row}}. Tanyakan kepada BPJS Ketenagakerjaan.',
+  decree_needed:
+    'Orang ini belum ditetapkan: namanya belum ada dalam SK yang berlaku, sehingga belum dapat didaftarkan.',
   kpj_taken: 'Nomor KPJ ini sudah tercatat pada orang lain. Tanyakan kepada BPJS Ketenagakerjaan.',
   member_since_unreadable: 'Tanggal masuk anggota tidak terbaca.',
   nik_of_another: 'NIK ini sudah tercatat untuk {{name}}, orang yang tampaknya lain. Cocokkan dengan KTP.',

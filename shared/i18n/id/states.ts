@@ -21,6 +21,7 @@ export const states = {
     withdrawn: 'Ditarik',
     lapsed: 'Gugur',
   },
+  decree: { draft: 'Konsep', enacted: 'Berlaku', void: 'Dibatalkan' },
   letter: { reserved: 'Dipesan', issued: 'Terbit', void: 'Batal' },
   rosterEntry: { active: 'Di daftar', ended: 'Keluar dari daftar' },
   batch: { running: 'Berjalan', done: 'Selesai', cancelled: 'Dihentikan', interrupted: 'Terputus' },
@@ -125,6 +126,11 @@ export const permissions = {
     assign: 'Membagi usulan kepada verifikator',
     settle: 'Memutuskan beda pendapat verifikator',
     measure: 'Melihat umur antrean dan angka verifikator',
+  },
+  decrees: {
+    read: 'Melihat SK dan kuota',
+    prepare: 'Menyusun konsep SK',
+    enact: 'Menetapkan dan membatalkan SK',
   },
   letters: {
     read: 'Melihat surat',

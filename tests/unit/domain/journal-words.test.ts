@@ -11,7 +11,7 @@ const backend = join(import.meta.dirname, '../../../electron/backend');
 const writers = readdirSync(backend, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-  .filter((text) => /\bjournalise\w*\(/.test(text));
+  .filter((text) => /\bjournalise\w*\(|\bINSERT INTO journal \(/.test(text));
 
 describe('the words of the journal', () => {
   test.each(languages)('name every action and every group: %s', (language) => {
