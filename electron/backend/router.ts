@@ -1,4 +1,5 @@
 import { accounts } from './accounts/procedures.ts';
+import { dukcapil } from './dukcapil/procedures.ts';
 import { duplicates } from './duplicates/procedures.ts';
 import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
@@ -20,6 +21,7 @@ import { workers } from './workers/procedures.ts';
 /** Everything that the contract promises. */
 export const router = {
   accounts,
+  dukcapil,
   duplicates,
   exports,
   imports,

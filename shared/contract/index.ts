@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { accounts } from './accounts.ts';
+import { dukcapil } from './dukcapil.ts';
 import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
@@ -21,6 +22,7 @@ import { workers } from './workers.ts';
 /** Everything that can be asked of the backend: types, validation, permissions and the command line all come from here. */
 export const contract = {
   accounts,
+  dukcapil,
   duplicates,
   exports,
   imports,

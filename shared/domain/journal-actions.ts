@@ -24,6 +24,7 @@ export const journalGroups = {
   reading: ['worker.revealed', 'worker.opened', 'journal.person_asked'],
   exports: [
     'workers.exported',
+    'dukcapil.exported',
     'cases.returns_written',
     'import.rows_exported',
     'import.correction_written',
@@ -71,6 +72,10 @@ export const journalGroups = {
     'case.settled',
     'cases.approved_together',
     'cases.assigned',
+    'dukcapil.answer_read',
+    'dukcapil.answer_recorded',
+    'dukcapil.answer_undone',
+    'dukcapil.answer_discarded',
   ],
   letters: [
     'letters.reserved',
@@ -96,6 +101,7 @@ export const journalGroups = {
     'roster.program_set',
     'duplicates.thresholds',
     'decision_reason.saved',
+    'dukcapil.profile_saved',
     'recipe.saved',
     'recipe.edited',
     'recipe.renamed',

@@ -3,6 +3,7 @@ import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
+import type { StoredMatch } from '#shared/domain/match-states.ts';
 import type {
   CaseState,
   Decision,
@@ -13,6 +14,7 @@ import type {
   Verdict,
   WorkerState,
 } from '#shared/domain/states.ts';
+import type { DukcapilTables } from './tables-dukcapil.ts';
 
 type Account = {
   id: Generated<number>;
@@ -246,6 +248,9 @@ type VerificationCase = {
   village_code: Generated<string | null>;
   due_date: Generated<string | null>;
   assigned_to: Generated<number | null>;
+  match_state: Generated<StoredMatch>;
+  match_batch_id: Generated<number | null>;
+  match_rank: Generated<number>;
 };
 
 type VerificationEvent = {
@@ -507,7 +512,7 @@ type RosterEntry = {
 };
 
 /** All tables, as the query builder sees them. */
-export type Tables = {
+export type Tables = DukcapilTables & {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
   account_area: { account_id: number; area_code: string };

@@ -1,3 +1,4 @@
+export { checkConfirmed, spendConfirmation } from './confirmed.ts';
 export { refuseDatabaseFile } from './own-files.ts';
 export { type DateFormat, excelSerial, formatDate, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
 export { escapeXml, textXml } from './sheet-xml.ts';

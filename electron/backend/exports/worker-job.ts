@@ -10,8 +10,8 @@ import { allRows, builder } from '../db/direct-queries.ts';
 import { journalisePeople } from '../db/journal-people.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { loadSettingsDirect } from '../settings/service.ts';
 import { orderedIds } from '../workers/service.ts';
+import { checkConfirmed, spendConfirmation } from './confirmed.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -101,18 +101,6 @@ SELECT w.id, w.nik, w.kk, w.name, w.birth_place, w.birth_date, w.sex, w.mother_n
   LEFT JOIN program p ON p.id = e.program_id
  WHERE w.id IN (${new Array(count).fill('?').join(',')})`;
 
-/** Refuses an export of many that no second person confirmed, before anything is written. @throws AppError rules.second_person_needed */
-function checkConfirmed({ connection, actorId }: JobContext, count: number, requestId: number | null): void {
-  const { secondPerson, massExportRows } = loadSettingsDirect(connection);
-  if (!secondPerson.includes('mass_export') || count <= massExportRows) return;
-  const found = connection
-    .prepare(
-      `SELECT 1 FROM second_person_request WHERE id = ? AND kind = 'mass_export' AND state = 'confirmed' AND requested_by = ?`,
-    )
-    .get(requestId, actorId);
-  if (!found) throw new AppError('rules.second_person_needed');
-}
-
 /** Writes the matching workers; identifiers are text cells, the disability is left out for those who may not see it. */
 export async function exportWorkersJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = exportParams.parse(raw);
@@ -154,10 +142,7 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
   };
   context.write(() => {
     journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, ids);
-    const used = context.connection.prepare(
-      `UPDATE second_person_request SET state = 'done' WHERE id = ? AND state = 'confirmed'`,
-    );
-    if (params.requestId !== null) used.run(params.requestId);
+    spendConfirmation(context, params.requestId);
   });
   return { count: ids.length, path: params.path };
 }

@@ -14,6 +14,7 @@ import { applySettings, loadSettings } from '../settings/service.ts';
 const passwordOrder = z.object({ hash: z.string() });
 const settingsOrder = z.object({ value: z.string(), version: z.number().int() });
 const exportOrder = z.object({
+  kind: z.enum(['exports.workers', 'dukcapil.export']).default('exports.workers'),
   count: z.number().int(),
   subject: z.string(),
   params: z.record(z.string(), z.unknown()),
@@ -119,9 +120,9 @@ export async function confirmRequest(office: Office, actor: Actor, id: number): 
     return request;
   });
   if (row.kind !== 'mass_export') return;
-  const { subject, params } = exportOrder.parse(JSON.parse(row.payload));
+  const { kind, subject, params } = exportOrder.parse(JSON.parse(row.payload));
   await office.jobs.start({
-    kind: 'exports.workers',
+    kind,
     subject,
     params: { ...params, requestId: id },
     actorId: row.requested_by,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
+import { warningMatches } from '#shared/domain/match-states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
@@ -61,8 +62,13 @@ function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number 
   const total = allRows(connection, matching).length;
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
-  const rows = allRows(connection, matching.where(notOwnEntry(actorId)).orderBy('verification_case.id'));
-  if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : 'rules.maker_is_checker');
+  const approvable = matching.where(notOwnEntry(actorId)).where('match_state', 'not in', warningMatches);
+  const rows = allRows(connection, approvable.orderBy('verification_case.id'));
+  if (rows.length === 0) {
+    if (total === 0) throw new AppError('verification.nothing_to_approve');
+    const isOwn = allRows(connection, matching.where(notOwnEntry(actorId))).length === 0;
+    throw new AppError(isOwn ? 'rules.maker_is_checker' : 'verification.warnings_singly');
+  }
   return { ids: rows.map((row) => row.id), skipped: total - rows.length, sampleId: null };
 }
 

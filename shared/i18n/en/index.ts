@@ -1,6 +1,7 @@
 import type { id } from '../id/index.ts';
 import type { SameKeys } from '../same-keys.ts';
 import { common } from './common.ts';
+import { dukcapil, dukcapilErrors } from './dukcapil.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -34,10 +35,17 @@ import { workers } from './workers.ts';
 export const en: SameKeys<typeof id> = {
   common,
   decisions,
+  dukcapil,
   duplicates,
   duplicatesScreen,
   errorNotice,
-  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
+  errors: {
+    ...errors,
+    dukcapil: dukcapilErrors,
+    duplicates: duplicateErrors,
+    imports: importErrors,
+    screen: screenErrors,
+  },
   exports,
   fields,
   frame,

@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { dukcapil, dukcapilErrors } from './dukcapil.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -32,10 +33,17 @@ import { workers } from './workers.ts';
 export const id = {
   common,
   decisions,
+  dukcapil,
   duplicates,
   duplicatesScreen,
   errorNotice,
-  errors: { ...errors, duplicates: duplicateErrors, imports: importErrors, screen: screenErrors },
+  errors: {
+    ...errors,
+    dukcapil: dukcapilErrors,
+    duplicates: duplicateErrors,
+    imports: importErrors,
+    screen: screenErrors,
+  },
   exports,
   fields,
   frame,

@@ -14,6 +14,7 @@ import { secondPerson } from './0008-second-person.ts';
 import { lettersHandover } from './0009-letters-handover.ts';
 import { letterAgenda } from './0010-letter-agenda.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
+import { dukcapil } from './0013-dukcapil.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson + areas },
   { name: '0009-letters-handover', sql: lettersHandover },
   { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
+  { name: '0013-dukcapil', sql: dukcapil },
 ];
