@@ -26,6 +26,7 @@ const howOf: Readonly<Record<string, Sighting>> = {
   'worker.revealed': 'revealed',
   'worker.opened': 'opened',
   'workers.exported': 'exported',
+  'dukcapil.exported': 'exported',
   'cases.returns_written': 'exported',
   'import.rows_exported': 'exported',
   'import.correction_written': 'exported',
