@@ -17,8 +17,8 @@ export function ApproveMany() {
   const filter = queueFilter.use();
   const [asked, setAsked] = useState<LotFilter | null>(null);
   const isNarrowed = Object.keys(filter).length > 1;
-  // What was given out and what is late changes while a sample is decided, so that no lot is made of it.
-  if (filter.assigned || filter.overdue) return null;
+  // What was given out, what is late and what was answered changes while a sample is decided, so that no lot is made of it.
+  if (filter.assigned || filter.overdue || filter.match) return null;
   return (
     <>
       <Button

@@ -32,6 +32,8 @@ export type Desk = {
   readonly kept: Verdict | null;
   /** Brings the case whose decision was refused back, as it is now. */
   readonly reopenLast: () => void;
+  /** Shows the case on the desk as it is now. */
+  readonly refresh: () => void;
   /** Forgets what was skipped and begins with the oldest case. */
   readonly again: () => void;
 };
@@ -104,6 +106,7 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
       setKept(last.verdict);
       show(shownAgain(supply.current, last.detail, openCase));
     },
+    refresh: () => void (current && openCase(current.case.id).then(setCurrent, setFailure)),
     again() {
       supply.current = createSupply(queueFilter.get(), source);
       setCurrent(undefined);

@@ -56,7 +56,7 @@ export function answerLine(sent: SentLine, state: MatchState, chance = 0): Answe
   const word = words[state][Math.floor(chance * words[state].length)] ?? '';
   if (state === 'no_match')
     return { NO_REF: sent.NO_REF ?? '', NIK: sent.NIK ?? '', NAMA: sent.NAMA ?? '', STATUS: word };
-  const other = state === 'partial' ? { NAMA: 'BESSE TENRI LAWA', KETERANGAN: 'Nama berbeda' } : {};
+  const other: AnswerLine = state === 'partial' ? { NAMA: 'BESSE TENRI LAWA', KETERANGAN: 'Nama berbeda' } : {};
   return { ...kept, ...other, STATUS: word };
 }
 
