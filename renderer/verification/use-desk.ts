@@ -48,15 +48,13 @@ export type CaseSource = { readonly sampleId?: number; readonly again?: boolean 
  * once; the decision itself is saved meanwhile, and a refusal is told with the way back.
  */
 export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
-  const mayDecide = useMay('cases.decide');
+  const openCase = useOpenCase();
   const [kept, setKept] = useState<Verdict | null>(null);
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
   const [last, setLast] = useState<LastDecision | null>(null);
   const supply = useRef(createSupply(queueFilter.get(), source));
 
-  /** Whoever may decide claims what is opened. */
-  const openCase = (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
   const show = (promise: Promise<CaseDetail | null>) => {
     setFailure(null);
     promise.then(
@@ -113,6 +111,12 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
       show(supply.current.next());
     },
   };
+}
+
+/** Whoever may decide claims what is opened. */
+function useOpenCase() {
+  const mayDecide = useMay('cases.decide');
+  return (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
 }
 
 /** By what the supply knows a case: a second look by its own number. */
