@@ -39,17 +39,19 @@ export function SendCases() {
       <Stack gap="sm">
         <ErrorNotice error={counts.error} onRetry={() => void counts.refetch()} />
         {counts.data ? <Views views={counts.data.views} /> : null}
-        <Group gap="md" align="center">
+        <Group gap="md" align="flex-end">
           <ProgramField value={programId} onChange={setProgramId} />
           {isNarrowed(filter) ? (
             <Checkbox
               label={t('dukcapil.send.useFilter')}
+              pb={8}
               checked={useFilter}
               onChange={(event) => setUseFilter(event.currentTarget.checked)}
             />
           ) : null}
           <Checkbox
             label={t('dukcapil.send.includeWaiting')}
+            pb={8}
             checked={includeWaiting}
             onChange={(event) => setIncludeWaiting(event.currentTarget.checked)}
           />

@@ -61,10 +61,8 @@ test('a file goes out, its answer comes back, and the case shows what differs', 
 
   const sent = await readSent(path);
   const lines = sent.map((line, index) => answerLine(line, states[index] ?? 'match'));
-  const damaged = lines.map((line, index) =>
-    index === 1 ? { ...line, NIK: '7,37101E+15', NAMA: line.NAMA ?? null, ALAMAT: 'JL. VETERAN SELATAN NO. 3' } : line,
-  );
-  await desktop.answerOpenDialog(writeAnswer(folder, [...damaged, { ...lines[0], NO_REF: 'P77-1' }]));
+  const moved = { ...lines[1], ALAMAT: 'JL. VETERAN SELATAN NO. 3', KETERANGAN: 'Pindah alamat' };
+  await desktop.answerOpenDialog(writeAnswer(folder, [...lines.with(1, moved), { ...lines[0], NO_REF: 'P77-1' }]));
   await read.click();
   await page.getByRole('heading', { level: 1, name: t('dukcapil.answer.title') }).waitFor();
   await page
@@ -74,4 +72,59 @@ test('a file goes out, its answer comes back, and the case shows what differs', 
     .waitFor();
   await see(desktop, 'dukcapil-answer');
   await seeOtherwise(desktop, 'dukcapil-answer');
+
+  const label = t('dukcapil.answer.record', { n: people.length });
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('dialog').getByRole('button', { name: label }).click();
+  await page.getByRole('button', { name: t('dukcapil.answer.undo') }).waitFor();
+  await page.getByRole('link', { name: t('dukcapil.back') }).click();
+  await page.getByText(t('dukcapil.batches.complete'), { exact: true }).waitFor();
+  const deceased = t('dukcapil.send.showView', { view: t('states.match.deceased'), n: 1 });
+  await page.getByRole('button', { name: deceased }).click();
+  await status(page, t('verification.list.total', { n: 1 })).waitFor();
+  await see(desktop, 'dukcapil-queue');
+  await seeOtherwise(desktop, 'dukcapil-queue');
+  await page.getByRole('link', { name: t('verification.list.open', { name: 'Nurlaela Kumala' }) }).click();
+  const block = page.getByRole('region', { name: t('dukcapil.case.title') });
+  await block.getByText(t('dukcapil.case.deceased')).waitFor();
+  await see(desktop, 'dukcapil-deceased');
+});
+
+test('a clerk takes a value over from the answer', { timeout: 300_000 }, async () => {
+  const { page } = desktop;
+  await goTo(page, 'verification');
+  await page.getByRole('button', { name: t('verification.filters.clear') }).click();
+  await page.getByRole('link', { name: t('verification.list.open', { name: 'Kaharuddin Tenrigau' }) }).click();
+  const block = page.getByRole('region', { name: t('dukcapil.case.title') });
+  const row = block.getByRole('row').filter({ hasText: 'JL. VETERAN SELATAN NO. 3' });
+  await row.waitFor();
+  await see(desktop, 'dukcapil-case');
+  await seeOtherwise(desktop, 'dukcapil-case');
+  await block.getByRole('button', { name: t('dukcapil.case.takeOf', { field: t('fields.address') }) }).click();
+  await row.waitFor({ state: 'detached' });
+  await block.getByRole('rowheader', { name: t('fields.name') }).waitFor();
+});
+
+test('a profile is written line by line', { timeout: 300_000 }, async () => {
+  const { page } = desktop;
+  await goTo(page, 'verification');
+  await page.getByRole('link', { name: t('dukcapil.open') }).click();
+  await page.getByRole('link', { name: t('dukcapil.profiles.open') }).click();
+  await page.getByRole('button', { name: t('dukcapil.profiles.copyOf', { name: 'Profil bawaan' }) }).click();
+  await page
+    .getByLabel(t('dukcapil.profiles.headerOf', { n: 2 }))
+    .first()
+    .fill('NO_REF');
+  await page.getByText(t('dukcapil.profiles.flaws.headerTwice')).waitFor();
+  await page
+    .getByLabel(t('dukcapil.profiles.headerOf', { n: 2 }))
+    .first()
+    .fill('NOMOR_NIK');
+  await page.getByRole('button', { name: t('dukcapil.profiles.down', { name: 'NO_REF' }) }).click();
+  await page.getByRole('columnheader', { name: 'NOMOR_NIK' }).waitFor();
+  await see(desktop, 'dukcapil-profile');
+  await seeOtherwise(desktop, 'dukcapil-profile');
+  await page.getByRole('button', { name: t('common.save') }).click();
+  const copy = t('dukcapil.profiles.copyName', { name: 'Profil bawaan' });
+  await page.getByRole('rowheader', { name: copy, exact: true }).waitFor();
 });

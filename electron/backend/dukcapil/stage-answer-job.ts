@@ -13,14 +13,14 @@ import type { JobResult } from '../jobs/thread-protocol.ts';
 import type { Reviewed } from '../workers/service.ts';
 import { comparedPerson } from './case-match.ts';
 import { type JudgedRow, matchRow, type SentCase, sentFile, statesByWord, withoutTwice } from './match-rows.ts';
-import { readProfile, usedProfile } from './profiles.ts';
+import { readProfile } from './profiles.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** Params of the job that reads a file of answers. */
 export const stageAnswerParams = z.object({
   path: z.string(),
   batchId: z.number().int(),
-  /** By which profile it is read, null for the one by which the file went out. */
+  /** By which profile it is read, null for the one by which the file went out, as it is now: new words are learned there. */
   profileId: z.number().int().nullable(),
 });
 
@@ -43,14 +43,14 @@ function sentCases({ connection }: JobContext, batchId: number): SentCase[] {
 /** The profile to read by. @throws AppError common.not_found for a file that never went out; dukcapil.answer_known for one that is recorded */
 function profileOf({ connection }: JobContext, { batchId, profileId }: Params, sha256: string): MatchProfileBody {
   const batch = connection
-    .prepare<[number], { profile: string }>(`SELECT profile FROM match_batch WHERE id = ? AND state = 'sent'`)
+    .prepare<[number], { profile_id: number }>(`SELECT profile_id FROM match_batch WHERE id = ? AND state = 'sent'`)
     .get(batchId);
   if (!batch) throw new AppError('common.not_found');
   const known = connection
     .prepare(`SELECT 1 FROM match_answer WHERE batch_id = ? AND file_sha256 = ? AND state = 'recorded'`)
     .get(batchId, sha256);
   if (known) throw new AppError('dukcapil.answer_known');
-  return profileId === null ? usedProfile.parse(JSON.parse(batch.profile)) : readProfile(connection, profileId);
+  return readProfile(connection, profileId ?? batch.profile_id);
 }
 
 async function readRows(context: JobContext, path: string, profile: MatchProfileBody) {
