@@ -31,7 +31,7 @@ export function MatchDifferences({ detail, result, onTaken }: DifferencesProps) 
     <Table aria-label={t('dukcapil.case.title')} fz="sm" verticalSpacing={2}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('workers.panel.historyField')}</Table.Th>
+          <Table.Th>{t('dukcapil.profiles.field')}</Table.Th>
           <Table.Th>{t('dukcapil.case.ours')}</Table.Th>
           <Table.Th>{t('dukcapil.case.theirs')}</Table.Th>
           <Table.Th>{t('dukcapil.case.kind')}</Table.Th>

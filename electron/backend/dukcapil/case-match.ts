@@ -4,8 +4,8 @@ import type { CaseMatch } from '#shared/contract/case-match.ts';
 import { type ComparedPerson, comparedFields, compareWithAnswer } from '#shared/domain/match-comparison.ts';
 import { type MatchView, warnsOfMatch } from '#shared/domain/match-states.ts';
 import type { Db } from '../db/office-database.ts';
-import type { Actor } from '../session.ts';
-import { fieldColumns, type Reviewed, shownValue } from '../workers/service.ts';
+import { type Actor, may } from '../session.ts';
+import { fieldColumns, masked, type Reviewed, shownValue } from '../workers/service.ts';
 
 /** Values of an answer as they are stored. */
 export const answeredValues = z.partialRecord(z.enum(comparedFields), z.string().nullable());
@@ -64,9 +64,17 @@ export async function matchOf(db: Db, actor: Actor, { caseId, view, person }: Ma
       fits: field !== 'villageCode' || villageCode.test(their),
     }),
   );
-  const { id, state, told, note, received_at: receivedAt, receivedBy } = result;
+  // A note may name a number, which not everybody may see whole.
+  const words = may(actor, 'workers.identifiers')
+    ? result.note
+    : (result.note?.replace(/\d{12,}/g, (digits) => masked(digits) ?? '') ?? null);
+  const { id, state, told, received_at: receivedAt, receivedBy } = result;
   const compared = Object.values(theirs).some((value) => value !== null && value !== undefined);
-  return { view, sentAt, result: { id, state, told, note, receivedAt, receivedBy, changed, differences, compared } };
+  return {
+    view,
+    sentAt,
+    result: { id, state, told, note: words, receivedAt, receivedBy, changed, differences, compared },
+  };
 }
 
 /** What the verifier is warned of; it counts in the case's number of warnings. */
