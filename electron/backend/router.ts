@@ -1,6 +1,7 @@
 import { accounts } from './accounts/procedures.ts';
 import { attachments } from './attachments/procedures.ts';
 import { decrees } from './decrees/procedures.ts';
+import { dukcapil } from './dukcapil/procedures.ts';
 import { duplicates } from './duplicates/procedures.ts';
 import { exports } from './exports/procedures.ts';
 import { imports } from './imports/procedures.ts';
@@ -25,6 +26,7 @@ export const router = {
   accounts,
   attachments,
   decrees,
+  dukcapil,
   duplicates,
   exports,
   imports,

@@ -6,6 +6,7 @@ import { roles } from '#shared/contract/permissions.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
+import { exportCases, readAnswer } from './dukcapil.ts';
 import { idOf, listDuplicates, mergeDuplicates, scanDuplicates, unmergeDuplicates } from './duplicates.ts';
 import { importList } from './import-list.ts';
 import { type OfficeSession, openSession, passwordFromEnvironment, startOffice } from './office-session.ts';
@@ -117,6 +118,18 @@ const approve: Command = (given) => {
   );
 };
 
+const sendCases: Command = (given, words) => {
+  const path = resolve(word(words, 0, 'dukcapil export FILE'));
+  return inOffice(given, (session) => exportCases(session, path, given.option('profile')));
+};
+
+const takeAnswer: Command = (given, words) => {
+  const usage = 'dukcapil answer BATCH FILE';
+  const batchId = idOf(word(words, 0, usage), usage);
+  const path = resolve(word(words, 1, usage));
+  return inOffice(given, (session) => readAnswer(session, batchId, path, !given.flag('stage-only')));
+};
+
 const issueLetters: Command = (given) => {
   const out = given.option('out');
   const paper = given.option('paper') ?? 'A4';
@@ -192,6 +205,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['duplicates unmerge', unmergePair],
   ['submit', submit],
   ['approve', approve],
+  ['dukcapil export', sendCases],
+  ['dukcapil answer', takeAnswer],
   ['letters issue', issueLetters],
   ['letters resume', resumeLetters],
   ['letters verify', verifyLetter],

@@ -20,6 +20,8 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   duplicates unmerge MERGE [--note TEXT]             both as they were; tells what was touched since
   submit [--import ID] [--note TEXT]                 all drafts, or those of one import, go to the queue
   approve [--without-warnings] [--note TEXT]         all open cases that this account may decide
+  dukcapil export FILE [--profile NAME]              cases without a result of the population office, by a profile
+  dukcapil answer BATCH FILE [--stage-only]          reads the answer to that file and records it; every row is counted
   letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]
   letters resume BATCH                               goes on with a batch that was cut off
   letters verify TEXT                                checks the text of a QR code

@@ -6,7 +6,7 @@ import { showError } from '#renderer/ui/notify.ts';
 import { chosenFile, stagingJob } from './chosen-file.ts';
 
 /** Names that lists usually have; what a file really is tells its content. */
-const listExtensions = ['xlsx', 'xls', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'html', 'htm'];
+export const listExtensions = ['xlsx', 'xls', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'html', 'htm'];
 
 /** Asks for a list with the system's dialog and goes on to its first look. */
 export function useChooseFile() {

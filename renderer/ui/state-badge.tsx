@@ -8,6 +8,8 @@ import {
   IconClock,
   IconCopy,
   IconEqual,
+  IconEqualNot,
+  IconGrave,
   IconHandStop,
   IconLoader,
   IconPencil,
@@ -18,6 +20,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DecreeRow } from '#shared/contract/decrees.ts';
+import type { MatchView } from '#shared/domain/match-states.ts';
 import type {
   CaseState,
   importStates,
@@ -38,6 +41,7 @@ type StateOf = {
   import: (typeof importStates)[number];
   verdict: Verdict;
   job: (typeof jobStates)[number];
+  match: MatchView;
   severity: 'error' | 'warning';
 };
 
@@ -108,6 +112,16 @@ const looks: { readonly [Kind in keyof StateOf]: Readonly<Record<StateOf[Kind], 
     failed: { icon: IconCircleX, tone: 'danger' },
     cancelled: { icon: IconPlayerPause, tone: 'warning' },
     interrupted: { icon: IconAlertTriangle, tone: 'warning' },
+  },
+  match: {
+    none: { icon: IconCircleDashed, tone: 'neutral' },
+    sent: { icon: IconClock, tone: 'info' },
+    match: { icon: IconCircleCheck, tone: 'success' },
+    partial: { icon: IconEqualNot, tone: 'warning' },
+    no_match: { icon: IconCircleX, tone: 'danger' },
+    duplicate: { icon: IconCopy, tone: 'danger' },
+    deceased: { icon: IconGrave, tone: 'danger' },
+    stale: { icon: IconRefresh, tone: 'warning' },
   },
   severity: {
     error: { icon: IconCircleX, tone: 'danger' },

@@ -19,8 +19,8 @@ export function ApproveMany() {
   const { current } = useQueueStage();
   const [asked, setAsked] = useState<LotFilter | null>(null);
   const isNarrowed = Object.keys(filter).length > 1;
-  // What was given out and what is late changes while a sample is decided, so that no lot is made of it.
-  if (filter.assigned || filter.overdue || !current || current.yes === 'pass') return null;
+  // What was given out, what is late and what was answered changes while a sample is decided, so that no lot is made of it.
+  if (filter.assigned || filter.overdue || filter.match || !current || current.yes === 'pass') return null;
   const lot = { ...filter, state: 'proposed', stage: current.stage } as const;
   const forwards = current.yes === 'forward';
   return (

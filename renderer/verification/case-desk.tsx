@@ -29,7 +29,7 @@ export function CaseDesk({ firstId, source }: CaseDeskProps) {
       {current === null ? <NoneLeft onAgain={desk.again} /> : null}
       {current ? (
         <>
-          <CaseView key={current.case.id} detail={current} />
+          <CaseView key={current.case.id} detail={current} onChanged={desk.refresh} />
           <DecisionBar key={`bar ${current.case.id}`} detail={current} desk={desk} />
         </>
       ) : null}

@@ -8,6 +8,7 @@ import { api } from '#renderer/app/client.ts';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { AttachmentSection } from '#renderer/attachments/attachment-section.tsx';
+import { CaseMatch } from '#renderer/dukcapil/case-match.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
@@ -21,7 +22,7 @@ import { CaseEvents } from './case-events.tsx';
 import classes from './verification.module.css';
 
 /** Everything a verifier needs of one case: the person, what the rules say, the row of the file, what happened before. */
-export function CaseView({ detail }: { readonly detail: CaseDetail }) {
+export function CaseView({ detail, onChanged }: { readonly detail: CaseDetail; readonly onChanged: () => void }) {
   const { t } = useTranslation();
   const article = useRef<HTMLElement>(null);
   useEffect(() => article.current?.focus({ preventScroll: true }), []);
@@ -35,6 +36,7 @@ export function CaseView({ detail }: { readonly detail: CaseDetail }) {
       <CaseHead detail={detail} />
       <div className={classes.caseBody}>
         <Findings findings={detail.findings} />
+        <CaseMatch detail={detail} onTaken={onChanged} />
         <CaseDifferences differences={detail.differences} />
         <CaseDuplicates detail={detail} />
         <PersonSections row={detail.worker.row} wide />

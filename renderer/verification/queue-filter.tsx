@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReferences } from '#renderer/workers/use-references.ts';
 import { caseOrders } from '#shared/contract/verification.ts';
+import { matchViews } from '#shared/domain/match-states.ts';
 import { caseStates } from '#shared/domain/states.ts';
 import { changeQueue, isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';
 
@@ -99,7 +100,7 @@ function VillageField() {
 /** To whom cases were given, whether they are late, and the order. */
 function ShareFields() {
   const { t } = useTranslation();
-  const { assigned, overdue = false } = queueFilter.use();
+  const { assigned, match, overdue = false } = queueFilter.use();
   const order = queueOrder.use();
   return (
     <>
@@ -114,6 +115,15 @@ function ShareFields() {
         allowDeselect={false}
         onChange={(value) => changeQueue({ assigned: value === 'mine' || value === 'free' ? value : undefined })}
         w="13rem"
+      />
+      <Select
+        aria-label={t('verification.filters.match')}
+        placeholder={t('verification.filters.matchAll')}
+        data={matchViews.map((view) => ({ value: view, label: t(`states.match.${view}`) }))}
+        value={match ?? null}
+        clearable
+        onChange={(value) => changeQueue({ match: matchViews.find((view) => view === value) })}
+        w="12rem"
       />
       <Select
         aria-label={t('verification.filters.order')}

@@ -77,6 +77,9 @@ function OtherButtons({ isEmpty }: { readonly isEmpty: boolean }) {
   const mayExport = useMay('exports.run');
   return (
     <>
+      <Button component={Link} href="/verification/dukcapil" variant="default">
+        {t('dukcapil.open')}
+      </Button>
       {mayMeasure ? (
         <Button component={Link} href="/verification/board" variant="default">
           {t('verification.board.open')}

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '#renderer/ui/format.ts';
+import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { CaseRow } from '#shared/contract/verification.ts';
 import { DueDate } from './due-date.tsx';
 import classes from './verification.module.css';
@@ -12,6 +13,7 @@ const columns = [
   'nik',
   'village',
   'warnings',
+  'match',
   'submittedBy',
   'submittedAt',
   'due',
@@ -70,6 +72,7 @@ function QueueLine({ entry }: { readonly entry: CaseRow }) {
           </span>
         ) : null}
       </Table.Td>
+      <Table.Td>{entry.match === 'none' ? null : <StateBadge kind="match" state={entry.match} />}</Table.Td>
       <Table.Td>{entry.submittedBy}</Table.Td>
       <Table.Td>{dateTime(entry.submittedAt)}</Table.Td>
       <Table.Td>

@@ -33,6 +33,8 @@ export type Desk = {
   readonly kept: Verdict | null;
   /** Brings the case whose decision was refused back, as it is now. */
   readonly reopenLast: () => void;
+  /** Shows the case on the desk as it is now. */
+  readonly refresh: () => void;
   /** Forgets what was skipped and begins with the oldest case. */
   readonly again: () => void;
 };
@@ -47,7 +49,7 @@ export type CaseSource = { readonly sampleId?: number; readonly again?: boolean 
  * once; the decision itself is saved meanwhile, and a refusal is told with the way back.
  */
 export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
-  const mayDecide = useMay('cases.act');
+  const openCase = useOpenCase();
   const [kept, setKept] = useState<Verdict | null>(null);
   const [current, setCurrent] = useState<OnDesk>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
@@ -55,8 +57,6 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
   const save = useSaveDecision(setLast);
   const supply = useRef(createSupply(queueFilter.get(), source));
 
-  /** Whoever may decide claims what is opened. */
-  const openCase = (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
   const show = (promise: Promise<CaseDetail | null>) => {
     setFailure(null);
     promise.then(
@@ -105,12 +105,19 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
       setKept(last.verdict);
       show(shownAgain(supply.current, last.detail, openCase));
     },
+    refresh: () => void (current && openCase(current.case.id).then(setCurrent, setFailure)),
     again() {
       supply.current = createSupply(queueFilter.get(), source);
       setCurrent(undefined);
       show(supply.current.next());
     },
   };
+}
+
+/** Whoever may decide claims what is opened. */
+function useOpenCase() {
+  const mayDecide = useMay('cases.act');
+  return (id: number) => (mayDecide ? backend.verification.open({ id }) : backend.verification.get({ id }));
 }
 
 /** By what the supply knows a case: a second look by its own number. */

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { DukcapilScreen } from '#renderer/dukcapil/dukcapil-screen.tsx';
 import { AgeingBoard } from './ageing-board.tsx';
 import { AgreementScreen } from './agreement-screen.tsx';
 import { CaseDesk } from './case-desk.tsx';
@@ -19,6 +20,9 @@ export function VerificationScreen() {
       </Route>
       <Route path="/verification/board">
         <AgeingBoard />
+      </Route>
+      <Route path="/verification/dukcapil/*?">
+        <DukcapilScreen />
       </Route>
       <Route path="/verification/sample/:id">
         {({ id }) => <CaseDesk key={id} firstId={null} source={{ sampleId: Number(id) }} />}

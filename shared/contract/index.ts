@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { accounts } from './accounts.ts';
 import { attachments } from './attachments.ts';
 import { decrees } from './decrees.ts';
+import { dukcapil } from './dukcapil.ts';
 import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
@@ -26,6 +27,7 @@ export const contract = {
   accounts,
   attachments,
   decrees,
+  dukcapil,
   duplicates,
   exports,
   imports,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { caseActs, queueStages } from '../domain/stages.ts';
+import { matchViews } from '../domain/match-states.ts';
 import { caseStates, decisions } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
+import { caseMatch } from './case-match.ts';
 import { duplicatePair } from './duplicates.ts';
 import { workerRow } from './worker-rows.ts';
 import { editableFields, workerDetail, workerFilter } from './workers.ts';
@@ -27,6 +29,8 @@ export const caseRow = z.object({
   assignedTo: z.string().nullable(),
   /** Civil date until which it should be decided. */
   dueDate: z.string().nullable(),
+  /** How it stands with the population office. */
+  match: z.enum(matchViews),
 });
 
 /** A case as the queue shows it. */
@@ -100,6 +104,8 @@ export const caseDetail = z.object({
     .nullable(),
   /** Others who may be the same person, the likeliest first. */
   duplicates: z.array(z.object({ pair: duplicatePair, other: workerRow })),
+  /** What the population office said of the person, null where nothing was ever sent. */
+  match: caseMatch.nullable(),
   /** The words over the cells of the source row, where the list had them. */
   sourceHeaders: z.array(z.string()).nullable(),
   /** Set where this is a second look: the case as the first decision saw it, decided by `decideAgain`. */
@@ -135,19 +141,21 @@ export const caseFilter = z.object({
   assigned: z.enum(['mine', 'free']).optional(),
   /** True for those whose due date has passed. */
   overdue: z.boolean().optional(),
+  /** How it stands with the population office. */
+  match: z.enum(matchViews).optional(),
 });
 
 /** Conditions on the queue. */
 export type CaseFilter = z.infer<typeof caseFilter>;
 
 /** Conditions of cases that are approved together. What changes while a sample is decided is none of them. */
-export const lotFilter = caseFilter.omit({ assigned: true, overdue: true });
+export const lotFilter = caseFilter.omit({ assigned: true, overdue: true, match: true });
 
 /** Conditions of cases that are approved together. */
 export type LotFilter = z.infer<typeof lotFilter>;
 
-/** Orders of the queue: longest waiting, most warnings, by kelurahan, due first. */
-export const caseOrders = ['age', 'risk', 'area', 'due'] as const;
+/** Orders of the queue: longest waiting, most warnings, by kelurahan, due first, gravest answer of the population office. */
+export const caseOrders = ['age', 'risk', 'area', 'due', 'match'] as const;
 
 /** One order of the queue. */
 export type CaseOrder = (typeof caseOrders)[number];

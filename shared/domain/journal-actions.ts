@@ -25,6 +25,7 @@ export const journalGroups = {
   exports: [
     'attachment.exported',
     'workers.exported',
+    'dukcapil.exported',
     'cases.returns_written',
     'import.rows_exported',
     'import.correction_written',
@@ -79,6 +80,10 @@ export const journalGroups = {
     'cases.approved_together',
     'cases.forwarded_together',
     'cases.assigned',
+    'dukcapil.answer_read',
+    'dukcapil.answer_recorded',
+    'dukcapil.answer_undone',
+    'dukcapil.answer_discarded',
   ],
   decrees: [
     'decree.drafted',
@@ -116,6 +121,7 @@ export const journalGroups = {
     'roster.program_set',
     'duplicates.thresholds',
     'decision_reason.saved',
+    'dukcapil.profile_saved',
     'recipe.saved',
     'recipe.edited',
     'recipe.renamed',

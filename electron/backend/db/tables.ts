@@ -4,6 +4,7 @@ import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
 import type { CaseAct, QueueStage } from '#shared/domain/stages.ts';
+import type { StoredMatch } from '#shared/domain/match-states.ts';
 import type {
   CaseState,
   Decision,
@@ -16,6 +17,7 @@ import type {
 } from '#shared/domain/states.ts';
 import type { AttachmentTables } from './tables-attachments.ts';
 import type { StageTable } from './tables-stages.ts';
+import type { DukcapilTables } from './tables-dukcapil.ts';
 
 type Account = {
   id: Generated<number>;
@@ -255,6 +257,9 @@ type VerificationCase = {
   stage_since: Generated<string>;
   /** The stage of an open case, the state of a closed one; triggers hold it to that. */
   place: Generated<QueueStage | Exclude<CaseState, 'proposed'>>;
+  match_state: Generated<StoredMatch>;
+  match_batch_id: Generated<number | null>;
+  match_rank: Generated<number>;
 };
 
 type VerificationEvent = {
@@ -517,7 +522,7 @@ type RosterEntry = {
 };
 
 /** All tables, as the query builder sees them. */
-export type Tables = AttachmentTables & {
+export type Tables = AttachmentTables & DukcapilTables & {
   setting: { key: string; value: string; version: Generated<number> };
   account: Account;
   account_area: { account_id: number; area_code: string };

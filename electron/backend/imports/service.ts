@@ -13,10 +13,17 @@ import { forgetRepairs } from './repair-log.ts';
 import { shownRow } from './shown-row.ts';
 import { someRowsRemoved } from './stage-rows.ts';
 
+export { learnedAliases } from './area-aliases.ts';
+export { loadAreaIndex } from './areas-data.ts';
 export { importFields } from './fields.ts';
+export { fingerprint } from './fingerprint.ts';
+export { openSheetFile, readingFailures } from './open-sheet-file.ts';
 export { type ReadAs, readAs } from './read-as.ts';
 export { readTableFile } from './read-table-file.ts';
 export { recoverRepairs } from './repair-run.ts';
+export type { Cell, SheetRow } from './sheet-reader.ts';
+export type { TableChoice } from './table-choice.ts';
+export { readTables, type Table } from './tables.ts';
 
 function summaries(db: Db) {
   return db

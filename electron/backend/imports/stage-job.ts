@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
@@ -18,6 +15,7 @@ import { loadAreaIndex } from './areas-data.ts';
 import { assessFile, type PeopleSheet } from './assess-file.ts';
 import { linkRound } from './correction-round.ts';
 import { countFigures } from './figures.ts';
+import { fingerprint } from './fingerprint.ts';
 import { keepFile } from './kept-file.ts';
 import { describeReading } from './read-as.ts';
 import { createChooser, knownRecipe } from './recipe-match.ts';
@@ -49,15 +47,6 @@ export const stageParams = z.object({
 
 type StageParams = z.infer<typeof stageParams>;
 
-async function fingerprint(path: string): Promise<{ sha256: string; size: number }> {
-  try {
-    const hash = createHash('sha256');
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
-    return { sha256: hash.digest('hex'), size: (await stat(path)).size };
-  } catch {
-    throw new AppError('imports.file_unreadable');
-  }
-}
 
 function openImport(context: JobContext, params: StageParams, file: { sha256: string; size: number }): number {
   const insert = context.connection.prepare(

@@ -37,6 +37,11 @@ export function recoverJobs(connection: Connection, at: string): number {
       )
       .run();
     connection.prepare("DELETE FROM import WHERE state = 'staging'").run();
+    connection
+      .prepare("DELETE FROM match_answer_row WHERE answer_id IN (SELECT id FROM match_answer WHERE state = 'staging')")
+      .run();
+    connection.prepare("DELETE FROM match_answer WHERE state = 'staging'").run();
+    connection.prepare("DELETE FROM match_batch WHERE state = 'writing'").run();
     connection.prepare("UPDATE letter_batch SET state = 'interrupted' WHERE state = 'running'").run();
     const cutOff = connection
       .prepare<[], CutOff>("SELECT id, kind FROM job WHERE state IN ('queued', 'running')")

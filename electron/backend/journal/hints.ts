@@ -20,7 +20,11 @@ const perSlice = (what: string, condition: string, slice: string) =>
     WHERE ${condition} AND ${within} GROUP BY actor_id, ${slice} HAVING count >= @least`;
 
 const reveals = perSlice('count(*)', `action = 'worker.revealed'`, `substr(${officeTime}, 1, 13)`);
-const exported = perSlice(`sum(detail ->> 'count')`, `action IN ('workers.exported', 'decree.printed')`, officeDay);
+const exported = perSlice(
+  `sum(detail ->> 'count')`,
+  `action IN ('workers.exported', 'decree.printed', 'dukcapil.exported')`,
+  officeDay,
+);
 const refusals = perSlice('count(*)', `action = 'call.refused'`, officeDay);
 
 /** A night belongs to the day on which it began. */

@@ -30,6 +30,7 @@ const howOf: Readonly<Record<string, Sighting>> = {
   'attachment.added': 'changed',
   'attachment.withdrawn': 'changed',
   'workers.exported': 'exported',
+  'dukcapil.exported': 'exported',
   'cases.returns_written': 'exported',
   'import.rows_exported': 'exported',
   'import.correction_written': 'exported',

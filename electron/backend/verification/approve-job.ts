@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
 import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
+import { warningMatches } from '#shared/domain/match-states.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
@@ -68,11 +69,16 @@ function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number 
   const total = allRows(connection, matching).length;
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
-  const rows = allRows(connection, matching.where(decidableBy(actorId)).orderBy('verification_case.id'));
+  const allowed = matching.where(decidableBy(actorId));
+  const rows = allRows(
+    connection,
+    allowed.where('match_state', 'not in', warningMatches).orderBy('verification_case.id'),
+  );
   if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : refusalOfAll());
   return { ids: rows.map((row) => row.id), skipped: total - rows.length, sampleId: null };
 
   function refusalOfAll(): string {
+    if (allRows(connection, allowed.limit(1)).length > 0) return 'verification.warnings_singly';
     if (allRows(connection, matching.where(actsThere(actorId)).limit(1)).length === 0) return 'rules.outside_stage';
     const isEntered = allRows(connection, matching.where(notOwnEntry(actorId)).limit(1)).length === 0;
     return isEntered ? 'rules.maker_is_checker' : 'rules.decided_before';

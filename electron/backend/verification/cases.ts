@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
 import { queueStages } from '#shared/domain/stages.ts';
+import { matchRank, matchViews } from '#shared/domain/match-states.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { type Clock, officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
@@ -60,6 +61,7 @@ export function caseMatches(filter: CaseFilter, viewer: Viewer): Condition {
     conditions.push(build.and([build('verification_case.assigned_to', '=', viewer.accountId)]));
   if (filter.assigned === 'free') conditions.push(build.and([build('verification_case.assigned_to', 'is', null)]));
   if (filter.overdue) conditions.push(build.and([build('verification_case.due_date', '<', viewer.today)]));
+  if (filter.match) conditions.push(build.and([build('verification_case.match_rank', '=', matchRank[filter.match])]));
   if (filter.search?.trim()) {
     const found = workerMatches({ search: filter.search });
     conditions.push(build.and([sql<SqlBool>`verification_case.worker_id in ${found}`]));
@@ -72,6 +74,7 @@ const orders = {
   risk: [['verification_case.warning_count', 'desc']],
   area: [['verification_case.village_code', 'asc']],
   due: [['verification_case.due_date', 'asc']],
+  match: [['verification_case.match_rank', 'desc']],
 } as const;
 
 /** The order as a query takes it, cases of the same place by age: each is one of an index. */
@@ -143,10 +146,15 @@ export function selectCaseRows(db: Db) {
       'claimant.display_name as claimedBy',
       'assignee.display_name as assignedTo',
       'verification_case.due_date as dueDate',
+      'verification_case.match_rank as matchRank',
     ]);
 }
 
 /** The case as the actor may see it. */
-export function asCaseRow(row: CaseRow, actor: Actor): CaseRow {
-  return may(actor, 'workers.identifiers') ? row : { ...row, nik: masked(row.nik) };
+export function asCaseRow(
+  { matchRank: rank, ...row }: Omit<CaseRow, 'match'> & { readonly matchRank: number },
+  actor: Actor,
+): CaseRow {
+  const match = matchViews.find((view) => matchRank[view] === rank) ?? 'none';
+  return { ...row, match, nik: may(actor, 'workers.identifiers') ? row.nik : masked(row.nik) };
 }

@@ -5,6 +5,7 @@ import type { CaseDetail, CaseFilter, CaseOrder, CaseRow } from '#shared/contrac
 import { editableFields } from '#shared/contract/workers.ts';
 import { caseActs, isQueueStage, type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';
+import { matchOf, matchWarnings } from '../dukcapil/service.ts';
 import { likelyDuplicates } from '../duplicates/service.ts';
 import type { Office } from '../office.ts';
 import { type Actor, isInAreas } from '../session.ts';
@@ -26,6 +27,8 @@ import { differencesSinceApproval } from './differences.ts';
 import { narrowed, queueFigures } from './stages.ts';
 
 export { applyReason, listReasons } from './reasons.ts';
+
+export { caseMatches, type Viewer, viewerDirect, viewerOf } from './cases.ts';
 
 const warningList = z.array(problemData);
 const readHeaders = z.object({
@@ -65,7 +68,11 @@ type QueueQuery = {
   readonly order: CaseOrder;
 };
 
-async function refusalFor(office: Office, actor: Actor, row: CaseRow): Promise<ProblemData | null> {
+async function refusalFor(
+  office: Office,
+  actor: Actor,
+  row: Pick<CaseRow, 'id' | 'state'>,
+): Promise<ProblemData | null> {
   if (row.state !== 'proposed') return { code: 'verification.closed', params: {} };
   const one = casesWithWorker(office.database.read)
     .select('verification_case.id')
@@ -114,10 +121,15 @@ export async function readCase(office: Office, actor: Actor, id: number): Promis
     .execute();
   const refusal = await refusalFor(office, actor, row);
   const warnings = stored.warnings ? warningList.parse(JSON.parse(stored.warnings)) : [];
+  const shown = asCaseRow(row, actor);
   return {
-    case: asCaseRow(row, actor),
+    case: shown,
     worker: await readDetail(db, actor, row.workerId),
-    findings: warnings.map((warning) => ({ ...warning, severity: 'warning' as const })),
+    findings: [
+      ...matchWarnings(shown.match),
+      ...warnings.map((warning) => ({ ...warning, severity: 'warning' as const })),
+    ],
+    match: await matchOf(db, actor, { caseId: id, view: shown.match, person: stored }),
     seenHash: seenHash(stored, stored.programId),
     mayDecide: refusal === null,
     refusal,

@@ -69,6 +69,11 @@ export const jobs: SameKeys<typeof reference.jobs> = {
       papers: 'Writing manifest and receipts',
       ledger: 'Printing the ledger',
     },
+    dukcapil: {
+      export: 'Writing the file for Dukcapil',
+      stage: 'Reading the answer of Dukcapil',
+      settle: 'Recording results of matching',
+    },
     journal: { export: 'Exporting the journal' },
     rosters: { export: 'Exporting a list of members' },
     workers: { bulk: 'Changing many people at once', turn: 'Undoing or doing again' },

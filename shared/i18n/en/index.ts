@@ -3,6 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
 import { decreeErrors, decrees } from './decrees.ts';
+import { dukcapil, dukcapilErrors } from './dukcapil.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -40,6 +41,7 @@ export const en: SameKeys<typeof id> = {
   common,
   decisions,
   decrees,
+  dukcapil,
   duplicates,
   duplicatesScreen,
   errorNotice,
@@ -47,6 +49,7 @@ export const en: SameKeys<typeof id> = {
     ...errors,
     attachments: attachmentErrors,
     decrees: decreeErrors,
+    dukcapil: dukcapilErrors,
     duplicates: duplicateErrors,
     imports: importErrors,
     screen: screenErrors,

@@ -89,6 +89,11 @@ export const problems = {
   reply_unclear: 'The status of the answer is not known: {{reason}}.',
   reply_without_card: 'Accepted by BPJS, but the card number is blank.',
   waiting_elsewhere: 'The person is still held in {{file}}, row {{row}}. Settle that row first.',
+  dukcapil_partial: 'Dukcapil: partial match. Look at the fields that differ.',
+  dukcapil_no_match: 'Dukcapil: no match. Compare with the identity card and the family card.',
+  dukcapil_duplicate: 'Dukcapil: duplicate. Make sure which NIK is valid.',
+  dukcapil_deceased: 'Dukcapil: this person has died. Make sure before you decide.',
+  dukcapil_stale: 'The result of Dukcapil is out of date: NIK, name or birth date changed after it was sent.',
   worker_left: 'This person has left the register.',
   worker_state_fixed: 'The state of this person does not allow changes by a list.',
 } as const;

@@ -51,6 +51,16 @@ export const states: SameKeys<typeof reference.states> = {
     cancelled: 'Stopped',
     interrupted: 'Interrupted',
   },
+  match: {
+    none: 'Not matched yet',
+    sent: 'Waiting for an answer',
+    match: 'Match',
+    partial: 'Partial match',
+    no_match: 'No match',
+    duplicate: 'Duplicate',
+    deceased: 'Deceased',
+    stale: 'Out of date',
+  },
   severity: { error: 'Error', warning: 'Warning' },
 };
 

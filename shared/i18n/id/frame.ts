@@ -66,6 +66,11 @@ export const jobs = {
       papers: 'Menulis manifes dan tanda terima',
       ledger: 'Mencetak buku nomor',
     },
+    dukcapil: {
+      export: 'Menulis berkas untuk Dukcapil',
+      stage: 'Membaca jawaban Dukcapil',
+      settle: 'Mencatat hasil padan',
+    },
     journal: { export: 'Mengekspor jurnal' },
     rosters: { export: 'Mengekspor daftar anggota' },
     workers: { bulk: 'Mengubah banyak orang sekaligus', turn: 'Mengurungkan atau mengulangi' },

@@ -1,6 +1,7 @@
 import { attachmentErrors, attachments } from './attachments.ts';
 import { common } from './common.ts';
 import { decreeErrors, decrees } from './decrees.ts';
+import { dukcapil, dukcapilErrors } from './dukcapil.ts';
 import { duplicateErrors, duplicates } from './duplicates.ts';
 import { duplicatesScreen } from './duplicates-screen.ts';
 import { errors } from './errors.ts';
@@ -38,6 +39,7 @@ export const id = {
   common,
   decisions,
   decrees,
+  dukcapil,
   duplicates,
   duplicatesScreen,
   errorNotice,
@@ -45,6 +47,7 @@ export const id = {
     ...errors,
     attachments: attachmentErrors,
     decrees: decreeErrors,
+    dukcapil: dukcapilErrors,
     duplicates: duplicateErrors,
     imports: importErrors,
     screen: screenErrors,

@@ -91,6 +91,11 @@ export const problems = {
   reply_unclear: 'Status jawaban tidak dikenal: {{reason}}.',
   reply_without_card: 'Diterima BPJS Ketenagakerjaan, tetapi nomor KPJ kosong.',
   waiting_elsewhere: 'Orangnya masih ditahan di berkas {{file}} baris {{row}}. Selesaikan baris itu dahulu.',
+  dukcapil_partial: 'Dukcapil: padan sebagian. Lihat isian yang berbeda.',
+  dukcapil_no_match: 'Dukcapil: tidak padan. Cocokkan dengan KTP dan KK.',
+  dukcapil_duplicate: 'Dukcapil: data ganda. Pastikan NIK mana yang berlaku.',
+  dukcapil_deceased: 'Dukcapil: orang ini sudah meninggal. Pastikan sebelum memutuskan.',
+  dukcapil_stale: 'Hasil padan Dukcapil usang: NIK, nama, atau tanggal lahir berubah sesudah dikirim.',
   worker_left: 'Orang ini sudah keluar dari Daftar Pekerja.',
   worker_state_fixed: 'Keadaan orang ini tidak membolehkan datanya diubah lewat daftar.',
 } as const;

@@ -48,6 +48,16 @@ export const states = {
     cancelled: 'Dihentikan',
     interrupted: 'Terputus',
   },
+  match: {
+    none: 'Belum dipadankan',
+    sent: 'Menunggu jawaban',
+    match: 'Padan',
+    partial: 'Padan sebagian',
+    no_match: 'Tidak padan',
+    duplicate: 'Ganda',
+    deceased: 'Meninggal',
+    stale: 'Usang',
+  },
   severity: { error: 'Kesalahan', warning: 'Peringatan' },
 } as const;
 

@@ -1,8 +1,8 @@
-/** Whether the office wants a second person for it. */
+/** Whether the settings want a second person for this, inside a trigger. */
 export const wanted = (kind: string) =>
   `EXISTS (SELECT 1 FROM setting s, json_each(s.value, '$.secondPerson') k WHERE s.key = 'office' AND k.value = '${kind}')`;
 
-/** Whether a second person confirmed it just now. */
+/** Whether such a request `r` that fits the condition was confirmed and not yet carried out, inside a trigger. */
 export const confirmed = (kind: string, condition: string) =>
   `EXISTS (SELECT 1 FROM second_person_request r WHERE r.kind = '${kind}' AND r.state = 'confirmed' AND ${condition})`;
 

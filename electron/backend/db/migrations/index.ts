@@ -19,6 +19,7 @@ import { attachments } from './0014-attachments.ts';
 import { secondPersonLists } from './0014-second-person.ts';
 import { decree } from './0012-decree.ts';
 import { decreeRules } from './0012-decree-guards.ts';
+import { dukcapil } from './0013-dukcapil.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -34,5 +35,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
   { name: '0011-stages', sql: stages },
   { name: '0012-decree', sql: decree + decreeRules },
+  { name: '0013-dukcapil', sql: dukcapil },
   { name: '0014-attachments', sql: attachments + secondPersonLists },
 ];

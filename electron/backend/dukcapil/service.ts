@@ -1,0 +1,1 @@
+export { matchOf, matchWarnings } from './case-match.ts';
