@@ -136,7 +136,7 @@ test('killed in the middle of any work, the office is whole and the work can be 
 }, async () => {
   const { dataDir, key, ...office } = await freshOffice();
   onTestFinished(() => removeFolder(dataDir));
-  const list = await writeSample(dataDir, 2000);
+  const list = await writeSample(dataDir, 1200);
   await office.close();
   const people = await importList({ dataDir, key }, list);
   expect(people).toBeGreaterThan(600);
