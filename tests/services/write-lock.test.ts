@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { acquire, createWriteLock, release } from '#backend/db/write-lock.ts';
+import {
+  acquire,
+  acquireBlocking,
+  createWriteLock,
+  release,
+  releaseAbandoned,
+  tryWrite,
+} from '#backend/db/write-lock.ts';
 
 const shared = () => new Int32Array(new SharedArrayBuffer(4));
 
@@ -27,4 +34,16 @@ test('a job that writes chunk after chunk lets a person go first', async () => {
   await ended;
   expect(Math.max(...waited)).toBeLessThanOrEqual(2);
   expect(meanwhile).toBeGreaterThan(0);
+});
+
+test('what a thread held when it died is given back, and nothing that somebody else holds', async () => {
+  const lock = createWriteLock();
+  acquireBlocking(lock);
+  expect(tryWrite(lock, () => 'written')).toBeNull();
+  releaseAbandoned(lock);
+  expect(tryWrite(lock, () => 'written')).toBe('written');
+  await acquire(lock);
+  releaseAbandoned(lock);
+  expect(tryWrite(lock, () => 'written')).toBeNull();
+  release(lock);
 });

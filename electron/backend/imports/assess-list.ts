@@ -79,6 +79,10 @@ export const findAmong = (
 /**
  * Creates the memory of one list. Rows are added in file order; a person who comes again is a duplicate of her earlier row. Two
  * people with one NIK are both held, since nobody can say from the list whose it is. Twins and namesakes stay apart.
+ *
+ * Ganda's own comparison is not used inside a list: over 81,466 rows its blocks hold 2.5 million pairs and take 8 s of processor
+ * time, as much as all the rest of staging, where this takes half a second; it begins when the last row is read, whereas a row is
+ * judged here as it comes; and a repaired row is judged among its neighbours alone. Whoever is entered meets Ganda right after.
  */
 export const createListIndex = (): ListIndex => {
   const traces: PersonTrace[] = [];

@@ -31,20 +31,25 @@ function flush(): void {
   waiting = 0;
 }
 
+/** What was handed over after a failure still comes in, and is left alone. */
+let over = false;
+
 function end(): void {
+  over = true;
   connection.close();
   parentPort?.close();
 }
 
 /** An error that has a text of its own is told by its code; any other one ends the thread as it is. */
 function fail(error: unknown): void {
-  end();
   const fault = explainFault(error, order.folder);
+  if (fault instanceof AppError) send({ type: 'failed', code: fault.code, params: fault.params });
+  end();
   if (!(fault instanceof AppError)) throw error;
-  send({ type: 'failed', code: fault.code, params: fault.params });
 }
 
 parentPort?.on('message', (part: StageRequest) => {
+  if (over) return;
   try {
     if (part !== null) {
       parts.push(part);
