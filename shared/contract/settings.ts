@@ -12,6 +12,9 @@ export const secondPersonKinds = ['password_reset', 'role_change', 'settings', '
 /** Something that a second person can be asked for. */
 export type SecondPersonKind = (typeof secondPersonKinds)[number];
 
+/** More threads than these would take the backend over the 500 MB that a batch of letters may need. */
+export const mostLetterThreads = 3;
+
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
   officeName: text(200),
@@ -73,8 +76,8 @@ export const officeSettings = z.object({
   massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
-  /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one. */
-  letterThreads: z.number().int().min(1).max(16).nullable().default(null),
+  /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one, as far as the memory goes. */
+  letterThreads: z.number().int().min(1).max(mostLetterThreads).nullable().default(null),
 });
 
 /** The office's settings. */
