@@ -1,5 +1,6 @@
 import { Fieldset, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { mostLetterThreads } from '#shared/contract/settings.ts';
 import type { OfficeEntriesProps } from './office-entries.tsx';
 
 /** How many letters of a batch are laid out at the same time; empty for as many as the computer can. */
@@ -9,12 +10,12 @@ export function LetterEntries({ entries, change, readOnly }: OfficeEntriesProps)
     <Fieldset legend={t('settings.letters.legend')}>
       <NumberInput
         label={t('settings.letters.threads')}
-        description={t('settings.letters.threadsHint')}
+        description={t('settings.letters.threadsHint', { n: mostLetterThreads })}
         inputWrapperOrder={['label', 'input', 'description']}
         value={entries.letterThreads ?? ''}
         onChange={(value) => change({ letterThreads: typeof value === 'number' ? value : null })}
         min={1}
-        max={16}
+        max={mostLetterThreads}
         allowDecimal={false}
         clampBehavior="blur"
         readOnly={readOnly}

@@ -21,6 +21,9 @@ export const secondPersonKinds = [
 /** Something that a second person can be asked for. */
 export type SecondPersonKind = (typeof secondPersonKinds)[number];
 
+/** More threads than these would take the backend over the 500 MB that a batch of letters may need. */
+export const mostLetterThreads = 3;
+
 /** Everything of the office that is not a confirmed rule, hence a setting. */
 export const officeSettings = z.object({
   officeName: text(200),
@@ -82,8 +85,8 @@ export const officeSettings = z.object({
   massExportRows: z.number().int().min(1).max(10_000_000).default(1000),
   /** Minutes after which a claim that was not followed by a decision ends. */
   claimMinutes: z.number().int().min(1).max(240).default(10),
-  /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one. */
-  letterThreads: z.number().int().min(1).max(16).nullable().default(null),
+  /** Letters of a batch are laid out in so many threads at a time; null for all cores of the computer but one, as far as the memory goes. */
+  letterThreads: z.number().int().min(1).max(mostLetterThreads).nullable().default(null),
   /** Largest scan that is kept, megabytes of 1,048,576 bytes. */
   attachmentMegabytes: z.number().int().min(1).max(20).default(3),
   /** Most scans of one person that are not withdrawn. */

@@ -15,7 +15,7 @@ const longestMinutes = 5;
 const warmPreviews = 10;
 
 /** Makes so many approved people of the imported list that everybody of the office's real list gets a letter. */
-export function approveEverybody(connection: Connection): void {
+function approveEverybody(connection: Connection): void {
   multiply(connection, Math.round(listRows * 1.15));
   const guard = connection.prepare<[], string>(`SELECT sql FROM sqlite_master WHERE name = 'worker_approved_by_case'`);
   const sql = guard.pluck().get() ?? '';
@@ -28,6 +28,7 @@ export function approveEverybody(connection: Connection): void {
       connection.exec(`INSERT INTO enrolment (worker_id, program_id, state, created_change_set_id)
         SELECT w.id, (SELECT min(id) FROM program), 'approved', (SELECT max(id) FROM change_set) FROM worker w
          WHERE NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = w.id)`);
+      connection.exec(`UPDATE enrolment SET state = 'approved' WHERE state = 'proposed'`);
       connection.exec(`UPDATE worker SET state = 'approved'`);
       connection.exec(sql);
     })

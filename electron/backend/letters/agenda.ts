@@ -10,15 +10,17 @@ import { workerMatches } from '../workers/service.ts';
 export type AgendaSort = z.output<typeof agendaSort>;
 
 /** Letters that match, in no order; answered from the narrow table and its indexes. */
-function matching(db: Db, { state, held, template, villageCode, batchId, from, to, search }: AgendaFilter) {
-  // Nearly all letters are issued: where a kelurahan or a batch is asked for too, its index finds fewer of them. The plus keeps
-  // SQLite from using the other one.
-  const isPlaced = villageCode !== undefined || batchId !== undefined;
-  const stateIs = (wanted: string) => sql<SqlBool>`${sql.raw(isPlaced ? '+state' : 'state')} = ${wanted}`;
+function matching(db: Db, filter: AgendaFilter, byPlace = false) {
+  const { state, held, template, villageCode, batchId, from, to, search } = filter;
+  // Nearly all letters are issued: where a kelurahan or a batch is asked for too, its index finds fewer of them, and the order of places has
+  // an index that says of each letter how it stands. The plus keeps SQLite from using the other one.
+  const isPlaced = villageCode !== undefined || batchId !== undefined || byPlace;
+  const column = (name: 'state' | 'held') => sql.raw(isPlaced ? `+${name}` : name);
+  const stateIs = (wanted: string) => sql<SqlBool>`${column('state')} = ${wanted}`;
   let found = db.selectFrom('letter_agenda');
   if (state) found = found.where(stateIs(state));
   if (held === 'due') found = found.where(stateIs('issued')).where('held', '<>', 'handed');
-  else if (held) found = found.where('held', '=', held);
+  else if (held) found = found.where(sql<SqlBool>`${column('held')} = ${held}`);
   if (template !== undefined) {
     found = found.where('template_id', 'in', (build) =>
       build.selectFrom('letter_template').select('letter_template.id').where('letter_template.code', '=', template),
@@ -47,7 +49,7 @@ const startsWith = (text: string) => sql<SqlBool>`(number >= ${text} and number 
 
 /** Ids of the letters that match, in this order; the newest number first unless said otherwise. */
 export function agendaIds(db: Db, filter: AgendaFilter, sort: AgendaSort | undefined) {
-  const found = matching(db, filter).select('letter_id as id');
+  const found = matching(db, filter, sort?.field === 'place').select('letter_id as id');
   const way = sort?.descending === false ? ('asc' as const) : ('desc' as const);
   switch (sort?.field) {
     case 'name':

@@ -128,6 +128,8 @@ async function overflowing(
 /** Does the work with a pool of typesetters, which ends with it. */
 async function withTypesetters<T>(context: JobContext, work: (pool: TypesettingPool) => Promise<T>): Promise<T> {
   const { connection, resourcesDir, checkpoint } = context;
+  // The memory is the typesetters': a batch reads each row once.
+  connection.pragma('cache_size = -4096');
   const threads = typesettingThreads(loadSettingsDirect(connection).letterThreads);
   const pool = openTypesetters({ resourcesDir, threads, checkpoint });
   try {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
+import { mostLetterThreads } from '#shared/contract/settings.ts';
 import type {
   BatchForm,
   LetterChunk,
@@ -44,13 +45,7 @@ const typesetter = new URL(
   import.meta.url,
 );
 
-/**
- * More threads than these would take the batch over its 500 MB; they lay out more letters a second than one thread can enter
- * into the ledger.
- */
-const mostThreads = 6;
-
-/** Megabytes of a thread's heap: a document of 100 letters needs about 60. */
+/** Megabytes of a thread's heap: a document of 100 letters needs about 60. With a low limit garbage is collected early. */
 const oldHeap = 112;
 
 /** Megabytes of a thread's heap for what is young: small ones are collected early, which costs time and spares memory. */
@@ -60,7 +55,7 @@ const millisecondsBetweenLooks = 50;
 
 /** How many typesetting threads a batch uses: all cores but one, at least one, and no more than the office wants. */
 export function typesettingThreads(wanted: number | null): number {
-  return Math.max(1, Math.min(mostThreads, wanted ?? availableParallelism() - 1));
+  return Math.max(1, Math.min(mostLetterThreads, wanted ?? availableParallelism() - 1));
 }
 
 function asError({ code, params, stack }: Extract<TypesettingAnswer, { type: 'failed' }>): AppError {

@@ -200,7 +200,8 @@ export const settings: SameKeys<typeof reference> = {
   letters: {
     legend: 'Printing of letters',
     threads: 'Files of letters laid out at the same time',
-    threadsHint: 'Leave it empty to use all processor cores but one. A small number leaves the computer to other work.',
+    threadsHint:
+      'Leave it empty to use all processor cores but one, at most {{n}}. A small number leaves the computer to other work.',
   },
   policies: {
     legend: 'Lists that come again: people who are registered',

@@ -71,8 +71,8 @@ CREATE INDEX letter_agenda_sequence ON letter_agenda (sequence);
 CREATE INDEX letter_agenda_worker ON letter_agenda (worker_id);
 CREATE INDEX letter_agenda_batch ON letter_agenda (batch_id, letter_id);
 CREATE INDEX letter_agenda_name ON letter_agenda (name_key, letter_id);
-CREATE INDEX letter_agenda_place ON letter_agenda (village_code, rw, rt, letter_id);
-CREATE INDEX letter_agenda_day ON letter_agenda (letter_date, letter_id);
+CREATE INDEX letter_agenda_place ON letter_agenda (village_code, rw, rt, letter_id, state, held, letter_date);
+CREATE INDEX letter_agenda_day ON letter_agenda (letter_date, letter_id, state, held);
 CREATE INDEX letter_agenda_state ON letter_agenda (state, held, letter_date);
 
 CREATE TRIGGER letter_agenda_new AFTER INSERT ON letter
