@@ -4,10 +4,9 @@ import { type MatchState, matchStates } from '#shared/domain/match-states.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import { journalisePeople } from '../db/journal-people.ts';
-import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { resultRecorded } from './result-recorded.ts';
+import { advanceAfterDukcapil, goBackToDukcapil } from '../verification/service.ts';
 
 /** Params of the job that records a file of answers, or takes it back. */
 export const settleAnswerParams = z.object({ answerId: z.number().int(), act: z.enum(['record', 'undo']) });
@@ -40,9 +39,15 @@ function record(context: JobContext, answerId: number, at: string): number {
   const counts: Record<string, number> = Object.fromEntries(matchStates.map((state) => [state, 0]));
   for (const row of rows) {
     insert.run(at, actorId, row.id);
-    resultRecorded(connection, row.case_id, row.state);
     counts[row.state] = (counts[row.state] ?? 0) + 1;
   }
+  // What the database makes of the answer counts: one about a person who was changed since says nothing.
+  const now = connection
+    .prepare<[string], { caseId: number; state: string }>(
+      'SELECT id AS caseId, match_state AS state FROM verification_case WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    )
+    .all(JSON.stringify(rows.map(({ case_id }) => case_id)));
+  advanceAfterDukcapil(connection, now, { actorId, changeSetId: null, at });
   const entry = {
     at,
     actorId,
@@ -55,16 +60,6 @@ function record(context: JobContext, answerId: number, at: string): number {
   return rows.length;
 }
 
-/** The newest answer about the case that still counts, null where none does. */
-function newestState(connection: Connection) {
-  return connection
-    .prepare<[number], MatchState>(
-      `SELECT r.state FROM dukcapil_result r JOIN match_answer a ON a.id = r.answer_id
-        WHERE r.case_id = ? AND a.state = 'recorded' ORDER BY r.id DESC LIMIT 1`,
-    )
-    .pluck();
-}
-
 function undo({ connection, actorId }: JobContext, answerId: number, at: string): number {
   connection
     .prepare(`UPDATE match_answer SET state = 'undone', undone_by = ?, undone_at = ? WHERE id = ?`)
@@ -73,8 +68,7 @@ function undo({ connection, actorId }: JobContext, answerId: number, at: string)
     .prepare<[number], number>('SELECT case_id FROM dukcapil_result WHERE answer_id = ? ORDER BY id')
     .pluck()
     .all(answerId);
-  const newest = newestState(connection);
-  for (const caseId of cases) resultRecorded(connection, caseId, newest.get(caseId) ?? null);
+  goBackToDukcapil(connection, cases, { actorId, changeSetId: null, at });
   const entry = { at, actorId, action: 'dukcapil.answer_undone' as const, entity: 'match_answer', entityId: answerId };
   journaliseDirect(connection, { ...entry, detail: { count: cases.length } });
   return cases.length;

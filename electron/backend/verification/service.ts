@@ -27,6 +27,7 @@ import { differencesSinceApproval } from './differences.ts';
 import { narrowed, queueFigures } from './stages.ts';
 
 export { applyReason, listReasons } from './reasons.ts';
+export { advanceAfterDukcapil, goBackToDukcapil } from './stage-advance.ts';
 
 export { caseMatches, type Viewer, viewerDirect, viewerOf } from './cases.ts';
 

@@ -21,3 +21,26 @@ export function advanceAfterDukcapil(
   );
   return matched.filter((id) => insert.run(actorId, changeSetId, at, id).changes > 0);
 }
+
+/**
+ * What follows when answers are taken back: of these cases, those that went on by a match and that nobody has acted on since go back
+ * to the stage of the population office, each with an event of its own. To be called inside the caller's write.
+ */
+export function goBackToDukcapil(
+  connection: Connection,
+  caseIds: readonly number[],
+  { actorId, changeSetId, at }: MatchAct,
+): void {
+  const event = connection.prepare(
+    `INSERT INTO verification_event (case_id, actor_id, action, stage, fields, change_set_id, at)
+     SELECT c.id, ?, 'recheck', c.stage, '[]', ?, ? FROM verification_case c
+      WHERE c.id = ? AND c.state = 'proposed' AND c.stage <> 'dukcapil'
+        AND EXISTS (SELECT 1 FROM stage s WHERE s.program_id = c.program_id AND s.code = 'dukcapil' AND s.enabled = 1)
+        AND (SELECT action FROM verification_event WHERE case_id = c.id ORDER BY id DESC LIMIT 1) = 'match'`,
+  );
+  const goBack = connection.prepare(
+    `UPDATE verification_case SET stage = 'dukcapil', place = 'dukcapil', stage_since = ?, claimed_by = NULL, claimed_at = NULL,
+            assigned_to = NULL, version = version + 1 WHERE id = ?`,
+  );
+  for (const id of caseIds) if (event.run(actorId, changeSetId, at, id).changes > 0) goBack.run(at, id);
+}

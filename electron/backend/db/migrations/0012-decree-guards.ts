@@ -197,9 +197,19 @@ WHEN NEW.state = 'decreed' AND OLD.state IN ('inactive', 'registered', 'replaced
 BEGIN UPDATE worker SET state = 'approved' WHERE id = NEW.id; END;
 `;
 
+/** The decree is a stage of the programme's chain and a switch of the programme: two ways of saying the same. */
+const switchGuards = `
+CREATE TRIGGER decree_follows_chain AFTER UPDATE OF enabled ON stage WHEN NEW.code = 'decree'
+BEGIN UPDATE program SET decree_required = NEW.enabled WHERE id = NEW.program_id AND decree_required <> NEW.enabled; END;
+CREATE TRIGGER chain_follows_decree AFTER UPDATE OF decree_required ON program
+BEGIN
+  UPDATE stage SET enabled = NEW.decree_required WHERE program_id = NEW.id AND code = 'decree' AND enabled <> NEW.decree_required;
+END;
+`;
+
 /**
  * Rules of decrees that hold whoever writes: only approved people stand on a draft; it is enacted, with number, date and signer, by
  * somebody who made nothing of it, and moves its people in the same statement; then it never changes but to void; a lapsed approval
  * takes a person off; where the programme wants it, nobody is enrolled without an enacted decree.
  */
-export const decreeRules = decreeGuards + personGuards + enrolmentGuards;
+export const decreeRules = decreeGuards + personGuards + enrolmentGuards + switchGuards;

@@ -147,7 +147,7 @@ BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER match_answer_rests BEFORE UPDATE OF state ON match_answer WHEN NEW.state = 'undone'
 BEGIN
   SELECT RAISE(ABORT, 'match_decided') FROM dukcapil_result r JOIN verification_case c ON c.worker_id = r.worker_id
-    JOIN verification_event e ON e.case_id = c.id AND e.action IN ('approve', 'return', 'reject') AND e.at >= r.received_at
+    JOIN verification_event e ON e.case_id = c.id AND e.action IN ('approve', 'return', 'reject', 'forward', 'pass') AND e.at >= r.received_at
    WHERE r.answer_id = NEW.id;
 END;
 CREATE TRIGGER dukcapil_result_sent BEFORE INSERT ON dukcapil_result
