@@ -96,7 +96,8 @@ test('files are attached by the keyboard in the panel, and nonsense is refused b
   const folder = freshDataFolder();
   const path = (name: string) => join(folder, name);
   writeFileSync(path('ktp depan.jpg'), await drawnJpeg());
-  writeFileSync(path('kartu keluarga.pdf'), makePdf());
+  // As large as the smallest scan: Chromium's viewer waits for a first kilobyte.
+  writeFileSync(path('kartu keluarga.pdf'), makePdf([`<< /Note (${'x'.repeat(4000)}) >>`]));
   writeFileSync(path('bukan gambar.jpg'), 'MZ nonsense');
   writeFileSync(path('raksasa.png'), makePng(1, 1, [], { width: 60_000, height: 60_000 }));
   person = (await cell(page, 0, 'name').textContent()) ?? '';
