@@ -25,11 +25,15 @@ async function settleUnanswered(account: {
   readonly displayName: string;
 }): Promise<LastDecision | null> {
   const open = unanswered;
-  unanswered = null;
-  if (open?.accountId !== account.accountId) return null;
+  if (open?.accountId !== account.accountId) {
+    unanswered = null;
+    return null;
+  }
   const { detail, verdict } = open;
   try {
     const { case: now, events } = await backend.verification.get({ id: detail.case.id });
+    // Only an answer settles it: the first question may meet the new backend before anybody has signed in there.
+    unanswered = null;
     const isOwn = events.some(
       ({ action, actorName }) => action === verdict.decision && actorName === account.displayName,
     );
