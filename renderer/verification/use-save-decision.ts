@@ -26,11 +26,15 @@ async function settleUnanswered(account: {
   readonly displayName: string;
 }): Promise<LastDecision | null> {
   const open = unanswered;
-  unanswered = null;
-  if (open?.accountId !== account.accountId) return null;
+  if (open?.accountId !== account.accountId) {
+    unanswered = null;
+    return null;
+  }
   const { detail, verdict } = open;
   try {
     const { case: now, events } = await backend.verification.get({ id: detail.case.id });
+    // Only an answer settles it: the first question may meet the new backend before anybody has signed in there.
+    unanswered = null;
     const own = (all: CaseDetail['events']) =>
       all.filter(({ action, actorName }) => action === verdict.decision && actorName === account.displayName).length;
     if (own(events) > own(detail.events)) return { detail, verdict, saved: true, error: null };

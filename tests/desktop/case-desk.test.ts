@@ -59,6 +59,13 @@ afterAll(async () => {
 
 afterEach(() => expect(desktop.pageErrors).toEqual([]));
 
+/** The field for the note of a return. */
+const note = (): Locator => desktop.page.getByRole('textbox', { name: t('verification.decide.note') });
+
+/** The button that shows an attachment. */
+const view = (name: string): Locator =>
+  button(t('attachments.viewOf', { kind: t('attachments.kinds.ktp'), file: name }));
+
 /** The next dialogs for several files answer with these. */
 function answerFiles(...paths: string[]): Promise<void> {
   return desktop.application.evaluate(({ dialog }, filePaths) => {
@@ -89,12 +96,13 @@ test('files are attached by the keyboard in the panel, and nonsense is refused b
   const folder = freshDataFolder();
   const path = (name: string) => join(folder, name);
   writeFileSync(path('ktp depan.jpg'), await drawnJpeg());
-  writeFileSync(path('kartu keluarga.pdf'), makePdf());
+  // As large as the smallest scan: Chromium's viewer waits for a first kilobyte.
+  writeFileSync(path('kartu keluarga.pdf'), makePdf([`<< /Note (${'x'.repeat(4000)}) >>`]));
   writeFileSync(path('bukan gambar.jpg'), 'MZ nonsense');
   writeFileSync(path('raksasa.png'), makePng(1, 1, [], { width: 60_000, height: 60_000 }));
   person = (await cell(page, 0, 'name').textContent()) ?? '';
   await cell(page, 0, 'name').click();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('F4');
   await page
     .getByRole('complementary', { name: t('workers.panel.title') })
     .getByRole('heading', { name: person })
@@ -104,7 +112,7 @@ test('files are attached by the keyboard in the panel, and nonsense is refused b
   await page.keyboard.press('Enter');
   await page.getByText(t('errors.attachments.unknown_type', { file: 'bukan gambar.jpg' })).waitFor();
   await page.getByText(t('errors.attachments.too_many_pixels', { file: 'raksasa.png' })).waitFor();
-  await button(t('attachments.viewOf', { kind: t('attachments.kinds.ktp'), file: 'kartu keluarga.pdf' })).waitFor();
+  await view('kartu keluarga.pdf').waitFor();
   await button(
     t('attachments.viewOf', { kind: t('attachments.kinds.ktp'), file: 'ktp depan.jpg' }),
   ).scrollIntoViewIfNeeded();
@@ -121,12 +129,11 @@ test('files are attached by the keyboard in the panel, and nonsense is refused b
   await signOut(page);
 });
 
-test('the verifier sees picture and PDF on the case, turns and enlarges by keys', async () => {
+test('the verifier sees a picture on the case, turns and enlarges it by keys, and its address is given back', async () => {
   const { page } = desktop;
   await signIn(page, 'verifikator');
   await goTo(page, 'verification');
   await page.getByRole('link', { name: t('verification.list.open', { name: person }) }).click();
-  const view = (name: string) => button(t('attachments.viewOf', { kind: t('attachments.kinds.ktp'), file: name }));
   await view('ktp depan.jpg').scrollIntoViewIfNeeded();
   await see(desktop, 'attachments-case');
   await page.evaluate(() => {
@@ -152,6 +159,10 @@ test('the verifier sees picture and PDF on the case, turns and enlarges by keys'
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await page.evaluate(() => Reflect.get(globalThis, 'revoked'))).toContain(address);
+});
+
+test('a PDF is shown in the viewer of the letters', async () => {
+  const { page } = desktop;
   await view('kartu keluarga.pdf').focus();
   await page.keyboard.press('Enter');
   await paperDrawn(desktop, t('attachments.viewer.page'));
@@ -170,7 +181,7 @@ test('the note stays when the claim ends while the case is read', async () => {
   const name = (await heading()) ?? '';
   await page.keyboard.press('k');
   await page.getByRole('radio', { name: t('decisions.reasons.other') }).check();
-  await page.getByLabel(t('verification.decide.note')).fill('Alamat di KK berbeda, minta KK terbaru');
+  await note().fill('Alamat di KK berbeda, minta KK terbaru');
   const worker = 'SELECT id FROM worker WHERE name = ?';
   file
     .prepare(`UPDATE verification_case SET claimed_at = '2020-01-01T00:00:00.000Z' WHERE worker_id = (${worker})`)
@@ -181,11 +192,19 @@ test('the note stays when the claim ends while the case is read', async () => {
   await see(desktop, 'case-claim-ended');
   await alert.getByRole('button', { name: t('verification.decide.reload') }).click();
   await page.getByRole('article').getByRole('heading', { level: 1, name }).waitFor();
-  expect(await page.getByLabel(t('verification.decide.note')).inputValue()).toMatch(/^Alamat di KK berbeda/);
+  expect(await note().inputValue()).toMatch(/^Alamat di KK berbeda/);
   await decideByKeys(page, ['Enter'], 'return');
   const notes = file.prepare('SELECT note FROM verification_event WHERE action = ?').pluck();
   expect(notes.all('return')).toEqual(['Alamat di KK berbeda, minta KK terbaru']);
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Cases of the person that are decided, and decisions about them: always as many of the one as of the other. */
 const decided = (name: string) =>
@@ -203,18 +222,22 @@ test('a decision that the backend took to its grave is told as not done, and its
   const name = (await heading()) ?? '';
   await page.keyboard.press('k');
   await page.getByRole('radio', { name: t('decisions.reasons.other') }).check();
-  await page.getByLabel(t('verification.decide.note')).fill('Nama ibu tidak sama');
+  await note().fill('Nama ibu tidak sama');
   file.exec('BEGIN IMMEDIATE');
   await page.keyboard.press('Enter');
   await expect.poll(heading).not.toBe(name);
-  await killBackend(desktop, 'verifikator');
+  const pid = await desktop.backendPid();
+  const signedIn = killBackend(desktop, 'verifikator');
+  // The next backend writes as soon as it runs.
+  await expect.poll(() => isRunning(pid)).toBe(false);
   file.exec('ROLLBACK');
+  await signedIn;
   expect(decided(name)).toEqual({ cases: 0, decisions: 0 });
   const alert = page.getByRole('alert').filter({ hasText: name });
   await alert.getByText(t('errors.screen.decision_lost')).waitFor();
   await see(desktop, 'case-decision-lost');
   await alert.getByRole('button', { name: t('verification.decide.reload') }).click();
-  await expect.poll(() => page.getByLabel(t('verification.decide.note')).inputValue()).toBe('Nama ibu tidak sama');
+  await expect.poll(() => note().inputValue()).toBe('Nama ibu tidak sama');
   await decideByKeys(page, ['Enter'], 'return');
   expect(decided(name)).toEqual({ cases: 1, decisions: 1 });
 });
@@ -223,7 +246,7 @@ test('a decision that was saved when the backend was killed stands once and is n
   const { page } = desktop;
   const name = (await heading()) ?? '';
   await page.keyboard.press('s');
-  while (JSON.stringify(decided(name)) !== '{"cases":1,"decisions":1}') await new Promise((next) => setImmediate(next));
+  await expect.poll(() => decided(name), { interval: 1, timeout: 30_000 }).toEqual({ cases: 1, decisions: 1 });
   await killBackend(desktop, 'verifikator');
   expect(decided(name)).toEqual({ cases: 1, decisions: 1 });
   await page.getByRole('article').waitFor();
