@@ -30,7 +30,12 @@ export function entityWords(
 }
 
 /** Where the words for coded details are. */
-const wordsOfDetail: Readonly<Record<string, string>> = { reason: 'decisions.reasons', role: 'roles', field: 'fields' };
+const wordsOfDetail: Readonly<Record<string, string>> = {
+  reason: 'decisions.reasons',
+  printReason: 'letterPrints.reasons',
+  role: 'roles',
+  field: 'fields',
+};
 
 function valueWords(language: Language, name: string, value: z.infer<typeof plainValue>): string {
   const key = typeof value === 'boolean' ? `journal.${value ? 'yes' : 'no'}` : `${wordsOfDetail[name]}.${value}`;

@@ -13,6 +13,7 @@ import type {
   Verdict,
   WorkerState,
 } from '#shared/domain/states.ts';
+import type { LetterPrintRow } from './tables-prints.ts';
 
 type Account = {
   id: Generated<number>;
@@ -559,6 +560,8 @@ export type Tables = {
   letter_handover: LetterHandover;
   letter_copy: LetterCopy;
   letter_file: LetterFile;
+  letter_print: LetterPrintRow;
+  letter_print_sheet: { letter_id: number; print_id: number };
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
   signing_key: SigningKeyTable;

@@ -19,6 +19,7 @@ import { JobCancelled, type JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { type LetterAssets, loadLetterAssets } from './assets.ts';
 import { type Batch, readBatch } from './batch.ts';
+import { writeBatchPapers } from './batch-papers.ts';
 import { type PlacedLetter, planFiles, separatorsOf } from './file-plan.ts';
 import { contentOf, freeze, frozenLetter, frozenOffice } from './frozen-letter.ts';
 import { type SigningKey, signPayload } from './payload.ts';
@@ -168,6 +169,7 @@ async function issueAll(context: JobContext, batch: Batch): Promise<JobResult> {
     done += file.length;
     context.progress('printing', done, total);
   }
+  await writeBatchPapers(context, batch.id);
   const at = timestamp(context.clock);
   const issued = connection
     .prepare<[number], number>(`SELECT count(*) FROM letter WHERE batch_id = ? AND state = 'issued'`)

@@ -13,6 +13,7 @@ import { secondLook } from './0008-second-look.ts';
 import { secondPerson } from './0008-second-person.ts';
 import { lettersHandover } from './0009-letters-handover.ts';
 import { letterAgenda } from './0010-letter-agenda.ts';
+import { letterPrints } from './0010-letter-prints.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
@@ -26,5 +27,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0007-audit', sql: audit },
   { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson + areas },
   { name: '0009-letters-handover', sql: lettersHandover },
-  { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
+  { name: '0010-letter-templates', sql: letterTemplates + letterAgenda + letterPrints },
 ];
