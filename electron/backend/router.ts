@@ -9,6 +9,7 @@ import { repairs } from './imports/repair-procedures.ts';
 import { jobs } from './jobs/procedures.ts';
 import { journal } from './journal/procedures.ts';
 import { letterAgenda } from './letters/agenda-procedures.ts';
+import { letterPrints } from './letters/print-procedures.ts';
 import { letters } from './letters/procedures.ts';
 import { letterTemplates } from './letters/template-procedures.ts';
 import { programs } from './programs/procedures.ts';
@@ -34,6 +35,7 @@ export const router = {
   journal,
   letterAgenda,
   letters,
+  letterPrints,
   letterTemplates,
   programs,
   recipes,

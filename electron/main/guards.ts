@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
+import { isPrinted } from './printed-documents.ts';
 import { appOrigin } from './protocol.ts';
 
 const ownOrigins = developmentServer ? [appOrigin, new URL(developmentServer).origin] : [appOrigin];
@@ -20,9 +21,9 @@ export function isTrustedFrame(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && isOwn(frame.url);
 }
 
-/** A document that our page made in memory, and the viewer that Chromium puts around a PDF. */
+/** A document that our page made in memory or that is being printed, and the viewer that Chromium puts around a PDF. */
 function isOwnDocument(address: string): boolean {
-  return address.startsWith(`blob:${appOrigin}/`) || address.startsWith(pdfViewer);
+  return address.startsWith(`blob:${appOrigin}/`) || address.startsWith(pdfViewer) || isPrinted(address);
 }
 
 /** A page may load from the application only; nothing ever goes to a network. */
@@ -30,7 +31,7 @@ function mayLoad(address: string): boolean {
   const scheme = URL.parse(address)?.protocol ?? '';
   const isDevelopmentSocket = developmentServer !== null && scheme === 'ws:';
   const isViewersPart = address.startsWith('chrome://resources/');
-  return isOwn(address) || innerSchemes.has(scheme) || isViewersPart || isDevelopmentSocket;
+  return isOwn(address) || isPrinted(address) || innerSchemes.has(scheme) || isViewersPart || isDevelopmentSocket;
 }
 
 function guardContents(contents: WebContents): void {

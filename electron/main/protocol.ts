@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { answerPrinted } from './printed-documents.ts';
 
 /** Address of the window's page: the only origin that the application trusts. */
 export const appOrigin = 'app://berjasa';
@@ -70,5 +71,5 @@ async function serve(folder: string, address: string): Promise<Response> {
 
 /** Serves the built window from the folder under `app://berjasa`. */
 export function serveWindow(folder: string): void {
-  protocol.handle('app', (request) => serve(folder, request.url));
+  protocol.handle('app', (request) => answerPrinted(request.url) ?? serve(folder, request.url));
 }

@@ -16,6 +16,8 @@ const localSettings = z.object({
   window: windowPlace.nullable().catch(null),
   /** What was measured on each printer, by its name. */
   printers: printerShifts.catch({}),
+  /** Name of the printer that was used last. */
+  printer: z.string().nullable().catch(null),
 });
 
 /** Where the window stood when it was closed, in screen points. */

@@ -17,6 +17,7 @@ import { type BackendStatus, licence, type Preferences, shellContract } from '#s
 import type { BackendProcess } from './backend-process.ts';
 import type { Folders } from './folders.ts';
 import { rememberChosenPaths } from './opened-paths.ts';
+import { printerProcedures, type ShellContext } from './printers.ts';
 import { hasSecretStore } from './secrets.ts';
 import type { SettingsFile } from './settings-file.ts';
 
@@ -27,7 +28,7 @@ type ShellOptions = {
   readonly quit: () => void;
 };
 
-const os = implement(shellContract).$context<{ readonly contents: WebContents }>();
+const os = implement(shellContract).$context<ShellContext>();
 
 function windowOf(contents: WebContents): BrowserWindow {
   const found = BrowserWindow.fromWebContents(contents);
@@ -83,26 +84,6 @@ function dialogProcedures() {
     openPath: os.openPath.handler(async ({ input }) => {
       if (!chosenPaths.mayOpen(input.path)) return { opened: false };
       return { opened: (await shell.openPath(input.path)) === '' };
-    }),
-  };
-}
-
-/** A system without a print service answers with an error, which means the same as no printers. */
-function printerProcedures({ settings }: ShellOptions) {
-  return {
-    printers: os.printers.handler(async ({ context }) => {
-      const found = await context.contents.getPrintersAsync().catch(() => []);
-      const shifts = settings.get().printers;
-      return found.map((printer) => ({
-        name: printer.name,
-        displayName: printer.displayName || printer.name,
-        isDefault: Reflect.get(printer, 'isDefault') === true,
-        shift: shifts[printer.name] ?? { right: 0, down: 0 },
-      }));
-    }),
-    setPrinterShift: os.setPrinterShift.handler(({ input }) => {
-      settings.change({ printers: { ...settings.get().printers, [input.printer]: input.shift } });
-      return {};
     }),
   };
 }
@@ -173,7 +154,7 @@ function applicationProcedures({ folders, quit }: ShellOptions) {
 export function createShell(options: ShellOptions): (port: MessagePortMain, contents: WebContents) => void {
   const router = os.router({
     ...dialogProcedures(),
-    ...printerProcedures(options),
+    ...printerProcedures(options.settings),
     ...backendProcedures(options),
     ...preferenceProcedures(options),
     ...applicationProcedures(options),

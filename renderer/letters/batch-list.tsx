@@ -82,7 +82,7 @@ function PrintButton({ batch }: { readonly batch: LetterBatch }) {
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t('letters.print.print')}
+        {t('letterPrints.print')}
       </Button>
       {open ? <PrintDialog batch={batch} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,112 +1,123 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, backend, shell } from '#renderer/app/client.ts';
+import { api, backend, queryClient, shell } from '#renderer/app/client.ts';
 import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import type { LetterBatch } from '#shared/contract/letters.ts';
-import type { Printer } from '#shared/contract/shell.ts';
+import { firstChoice, PrintChoice, pagesOf } from './print-choice.tsx';
+import { PrinterFields, usePrinters } from './printer-fields.tsx';
+import { PrintHistory, PrintingProgress } from './printing-progress.tsx';
+import { type PrintTarget, usePrinting } from './use-printing.ts';
 
-type Shift = Printer['shift'];
-
-const unmoved: Shift = { right: 0, down: 0 };
-
-/** The printer that is used and what this computer remembers of it. */
-function usePrinters() {
-  const printers = useQuery({ queryKey: ['printers'], queryFn: () => shell.printers(), gcTime: 0 });
-  const [chosen, setChosen] = useState<string | null>(null);
-  const list = printers.data ?? [];
-  const printer = list.find(({ name }) => name === chosen) ?? list.find(({ isDefault }) => isDefault) ?? list[0];
-  const keep = useMutation({
-    mutationFn: (shift: Shift) => shell.setPrinterShift({ printer: printer?.name ?? '', shift }),
-    onSuccess: () => printers.refetch(),
-  });
-  return { list, printer, shift: printer?.shift ?? unmoved, choose: setChosen, keep: keep.mutate };
-}
-
-/** The pages of a batch's files as they fall on paper, shifted by what this computer remembers of the printer, and a page to measure it by. */
+/** Prints the files of a batch or saves them, shifted by what this computer remembers of the printer; shows their pages before. */
 export function PrintDialog({ batch, onClose }: { readonly batch: LetterBatch; readonly onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
   const printers = usePrinters();
-  const { shift } = printers;
+  const run = usePrinting(batch);
   const files = useQuery(api.letterAgenda.files.queryOptions({ input: { batchId: batch.id } })).data ?? [];
-  const [part, setPart] = useState(1);
-  const open = useMutation({
-    mutationFn: (what: 'file' | 'calibration') =>
-      what === 'file'
-        ? backend.letterAgenda.file({ batchId: batch.id, part, shift })
-        : backend.letterAgenda.calibration({ paper: batch.paper, shift }),
-  });
+  const [choice, setChoice] = useState(firstChoice);
+  const { shift, printer } = printers;
+  const start = async (target: PrintTarget) => {
+    const at = files.findIndex(({ part }) => part === choice.part);
+    const chosen = choice.onwards ? files.slice(at) : files.slice(at, at + 1);
+    const why = { reason: choice.reason ?? undefined, note: choice.note.trim() || undefined };
+    const stopped = await run.start({ files: chosen, pages: pagesOf(choice, files[at]), shift, ...why, target });
+    if (stopped && chosen.length > 1) setChoice({ ...choice, part: stopped.part, from: null, to: null });
+    void queryClient.invalidateQueries({ queryKey: api.letterPrints.key() });
+  };
+  const save = async () => {
+    const file = files.find(({ part }) => part === choice.part);
+    if (choice.onwards) {
+      const { path: folder } = await shell.chooseFolder({ title: t('letterPrints.saveFolder') });
+      return folder === null ? undefined : start({ way: 'file', target: { folder } });
+    }
+    const suggestedName = `${file?.name.replace(/\.pdf$/, '') ?? 'surat'}-cetak.pdf`;
+    const { path } = await shell.chooseSaveFile({ title: t('letterPrints.save'), suggestedName, extensions: ['pdf'] });
+    return path === null ? undefined : start({ way: 'file', target: { path } });
+  };
+  const idle = !run.isBusy && files.length > 0;
   return (
     <Modal
       opened
       onClose={onClose}
       size="64rem"
-      title={t('letters.print.title', { id: batch.id })}
+      title={t('letterPrints.title', { id: batch.id })}
+      closeOnEscape={!run.isBusy}
+      closeOnClickOutside={false}
+      withCloseButton={!run.isBusy}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('letters.print.explain', { paper: batch.paper })}</Text>
+        <Text size="sm">{t('letterPrints.explain', { paper: batch.paper })}</Text>
+        <PrintChoice files={files} choice={choice} disabled={!idle} onChange={setChoice} />
         <Group gap="sm" align="flex-end">
-          <Select
-            label={t('letters.print.file')}
-            data={files.map((file) => ({
-              value: String(file.part),
-              label: t('letters.print.fileOf', { name: file.name, n: file.letters }),
-            }))}
-            value={String(part)}
-            allowDeselect={false}
-            w="20rem"
-            onChange={(value) => setPart(Number(value ?? 1))}
-          />
-          <PrinterFields printers={printers} />
+          <PrinterFields printers={printers} disabled={!idle} />
         </Group>
         <Group gap="sm">
-          <Button loading={open.isPending} disabled={files.length === 0} onClick={() => open.mutate('file')}>
-            {t('letters.print.open')}
+          {printer ? (
+            <Button disabled={!idle} onClick={() => void start({ way: 'printer', printer: printer.name })}>
+              {t('letterPrints.direct')}
+            </Button>
+          ) : null}
+          <Button variant="default" disabled={!idle} onClick={() => void start({ way: 'dialog' })}>
+            {t('letterPrints.dialog')}
           </Button>
-          <Button variant="default" loading={open.isPending} onClick={() => open.mutate('calibration')}>
-            {t('letters.print.calibration')}
+          <Button variant="default" disabled={!idle} onClick={() => void save()}>
+            {t('letterPrints.save')}
           </Button>
         </Group>
-        <ErrorNotice error={open.error} />
-        {open.data ? <PaperView pdf={open.data.pdf} title={t('letters.print.page')} height="62vh" /> : null}
+        <PrintingProgress run={run} />
+        <Pages batch={batch} part={choice.part} shift={shift} />
+        <PrintHistory batchId={batch.id} />
       </Stack>
     </Modal>
   );
 }
 
-function PrinterFields({ printers }: { readonly printers: ReturnType<typeof usePrinters> }) {
+type PagesProps = {
+  readonly batch: LetterBatch;
+  readonly part: number;
+  readonly shift: { right: number; down: number };
+};
+
+/** The pages of a file as they fall on paper, or the page by which a printer is measured. */
+function Pages({ batch, part, shift }: PagesProps) {
   const { t } = useTranslation();
-  const { list, printer, shift, choose, keep } = printers;
-  if (!printer) return <Text size="sm">{t('letters.print.noPrinter')}</Text>;
+  const { paper } = batch;
+  const open = useMutation({
+    mutationFn: (what: 'file' | 'calibration') =>
+      what === 'file'
+        ? backend.letterAgenda.file({ batchId: batch.id, part, shift })
+        : backend.letterAgenda.calibration({ paper, shift }),
+  });
+  const measure = useMutation({
+    mutationFn: async () => {
+      const { pdf } = await backend.letterAgenda.calibration({ paper, shift });
+      return shell.printPdf({ pdf, paper, printer: null });
+    },
+  });
+  const { outcome, reason } = measure.data ?? {};
   return (
     <>
-      <Select
-        label={t('letters.print.printer')}
-        data={list.map(({ name, displayName }) => ({ value: name, label: displayName }))}
-        value={printer.name}
-        allowDeselect={false}
-        w="16rem"
-        onChange={choose}
-      />
-      {(['right', 'down'] as const).map((way) => (
-        <NumberInput
-          key={`${printer.name} ${way}`}
-          label={t(`letters.print.${way}`)}
-          value={shift[way]}
-          min={-20}
-          max={20}
-          step={0.5}
-          decimalScale={1}
-          decimalSeparator=","
-          w="9rem"
-          onChange={(value) => typeof value === 'number' && keep({ ...shift, [way]: value })}
-        />
-      ))}
+      <Group gap="sm">
+        <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate('file')}>
+          {t('letterPrints.look')}
+        </Button>
+        <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate('calibration')}>
+          {t('letterPrints.calibration')}
+        </Button>
+        <Button size="compact-sm" variant="default" loading={measure.isPending} onClick={() => measure.mutate()}>
+          {t('letterPrints.printCalibration')}
+        </Button>
+        {outcome === 'sent' ? <Text size="sm">{t('letterPrints.calibrationSent')}</Text> : null}
+        {reason ? <Text size="sm">{t(`letterPrints.failures.${reason}`)}</Text> : null}
+      </Group>
+      <ErrorNotice error={open.error ?? measure.error} />
+      {open.data ? <PaperView pdf={open.data.pdf} title={t('letterPrints.page')} height="62vh" /> : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { letterAgenda } from './letter-agenda.ts';
+import { letterPrints } from './letter-prints.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { programs } from './programs.ts';
@@ -35,6 +36,7 @@ export const contract = {
   journal,
   letterAgenda,
   letters,
+  letterPrints,
   letterTemplates,
   programs,
   recipes,

@@ -119,7 +119,11 @@ export const letterAgenda = {
   /** Files of a batch, in the order in which they are printed. */
   files: reads('letters.issue')
     .input(z.object({ batchId: id }))
-    .output(z.array(z.object({ part: z.number().int(), name: z.string(), letters: z.number().int() }))),
+    .output(
+      z.array(
+        z.object({ part: z.number().int(), name: z.string(), letters: z.number().int(), pages: z.number().int() }),
+      ),
+    ),
   /** A file of a batch as it was written, shifted for a printer; base64 of the PDF. Journalled. */
   file: writes('letters.issue')
     .input(z.object({ batchId: id, part: z.number().int(), shift }))

@@ -55,11 +55,28 @@ const printer = z.object({
   name: z.string(),
   displayName: z.string(),
   isDefault: z.boolean(),
+  /** The one that was used last on this computer. */
+  isRemembered: z.boolean(),
+  /** False for a printer that takes nothing at present. */
+  accepts: z.boolean(),
   shift: printerShift,
 });
 
 /** A printer of the system. */
 export type Printer = z.infer<typeof printer>;
+
+/**
+ * What became of a print. `sent`: the system has taken all pages. Else nothing may be taken for printed: `cancelled` in the system's
+ * dialog, or `failed` because there is no printer, the chosen one is gone or takes nothing, the pages could not be opened, or the
+ * system refused.
+ */
+const printAnswer = z.object({
+  outcome: z.enum(['sent', 'cancelled', 'failed']),
+  reason: z.enum(['no_printer', 'printer_gone', 'printer_refuses', 'not_opened', 'system_refused']).nullable(),
+});
+
+/** What became of a print. */
+export type PrintAnswer = z.infer<typeof printAnswer>;
 
 const title = z.string().trim().min(1).max(200);
 const extensions = z
@@ -88,6 +105,21 @@ export const shellContract = {
   printers: oc.output(z.array(printer)),
   /** Remembers for this computer what was measured on a printer. */
   setPrinterShift: oc.input(z.object({ printer: z.string().min(1).max(300), shift: printerShift })).output(nothing),
+  /** Remembers for this computer which printer is used. */
+  choosePrinter: oc.input(z.object({ printer: z.string().min(1).max(300) })).output(nothing),
+  /**
+   * Prints a PDF (base64) on its paper, unscaled and without margins: straight to a printer, or with null through the system's dialog.
+   * Leaving the call takes back a print that has not begun.
+   */
+  printPdf: oc
+    .input(
+      z.object({
+        pdf: z.string().min(1).max(200_000_000),
+        paper: z.enum(['A4', 'F4']),
+        printer: z.string().min(1).max(300).nullable(),
+      }),
+    )
+    .output(printAnswer),
   getPreferences: oc.output(preferences),
   setPreferences: oc.input(preferences.partial()).output(preferences),
   /** The present state and then every change. */

@@ -99,7 +99,9 @@ export const journalGroups = {
   letters: [
     'letters.reserved',
     'letters.issued',
+    'letters.previewed',
     'letters.printed',
+    'letters.saved',
     'letter_batch.closed',
     'letter.voided',
     'letter.handed',

@@ -32,6 +32,7 @@ export function entityWords(
 /** Where the words for coded details are. */
 const wordsOfDetail: Readonly<Record<string, string>> = {
   reason: 'decisions.reasons',
+  printReason: 'letterPrints.reasons',
   role: 'roles',
   field: 'fields',
   off: 'decrees.off',

@@ -3,9 +3,11 @@ import { afterAll, expect, test } from 'vitest';
 import { nameKey } from '#shared/domain/names.ts';
 import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
 import { paperDrawn, see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { installPrinter } from '#tests/support/desktop-printer.ts';
 import { cell, signIn, status, t } from '#tests/support/desktop-steps.ts';
 import { issueAll, openApprovedOffice, openLetterTab } from '#tests/support/letters-desktop.ts';
 import { writeSample } from '#tests/support/office-work.ts';
+import { pageTexts, pdfInfo } from '#tests/support/pdf-tools.ts';
 import { readWorkbook } from '#tests/support/read-workbook.ts';
 import { readLetters } from '#tests/support/results.ts';
 
@@ -45,6 +47,51 @@ test('an office issues letters', async () => {
   desktop = await openApprovedOffice(await writeSample(output, 160));
   await signIn(desktop.page, 'surat');
   issued = await issueAll(desktop, join(output, 'surat'));
+});
+
+test('originals go to the chosen printer page by page, and count as printed only when the system has taken them', async () => {
+  const { page } = desktop;
+  const printer = await installPrinter(desktop);
+  await openLetterTab(desktop, 'batches');
+  await page.getByRole('button', { name: t('letterPrints.print'), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('letterPrints.title', { id: 1 }) });
+  const told = (text: string) => dialog.getByRole('status').getByText(text).waitFor();
+  await dialog.getByRole('combobox', { name: t('letterPrints.printer') }).waitFor();
+  await dialog.getByLabel(t('letterPrints.right')).fill('2');
+  await printer.willAnswer(false, 'Print job canceled');
+  await dialog.getByRole('button', { name: t('letterPrints.dialog') }).click();
+  await told(t('letterPrints.cancelled'));
+  await printer.willAnswer(true, '');
+  await dialog.getByLabel(t('letterPrints.everything')).check();
+  await see(desktop, '59-cetak');
+  await seeOtherwise(desktop, '59-cetak');
+  await dialog.getByRole('button', { name: t('letterPrints.direct') }).click();
+  await told(t('letterPrints.sent', { n: issued, files: Math.ceil(issued / 100) }));
+  const jobs = await printer.jobs();
+  expect(jobs.map(({ options }) => options)).toMatchObject([
+    { silent: false, pageSize: 'A4', margins: { marginType: 'none' } },
+    ...new Array(Math.ceil(issued / 100)).fill({ silent: true, deviceName: 'Kantor', pageSize: 'A4' }),
+  ]);
+  // What the hidden window puts on paper: every letter, shifted by two millimetres.
+  const pages = jobs.slice(1).map(({ pdf }) => pageTexts(Buffer.from(pdf, 'base64')));
+  expect(pages.flat()).toHaveLength(issued);
+  for (const [index, text] of pages.flat().entries()) expect(text).toContain(`/${index + 1}/`);
+  expect(pdfInfo(Buffer.from(jobs[1]?.pdf ?? '', 'base64')).get('Page size')).toContain('A4');
+  await dialog.getByLabel(t('letterPrints.everything')).uncheck();
+  await dialog.getByLabel(t('letterPrints.from')).fill('40');
+  await dialog.getByRole('button', { name: t('letterPrints.direct') }).click();
+  await dialog.getByText(/sudah pernah dicetak atau disimpan/).waitFor();
+  await see(desktop, '60-cetak-ulang');
+  await dialog.getByRole('combobox', { name: t('letterPrints.reason') }).click();
+  await page.getByRole('option', { name: t('letterPrints.reasons.jammed') }).click();
+  await dialog.getByRole('button', { name: t('letterPrints.direct') }).click();
+  await told(t('letterPrints.sent', { n: Math.min(100, issued) - 39, files: 1 }));
+  await dialog
+    .getByText(new RegExp(t('letterPrints.reasons.jammed')))
+    .last()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 });
 
 test('the register of letters is a grid that is filtered, sorted and searched', async () => {

@@ -92,12 +92,12 @@ test('a batch of two thousand letters whose backend is killed is resumed', async
   await page.getByRole('button', { name: t('letters.batches.papers') }).click();
   await page.getByText(/^Menulis manifes dan tanda terima.* selesai$/).waitFor({ timeout: 120_000 });
   await see(desktop, '68-kelompok-selesai');
-  await page.getByRole('button', { name: t('letters.print.print'), exact: true }).click();
-  await page.getByRole('button', { name: t('letters.print.open') }).click();
-  await paperDrawn(desktop, t('letters.print.page'));
+  await page.getByRole('button', { name: t('letterPrints.print'), exact: true }).click();
+  await page.getByRole('button', { name: t('letterPrints.look') }).click();
+  await paperDrawn(desktop, t('letterPrints.page'));
   await see(desktop, '69-cetak');
-  await page.getByRole('button', { name: t('letters.print.calibration') }).click();
-  await paperDrawn(desktop, t('letters.print.page'));
+  await page.getByRole('button', { name: t('letterPrints.calibration'), exact: true }).click();
+  await paperDrawn(desktop, t('letterPrints.page'));
   await page.keyboard.press('Escape');
 }, 600_000);
 

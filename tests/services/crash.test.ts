@@ -106,7 +106,7 @@ async function ledgerIsWhole(client: BackendClient, folder: string): Promise<voi
   expect(numbers).toEqual(Array.from({ length: total }, (_, index) => index + 1));
   const [batch] = await client.letters.batches();
   if (batch?.state === 'done') expect(rows.every((row) => row.state === 'issued')).toBe(true);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  const files = readdirSync(folder).filter((name) => /^surat-\d+-\d+\.pdf$/.test(name));
   expect(files.length).toBeGreaterThanOrEqual(Math.ceil(rows.filter((row) => row.state === 'issued').length / 100));
 }
 
@@ -127,7 +127,9 @@ async function issueAll(office: Crashed, people: number): Promise<void> {
     await goOn(client, folder);
     await ledgerIsWhole(client, folder);
     expect(await client.letters.batches()).toMatchObject([{ state: 'done', total: people, issued: people }]);
-    expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toHaveLength(Math.ceil(people / 100));
+    expect(readdirSync(folder).filter((name) => /^surat-\d+-\d+\.pdf$/.test(name))).toHaveLength(
+      Math.ceil(people / 100),
+    );
   });
 }
 

@@ -18,6 +18,7 @@ import type {
 import type { AttachmentTables } from './tables-attachments.ts';
 import type { StageTable } from './tables-stages.ts';
 import type { DukcapilTables } from './tables-dukcapil.ts';
+import type { LetterPrintRow } from './tables-prints.ts';
 
 type Account = {
   id: Generated<number>;
@@ -574,6 +575,8 @@ export type Tables = AttachmentTables & DukcapilTables & {
   letter_handover: LetterHandover;
   letter_copy: LetterCopy;
   letter_file: LetterFile;
+  letter_print: LetterPrintRow;
+  letter_print_sheet: { letter_id: number; print_id: number };
   name_word: { variant: string; word: string };
   saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
   signing_key: SigningKeyTable;

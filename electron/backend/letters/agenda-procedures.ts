@@ -6,7 +6,7 @@ import { ageing, letterLife } from './agenda-life.ts';
 import { makeCopy } from './copies.ts';
 import { handOver, lookUp, takeBack } from './counter.ts';
 import { letterOffice } from './frozen-letter.ts';
-import { batchFiles, calibrationFor, printedFile } from './print-files.ts';
+import { batchFiles, calibrationFor, shownFile } from './print-files.ts';
 
 /** The contract's `letterAgenda`. */
 export const letterAgenda = {
@@ -30,7 +30,7 @@ export const letterAgenda = {
     return { jobId: await office.jobs.start(order) };
   }),
   files: guarded.letterAgenda.files.handler(({ context, input }) => batchFiles(context.office, input.batchId)),
-  file: guarded.letterAgenda.file.handler(({ context, input }) => printedFile(context.office, context.actor, input)),
+  file: guarded.letterAgenda.file.handler(({ context, input }) => shownFile(context.office, context.actor, input)),
   calibration: guarded.letterAgenda.calibration.handler(({ context, input }) =>
     calibrationFor(context.office, input.paper, input.shift),
   ),

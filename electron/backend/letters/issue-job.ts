@@ -13,6 +13,7 @@ import { JobCancelled, type JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { type Batch, readBatch } from './batch.ts';
+import { writeBatchPapers } from './batch-papers.ts';
 import { contentOf, freeze, frozenOffice } from './frozen-letter.ts';
 import { issueFiles } from './issue-files.ts';
 import { reserveBatch } from './reserve.ts';
@@ -63,6 +64,7 @@ function prepareFolder(folder: string): void {
 async function issueAll(context: JobContext, batch: Batch, pool: TypesettingPool): Promise<JobResult> {
   const { connection } = context;
   const files = await issueFiles(context, batch, pool);
+  await writeBatchPapers(context, batch.id);
   const at = timestamp(context.clock);
   const issued = connection
     .prepare<[number], number>(`SELECT count(*) FROM letter WHERE batch_id = ? AND state = 'issued'`)

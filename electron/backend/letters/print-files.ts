@@ -15,26 +15,27 @@ export function batchFiles(office: Office, batchId: number) {
     .prepare<[number], { part: number; letters: number }>('SELECT part, letters FROM letter_file WHERE batch_id = ?')
     .all(batchId);
   const count = new Map(letters.map((file) => [file.part, file.letters]));
-  return filesOf(office.database.connection, batchId).map(({ part, file_name: name }) => ({
+  return filesOf(office.database.connection, batchId).map(({ part, file_name: name, pages }) => ({
     part,
     name,
+    pages,
     letters: count.get(part) ?? 0,
   }));
 }
 
-/** Which file is printed, and how far it is shifted for the printer. */
-export type PrintOrder = { readonly batchId: number; readonly part: number; readonly shift: PaperShift };
+/** Which file is looked at, and how far it is shifted for the printer. */
+export type LookOrder = { readonly batchId: number; readonly part: number; readonly shift: PaperShift };
 
 /**
- * A file of a batch for printing: read back, compared with what was written, shifted for the printer.
+ * A file of a batch as it falls on paper: read back, compared with what was written, shifted for the printer.
  * @throws AppError common.not_found, letters.file_missing, letters.file_changed
  */
-export async function printedFile(office: Office, actor: Actor, { batchId, part, shift }: PrintOrder) {
+export async function shownFile(office: Office, actor: Actor, { batchId, part, shift }: LookOrder) {
   const { connection } = office.database;
   const file = filesOf(connection, batchId).find((one) => one.part === part);
   if (!file) throw new AppError('common.not_found');
   const pdf = await checkedFile(readBatch(connection, batchId).folder, file);
-  const entry = { action: 'letters.printed' as const, entity: 'letter_batch', entityId: batchId, detail: { part } };
+  const entry = { action: 'letters.previewed' as const, entity: 'letter_batch', entityId: batchId, detail: { part } };
   await office.database.write((db) => journalise(db, { at: timestamp(office.clock), actorId: actor.id, ...entry }));
   return { pdf: Buffer.from(shiftPages(pdf, shift)).toString('base64') };
 }

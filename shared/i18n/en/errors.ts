@@ -38,6 +38,14 @@ export const errors = {
     unexpected: 'This job stopped because of an unexpected error. What was saved is safe; try again.',
   },
   letters: {
+    print_no_pages: 'This file has only {{pages, number}} pages.',
+    print_note_missing: 'Write why it is printed again.',
+    print_nothing:
+      'There is no original to print on these pages: all are void or handed over. Use Print copy in the register.',
+    printed_before:
+      '{{n, number}} letters on these pages have been printed or saved before, from number {{number}}. Choose why they are printed again; spoilt sheets must be destroyed.',
+    save_over_batch:
+      'The file {{file}} belongs to the batch and must not be written over. Choose another name or folder.',
     approval_lapsed: 'The approval of this person lapsed because the data changed, so this number is not used.',
     already_void: 'This letter number is void already.',
     batch_not_open: 'This batch of letters is finished or running.',

@@ -218,21 +218,6 @@ export const letters: SameKeys<typeof reference> = {
     folder: 'Folder of the ledger',
     started: 'The ledger is being printed.',
   },
-  print: {
-    print: 'View files',
-    title: 'Files of batch {{id}}',
-    explain:
-      'Pages are shown as they stand on {{paper}}, with the shift of the chosen printer. To print, open the folder.',
-    file: 'File',
-    fileOf: '{{name}} · {{n, number}} letters',
-    printer: 'Printer',
-    noPrinter: 'There is no printer on this computer. The file can be opened and saved all the same.',
-    right: 'Shift right (mm)',
-    down: 'Shift down (mm)',
-    open: 'View pages',
-    calibration: 'Calibration page',
-    page: 'Pages of the file',
-  },
   check: {
     title: 'Check the QR code of a letter',
     explain: 'Scan the QR code of the letter with a scanner, or paste its text or picture here.',

@@ -41,6 +41,14 @@ export const errors = {
       'Pekerjaan ini berhenti karena kesalahan yang tidak terduga. Yang sudah tersimpan tetap aman; coba lagi.',
   },
   letters: {
+    print_no_pages: 'Berkas ini hanya memiliki {{pages, number}} halaman.',
+    print_note_missing: 'Tulis alasan mencetak ulang.',
+    print_nothing:
+      'Tidak ada surat asli yang dapat dicetak pada halaman ini: semuanya batal atau sudah diserahkan. Pakai Cetak salinan di Agenda.',
+    printed_before:
+      '{{n, number}} surat pada halaman ini sudah pernah dicetak atau disimpan, mulai nomor {{number}}. Pilih alasan mencetak ulang; lembar yang rusak harus dimusnahkan.',
+    save_over_batch:
+      'Berkas {{file}} adalah berkas kelompok cetak dan tidak boleh ditimpa. Pilih nama atau folder lain.',
     approval_lapsed: 'Persetujuan orang ini gugur karena datanya berubah, jadi nomor ini tidak dipakai.',
     already_void: 'Nomor surat ini sudah dibatalkan.',
     batch_not_open: 'Berkas surat ini sudah selesai atau sedang berjalan.',

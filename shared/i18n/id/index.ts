@@ -12,6 +12,7 @@ import { importErrors } from './import-errors.ts';
 import { importPapers } from './import-papers.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
+import { letterPrints } from './letter-prints.ts';
 import { letterTemplates } from './letter-templates.ts';
 import { letters } from './letters.ts';
 import { listKinds } from './list-kinds.ts';
@@ -80,6 +81,7 @@ export const id = {
   importPapers,
   listKinds,
   letters,
+  letterPrints,
   letterTemplates,
   verification,
   workers,

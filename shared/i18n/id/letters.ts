@@ -217,21 +217,6 @@ export const letters = {
     folder: 'Folder buku nomor',
     started: 'Buku nomor sedang dicetak.',
   },
-  print: {
-    print: 'Lihat berkas',
-    title: 'Berkas kelompok {{id}}',
-    explain:
-      'Halaman diperlihatkan sebagaimana pada kertas {{paper}}, dengan geseran pencetak yang dipilih. Untuk mencetak, buka foldernya.',
-    file: 'Berkas',
-    fileOf: '{{name}} · {{n, number}} surat',
-    printer: 'Pencetak',
-    noPrinter: 'Tidak ada pencetak yang terpasang pada komputer ini. Berkas tetap dapat dibuka dan disimpan.',
-    right: 'Geser kanan (mm)',
-    down: 'Geser bawah (mm)',
-    open: 'Lihat halaman',
-    calibration: 'Halaman kalibrasi',
-    page: 'Halaman berkas',
-  },
   check: {
     title: 'Periksa kode QR surat',
     explain: 'Pindai kode QR pada surat dengan pemindai, atau tempelkan teks atau gambarnya di sini.',

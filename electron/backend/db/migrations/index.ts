@@ -13,6 +13,7 @@ import { secondLook } from './0008-second-look.ts';
 import { secondPerson } from './0008-second-person.ts';
 import { lettersHandover } from './0009-letters-handover.ts';
 import { letterAgenda } from './0010-letter-agenda.ts';
+import { letterPrints } from './0010-letter-prints.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
 import { stages } from './0011-stages.ts';
 import { attachments } from './0014-attachments.ts';
@@ -32,7 +33,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0007-audit', sql: audit },
   { name: '0008-queue', sql: queue + queueOrder + secondLook + secondPerson + areas },
   { name: '0009-letters-handover', sql: lettersHandover },
-  { name: '0010-letter-templates', sql: letterTemplates + letterAgenda },
+  { name: '0010-letter-templates', sql: letterTemplates + letterAgenda + letterPrints },
   { name: '0011-stages', sql: stages },
   { name: '0012-decree', sql: decree + decreeRules },
   { name: '0013-dukcapil', sql: dukcapil },
