@@ -40,7 +40,7 @@ async function queueOf(office: TestOffice, count: number, wanted: Wanted): Promi
   await importPeople(
     office,
     Array.from({ length: count }, (_, index) => ({
-      name: `Orang Rekaan ${'ABCDEFGHIJKL'[index]}`,
+      name: `Orang Rekaan ${'ABCDEFG'[index]}`,
       birthDate: `${1980 + index}-03-12`,
     })),
   );
@@ -126,12 +126,12 @@ describe('a chain of two tiers', () => {
     office.sql.exec(
       `UPDATE setting SET value = json_set(value, '$.bulkSampling', json('true'), '$.acceptableShare', 20)`,
     );
-    await queueOf(office, 12, twoTiers);
+    await queueOf(office, 6, twoTiers);
     const verifier = office.as('verifier');
     const lot = { state: 'proposed', stage: 'verification', hasWarnings: false } as const;
     const { sample } = await verifier.verification.sample({ filter: lot });
     const { id = 0, size = 0 } = sample ?? {};
-    expect(size).toBeLessThan(12);
+    expect(size).toBeLessThan(6);
     expect(await failureOf(verifier, verifier.verification.approveMany({ filter: lot }))).toBe(
       'verification.sample_needed',
     );
@@ -142,14 +142,14 @@ describe('a chain of two tiers', () => {
     )
       await decide(verifier, one, 'forward');
     const ready = await verifier.verification.sample({ filter: lot });
-    expect(ready).toMatchObject({ approvable: 12 - size, sample: { state: 'passed', decided: size } });
+    expect(ready).toMatchObject({ approvable: 6 - size, sample: { state: 'passed', decided: size } });
     expect(await resultOf(verifier, verifier.verification.approveMany({ filter: lot }))).toMatchObject({
-      forwarded: 12 - size,
+      forwarded: 6 - size,
     });
     const head = office.as('head');
     const next = { ...lot, stage: 'approval' } as const;
     expect(await failureOf(head, head.verification.approveMany({ filter: next }))).toBe('verification.sample_needed');
-    expect(await head.verification.sample({ filter: next })).toMatchObject({ approvable: 12, sample: { decided: 0 } });
+    expect(await head.verification.sample({ filter: next })).toMatchObject({ approvable: 6, sample: { decided: 0 } });
   });
 
   officeTest('puts a case back whose data change between the tiers, and names the field', async ({ office }) => {

@@ -78,11 +78,12 @@ const waitingSample = (sampleId: number, actor: Actor) =>
   builder
     .selectFrom('bulk_sample_case')
     .innerJoin('bulk_sample', 'bulk_sample.id', 'bulk_sample_case.sample_id')
+    .innerJoin('verification_case as drawn', 'drawn.id', 'bulk_sample_case.case_id')
     .select('case_id')
     .where('sample_id', '=', sampleId)
     .where('verifier_id', '=', actor.id)
     .where('event_id', 'is', null)
-    .where(sql<boolean>`verification_case.stage = bulk_sample.filter ->> '$.stage'`);
+    .where(sql<boolean>`drawn.place = bulk_sample.filter ->> '$.stage'`);
 
 /** The queue asked for; without one those in which the account acts, the last stage first, so that nothing waits at the end. */
 async function stagesOf(db: Db, actor: Actor, { stage }: CaseFilter) {

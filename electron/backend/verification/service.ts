@@ -161,6 +161,8 @@ export async function listVerifiers(db: Db, stage?: QueueStage): Promise<{ id: n
     .map(({ id, name }) => ({ id, name }));
 }
 
+const sumOf = (rows: readonly { readonly count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);
+
 /** Figures over one queue or all; each is read from an index alone. */
 export async function queueCounts(office: Office, actor: Actor, stage?: QueueStage) {
   const db = office.database.read;
@@ -172,7 +174,6 @@ export async function queueCounts(office: Office, actor: Actor, stage?: QueueSta
       const counted = (filter: CaseFilter) =>
         cases.where(caseMatches(filter, viewer)).select((inner) => inner.fn.countAll<number>().as('count'));
       return [
-        counted(open).as('open'),
         counted({ ...open, hasWarnings: true }).as('withWarnings'),
         counted({ ...open, overdue: true }).as('overdue'),
         counted({ ...open, assigned: 'mine' }).as('assignedMine'),
@@ -201,7 +202,7 @@ export async function queueCounts(office: Office, actor: Actor, stage?: QueueSta
       ...queue,
       open: standing.find(({ place }) => place === queue.stage)?.count ?? 0,
     })),
-    open: figures.open ?? 0,
+    open: sumOf(standing.filter(({ place }) => open.stage === undefined || place === open.stage)),
     withWarnings: figures.withWarnings ?? 0,
     overdue: figures.overdue ?? 0,
     assignedMine: figures.assignedMine ?? 0,
