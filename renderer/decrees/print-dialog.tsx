@@ -45,6 +45,7 @@ export function PrintDialog({ decree, onStarted, onClose }: PrintProps) {
     >
       <Select
         label={t('decrees.print.paper')}
+        data-autofocus
         data={['F4', 'A4']}
         value={paper}
         allowDeselect={false}

@@ -17,7 +17,6 @@ describe('a decree', () => {
     await approvePeople(office, three);
     const [clerk, head] = [office.as('clerk'), office.as('head')];
     const id = await gather(office);
-    expect(await failureOf(head, head.decrees.enact({ id, version: 1 }))).toBe('rules.decree_incomplete');
     const { version } = await complete(office, id);
     const administrator = office.as('administrator');
     const saved = await administrator.decrees.save({ id, version, ...decreeText, about: 'Penetapan lain' });
@@ -205,7 +204,7 @@ describe('a decree', () => {
     };
     // The act itself costs seconds, so that a stop comes before its end on the fastest machine too.
     const slow = `CREATE TRIGGER slow_act AFTER INSERT ON change_set BEGIN SELECT sum(x) FROM (
-      WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 4000000) SELECT x FROM c); END`;
+      WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 2000000) SELECT x FROM c); END`;
     office.sql.exec(slow);
     expect(await stopped(clerk, () => clerk.decrees.create(order))).toBe('cancelled');
     expect(await clerk.decrees.list({})).toEqual([]);

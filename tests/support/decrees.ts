@@ -2,7 +2,7 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import type { TestOffice } from './office.ts';
 import { submitAll } from './office-work.ts';
 import { resultOf } from './outcomes.ts';
-import { importPeople, type PersonLine } from './register.ts';
+import { enterPeople, type PersonLine } from './register.ts';
 
 /** What makes a draft complete. */
 export const decreeText = {
@@ -19,9 +19,9 @@ export async function programOf(client: BackendClient): Promise<number> {
   return (await client.programs.list())[0]?.id ?? 0;
 }
 
-/** Brings people into the register and has them approved, each by the one whose work it is. */
+/** Enters people and has them approved, each by the one whose work it is. */
 export async function approvePeople(office: TestOffice, people: readonly PersonLine[]) {
-  const rows = await importPeople(office, people);
+  const rows = await enterPeople(office, people);
   await submitAll(office);
   const verifier = office.as('verifier');
   await resultOf(verifier, verifier.verification.approveMany({}));
