@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { MatchProfileBody } from '#shared/contract/match-profile.ts';
@@ -75,6 +75,12 @@ function fileSheet(
   };
 }
 
+/** A name that ends in one of the two kinds says what the file is, whatever the profile prefers. */
+function formatOf(path: string, { format }: Profile): Profile['format'] {
+  const ending = extname(path).slice(1).toLowerCase();
+  return ending === 'csv' || ending === 'xlsx' ? ending : format;
+}
+
 /** The file stands: notes what went out, in one transaction with its row in the journal. */
 function recordSent(context: JobContext, batchId: number, params: Params, sha256: string, sent: readonly Sent[]): void {
   const { connection, actorId } = context;
@@ -126,7 +132,8 @@ export async function exportCasesJob(context: JobContext, raw: unknown): Promise
   try {
     const sent: Sent[] = [];
     const sheet = fileSheet(context, profile, batchId, ids, (one) => sent.push(one));
-    if (profile.format === 'xlsx') await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
+    if (formatOf(params.path, profile) === 'xlsx')
+      await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
     else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
     try {
       const { sha256 } = await fingerprint(params.path);
