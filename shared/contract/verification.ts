@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseActs, queueStages } from '../domain/stages.ts';
 import { matchViews } from '../domain/match-states.ts';
+import { caseActs, queueStages } from '../domain/stages.ts';
 import { caseStates, decisions } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, problemData, reads, startedJob, text, typed, writes } from './base.ts';
 import { caseMatch } from './case-match.ts';

@@ -3,8 +3,8 @@ import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
-import type { CaseAct, QueueStage } from '#shared/domain/stages.ts';
 import type { StoredMatch } from '#shared/domain/match-states.ts';
+import type { CaseAct, QueueStage } from '#shared/domain/stages.ts';
 import type {
   CaseState,
   Decision,
@@ -16,9 +16,9 @@ import type {
   WorkerState,
 } from '#shared/domain/states.ts';
 import type { AttachmentTables } from './tables-attachments.ts';
-import type { StageTable } from './tables-stages.ts';
 import type { DukcapilTables } from './tables-dukcapil.ts';
 import type { LetterPrintRow } from './tables-prints.ts';
+import type { StageTable } from './tables-stages.ts';
 
 type Account = {
   id: Generated<number>;
@@ -523,62 +523,63 @@ type RosterEntry = {
 };
 
 /** All tables, as the query builder sees them. */
-export type Tables = AttachmentTables & DukcapilTables & {
-  setting: { key: string; value: string; version: Generated<number> };
-  account: Account;
-  account_area: { account_id: number; area_code: string };
-  account_password: { id: Generated<number>; account_id: number; password_hash: string; replaced_at: string };
-  journal: Journal;
-  job: JobRow;
-  change_set: ChangeSet;
-  change: Change;
-  left_cell: LeftCell;
-  bulk_run: BulkRun;
-  bulk_rest: { change_set_id: number; worker_id: number };
-  district: { code: string; name: string };
-  village: { code: string; name: string; district_code: string; postcode: string };
-  program: Program;
-  tariff: {
-    id: Generated<number>;
-    part: 'JKK' | 'JKM' | 'JHT';
-    amount: number;
-    valid_from: string;
-    valid_to: string | null;
+export type Tables = AttachmentTables &
+  DukcapilTables & {
+    setting: { key: string; value: string; version: Generated<number> };
+    account: Account;
+    account_area: { account_id: number; area_code: string };
+    account_password: { id: Generated<number>; account_id: number; password_hash: string; replaced_at: string };
+    journal: Journal;
+    job: JobRow;
+    change_set: ChangeSet;
+    change: Change;
+    left_cell: LeftCell;
+    bulk_run: BulkRun;
+    bulk_rest: { change_set_id: number; worker_id: number };
+    district: { code: string; name: string };
+    village: { code: string; name: string; district_code: string; postcode: string };
+    program: Program;
+    tariff: {
+      id: Generated<number>;
+      part: 'JKK' | 'JKM' | 'JHT';
+      amount: number;
+      valid_from: string;
+      valid_to: string | null;
+    };
+    roster: { code: RosterCode; name: string; program_id: number | null };
+    roster_entry: RosterEntry;
+    area_alias: { spelling_key: string; spelling: string; code: string; learned_by: number; learned_at: string };
+    import: Import;
+    import_recipe: ImportRecipe;
+    import_row: ImportRow;
+    import_round: { import_id: number; earlier_id: number };
+    import_round_row: { import_row_id: number; earlier_row_id: number; changed: number };
+    worker: WorkerTable;
+    duplicate_pair: DuplicatePairTable;
+    link_model: LinkModelRow;
+    link_threshold: { id: number; possible: number; likely: number; version: Generated<number> };
+    merge: Merge;
+    enrolment: Enrolment;
+    verification_case: VerificationCase;
+    verification_event: VerificationEvent;
+    decision_reason: DecisionReasonRow;
+    second_look: SecondLookRow;
+    second_person_request: SecondPersonRequestRow;
+    bulk_sample: BulkSampleRow;
+    bulk_sample_case: BulkSampleCase;
+    letter_series: LetterSeries;
+    letter_counter: { series_id: number; year: number; last: number };
+    letter_template: LetterTemplateRow;
+    letter_batch: LetterBatch;
+    letter: Letter;
+    letter_agenda: LetterAgenda;
+    letter_handover: LetterHandover;
+    letter_copy: LetterCopy;
+    letter_file: LetterFile;
+    letter_print: LetterPrintRow;
+    letter_print_sheet: { letter_id: number; print_id: number };
+    name_word: { variant: string; word: string };
+    saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
+    signing_key: SigningKeyTable;
+    stage: StageTable;
   };
-  roster: { code: RosterCode; name: string; program_id: number | null };
-  roster_entry: RosterEntry;
-  area_alias: { spelling_key: string; spelling: string; code: string; learned_by: number; learned_at: string };
-  import: Import;
-  import_recipe: ImportRecipe;
-  import_row: ImportRow;
-  import_round: { import_id: number; earlier_id: number };
-  import_round_row: { import_row_id: number; earlier_row_id: number; changed: number };
-  worker: WorkerTable;
-  duplicate_pair: DuplicatePairTable;
-  link_model: LinkModelRow;
-  link_threshold: { id: number; possible: number; likely: number; version: Generated<number> };
-  merge: Merge;
-  enrolment: Enrolment;
-  verification_case: VerificationCase;
-  verification_event: VerificationEvent;
-  decision_reason: DecisionReasonRow;
-  second_look: SecondLookRow;
-  second_person_request: SecondPersonRequestRow;
-  bulk_sample: BulkSampleRow;
-  bulk_sample_case: BulkSampleCase;
-  letter_series: LetterSeries;
-  letter_counter: { series_id: number; year: number; last: number };
-  letter_template: LetterTemplateRow;
-  letter_batch: LetterBatch;
-  letter: Letter;
-  letter_agenda: LetterAgenda;
-  letter_handover: LetterHandover;
-  letter_copy: LetterCopy;
-  letter_file: LetterFile;
-  letter_print: LetterPrintRow;
-  letter_print_sheet: { letter_id: number; print_id: number };
-  name_word: { variant: string; word: string };
-  saved_view: { id: Generated<number>; owner_id: number; name: string; shared: number; definition: string };
-  signing_key: SigningKeyTable;
-  stage: StageTable;
-};

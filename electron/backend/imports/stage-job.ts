@@ -47,7 +47,6 @@ export const stageParams = z.object({
 
 type StageParams = z.infer<typeof stageParams>;
 
-
 function openImport(context: JobContext, params: StageParams, file: { sha256: string; size: number }): number {
   const insert = context.connection.prepare(
     `INSERT INTO import (file_name, file_sha256, file_size, state, choices, program_id, cohort, sender, reference_date, created_by, created_at)

@@ -6,7 +6,12 @@ import { loadSettings, loadSettingsDirect } from '../settings/service.ts';
 import { askSecondPerson } from './ask.ts';
 
 /** Jobs that write data of many people into files. */
-export const exportKinds = ['exports.workers', 'exports.import_rows', 'verification.returns', 'dukcapil.export'] as const;
+export const exportKinds = [
+  'exports.workers',
+  'exports.import_rows',
+  'verification.returns',
+  'dukcapil.export',
+] as const;
 
 /** An export: the job, what it is called, its params, and of how many people. */
 export type ExportOrder = {

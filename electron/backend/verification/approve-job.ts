@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
-import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { warningMatches } from '#shared/domain/match-states.ts';
+import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
-import { queueStages } from '#shared/domain/stages.ts';
 import { matchRank, matchViews } from '#shared/domain/match-states.ts';
+import { queueStages } from '#shared/domain/stages.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { type Clock, officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';

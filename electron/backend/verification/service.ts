@@ -26,10 +26,9 @@ import {
 import { differencesSinceApproval } from './differences.ts';
 import { narrowed, queueFigures } from './stages.ts';
 
+export { caseMatches, type Viewer, viewerDirect, viewerOf } from './cases.ts';
 export { applyReason, listReasons } from './reasons.ts';
 export { advanceAfterDukcapil, goBackToDukcapil } from './stage-advance.ts';
-
-export { caseMatches, type Viewer, viewerDirect, viewerOf } from './cases.ts';
 
 const warningList = z.array(problemData);
 const readHeaders = z.object({

@@ -16,11 +16,11 @@ import { letterAgenda } from './0010-letter-agenda.ts';
 import { letterPrints } from './0010-letter-prints.ts';
 import { letterTemplates } from './0010-letter-templates.ts';
 import { stages } from './0011-stages.ts';
-import { attachments } from './0014-attachments.ts';
-import { secondPersonLists } from './0014-second-person.ts';
 import { decree } from './0012-decree.ts';
 import { decreeRules } from './0012-decree-guards.ts';
 import { dukcapil } from './0013-dukcapil.ts';
+import { attachments } from './0014-attachments.ts';
+import { secondPersonLists } from './0014-second-person.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
