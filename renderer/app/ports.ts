@@ -34,10 +34,13 @@ export function createWire(onReplaced: () => void): Wire {
     disconnect,
     replacePort(port) {
       disconnect();
-      const connection = { link: new RPCLink<Context>({ port }), end: new AbortController() };
+      const end = new AbortController();
+      // Before the link hears it: what it leaves unanswered is then known to be lost with the port.
       port.addEventListener('close', () => {
-        if (current === connection) disconnect();
+        end.abort();
+        if (current?.end === end) disconnect();
       });
+      const connection = { link: new RPCLink<Context>({ port }), end };
       port.start();
       current = connection;
       waiting.resolve(connection);

@@ -115,6 +115,7 @@ describe('a batch laid out by three threads', () => {
     const folder = join(office.dataDir, 'surat');
     await issueLetters(office, { folder });
     const files = readdirSync(folder)
+      .filter((name) => /^surat-\d+-\d+\.pdf$/.test(name))
       .sort()
       .map((name) => readFileSync(join(folder, name)));
     const numbers = files.flatMap((pdf) =>

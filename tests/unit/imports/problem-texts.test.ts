@@ -21,8 +21,8 @@ it('every code of a problem has its text', () => {
 
 it('every text belongs to a code that the rules can raise', () => {
   const all = source(backend) + source(domain);
-  // Some codes are made of the field and the state that its rule found, such as 'nik_' and 'blank'.
-  const families = ['nik', 'birth', 'village', 'phone'];
+  // Some codes are made of the field, or the office, and the state that its rule found, such as 'nik_' and 'blank'.
+  const families = ['nik', 'birth', 'village', 'phone', 'dukcapil'];
   for (const code of Object.keys(problems)) {
     const family = families.find((name) => code.startsWith(`${name}_`));
     const state = family === undefined ? code : code.slice(family.length + 1);

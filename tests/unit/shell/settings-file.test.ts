@@ -22,6 +22,7 @@ test('what was changed is there after the next start', () => {
     preferences,
     window: { x: 1, y: 2, width: 900, height: 600, maximized: true },
     printers: {},
+    printer: null,
   });
 });
 
@@ -34,6 +35,7 @@ test.each(['', '{', 'null', '[]', '{"preferences":{"theme":"pink"},"window":{"x"
       preferences: { theme: 'system', language: null },
       window: null,
       printers: {},
+      printer: null,
     });
   },
 );
