@@ -229,6 +229,42 @@ describe('matching with the population office', () => {
     expect(() => office.sql.exec('DELETE FROM dukcapil_result')).toThrow('append_only');
   });
 
+  officeTest(
+    'moves matches on where it is a stage of its own, and back when the answer is taken back',
+    async ({ office }) => {
+      const { stages } = office.as('administrator');
+      const chain = (await stages.list()).find(({ programId }) => programId === 1);
+      const wanted = chain?.stages.map((one) => ({ ...one, enabled: one.enabled || one.code === 'dukcapil' })) ?? [];
+      await stages.save({ programId: 1, version: chain?.version ?? 0, stages: wanted });
+      const { sent, batchId } = await sendCases(office, people(3));
+      const places = async () => (await queue(office)).map(({ stage }) => stage);
+      expect(await places()).toEqual(['dukcapil', 'dukcapil', 'dukcapil']);
+      const answers = sent.map((line, index) => answerLine(line, index === 1 ? 'deceased' : 'match'));
+      const clerk = office.as('clerk');
+      const answer = await recordLines(office, batchId, answers);
+      expect(await places()).toEqual(['verification', 'dukcapil', 'verification']);
+      await resultOf(clerk, clerk.dukcapil.undo({ id: answer.id }));
+      expect(await places()).toEqual(['dukcapil', 'dukcapil', 'dukcapil']);
+      await recordLines(office, batchId, answers, 'lagi.xlsx');
+      const [first] = await queue(office);
+      office.clock.advance(1000);
+      const verifier = office.as('verifier');
+      const { case: found, seenHash } = await verifier.verification.open({ id: first?.id ?? 0 });
+      const decision = { id: found.id, version: found.version, seenHash, decision: 'return' } as const;
+      await verifier.verification.decide({ ...decision, reasonCode: 'data_doubtful' });
+      // Put forward again as it is known to match: nobody sends it a second time.
+      await submitAll(office);
+      const stage = async (workerId = 0) =>
+        (await queue(office)).find((row) => row.workerId === workerId && row.state === 'proposed')?.stage;
+      expect(await stage(first?.workerId)).toBe('verification');
+      expect(() =>
+        office.sql.exec(
+          `INSERT INTO verification_event (case_id, actor_id, action, at) SELECT id, 1, 'match', submitted_at FROM verification_case WHERE place = 'dukcapil'`,
+        ),
+      ).toThrow('stage_skipped');
+    },
+  );
+
   officeTest('does not believe a word against the values beside it, and binds decisions to it', async ({ office }) => {
     const { sent, batchId } = await sendCases(office, people(1));
     const verifier = office.as('verifier');

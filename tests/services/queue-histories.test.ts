@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advanceAfterDukcapil } from '#backend/verification/stage-advance.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { type QueueStage, queueStages } from '#shared/domain/stages.ts';
 import type { Decision } from '#shared/domain/states.ts';
+import { answerCases } from '../support/case-answers.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { refused, waitForJob } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
@@ -165,14 +165,9 @@ async function perform(staff: Staff, one: Act, turn: number): Promise<void> {
         .prepare<[], number>(`SELECT id FROM verification_case ORDER BY id DESC LIMIT 3`)
         .pluck()
         .all();
-      const states = ['match', 'partial', 'match'];
-      const answers = ids.map((caseId, place) => ({ caseId, state: states[place] ?? 'no_match' }));
-      const act = {
-        actorId: office.accountId('administrator'),
-        changeSetId: null,
-        at: office.clock.now().toISOString(),
-      };
-      return void office.sql.transaction(() => advanceAfterDukcapil(office.sql, answers, act))();
+      const states = ['match', 'partial', 'match'] as const;
+      const answers = ids.map((caseId, place) => ({ caseId, state: states[place] ?? ('no_match' as const) }));
+      return void answerCases(office, answers);
     }
     case 'undo':
       return void (await clerk.workers.undo());

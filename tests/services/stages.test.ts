@@ -1,10 +1,9 @@
 import { describe, expect } from 'vitest';
-import { isDecreeRequired } from '#backend/stages/service.ts';
-import { advanceAfterDukcapil } from '#backend/verification/stage-advance.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import type { Role } from '#shared/contract/permissions.ts';
 import type { CaseDetail } from '#shared/contract/verification.ts';
 import type { CaseAct, StageCode } from '#shared/domain/stages.ts';
+import { answerCases } from '../support/case-answers.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
@@ -209,10 +208,12 @@ describe('the stage of the population match', () => {
       ['approval', 0, false, 'approve'],
     ]);
     const ids = office.sql.prepare<[], number>('SELECT id FROM verification_case ORDER BY id').pluck().all();
-    const answers = ids.map((caseId, place) => ({ caseId, state: ['match', 'partial', 'no_match'][place] ?? '' }));
-    const act = { actorId: office.accountId('administrator'), changeSetId: null, at: office.clock.now().toISOString() };
-    expect(advanceAfterDukcapil(office.sql, answers, act)).toEqual([ids[0]]);
-    expect(advanceAfterDukcapil(office.sql, answers, act)).toEqual([]);
+    const answers = ids.map((caseId, place) => ({
+      caseId,
+      state: (['match', 'partial', 'no_match'] as const)[place] ?? 'match',
+    }));
+    expect(answerCases(office, answers)).toEqual([ids[0]]);
+    expect(answerCases(office, answers)).toEqual([]);
     const verifier = office.as('verifier');
     const partial = await verifier.verification.open({ id: ids[1] ?? 0 });
     expect(partial).toMatchObject({ yes: 'pass', mayDecide: true });
@@ -239,8 +240,8 @@ describe('a chain', () => {
     await decide(verifier, await nextOf(verifier), 'forward');
     const [saved] = await switchTo(office, { verification: true, decree: true });
     expect(saved?.open).toEqual({ dukcapil: 0, verification: 1, approval: 1 });
-    const read = office.backend.connect().backend.office?.database.read;
-    expect(read && (await isDecreeRequired(read, saved?.programId ?? 0))).toBe(true);
+    const required = office.sql.prepare<[number], number>('SELECT decree_required FROM program WHERE id = ?').pluck();
+    expect(required.get(saved?.programId ?? 0)).toBe(1);
     expect((await queues(office)).map(([stage]) => stage)).toEqual(['verification', 'approval']);
     await decide(verifier, await nextOf(verifier), 'approve');
     await decide(office.as('head'), await nextOf(office.as('head')), 'approve');

@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import type { Random } from '#backend/samples/random.ts';
-import { advanceAfterDukcapil } from '#backend/verification/stage-advance.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { queueStages } from '#shared/domain/stages.ts';
+import { answerCases } from './case-answers.ts';
 import type { TestOffice } from './office.ts';
 import { waitForJob } from './outcomes.ts';
 
@@ -55,8 +55,7 @@ function bringAnswers(office: TestOffice, random: Random): void {
   const asked = ids.filter(() => random.chance(0.3));
   const states = ['match', 'match', 'partial', 'no_match', 'deceased'] as const;
   const answers = asked.map((caseId) => ({ caseId, state: random.pick(states) }));
-  const act = { actorId: office.accountId('administrator'), changeSetId: null, at: office.clock.now().toISOString() };
-  office.sql.transaction(() => advanceAfterDukcapil(office.sql, answers, act)).immediate();
+  answerCases(office, answers);
 }
 
 /** One step in the queues that random inputs would seldom hit; a clear refusal is an answer like any other. */

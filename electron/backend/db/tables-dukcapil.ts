@@ -73,6 +73,7 @@ export type DukcapilTables = {
     sent_name: string;
     sent_birth_date: string | null;
     received_at: string;
+    after_event: number;
     received_by: number;
   };
 };

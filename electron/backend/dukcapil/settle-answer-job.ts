@@ -21,9 +21,10 @@ SELECT r.id, r.case_id, b.worker_id, r.state FROM match_answer_row r
 
 const recordRow = `
 INSERT INTO dukcapil_result (case_id, worker_id, batch_id, answer_id, state, told, note, answered, differences, sent_nik, sent_name,
-       sent_birth_date, received_at, received_by)
+       sent_birth_date, received_at, received_by, after_event)
 SELECT r.case_id, b.worker_id, a.batch_id, a.id, r.state, r.told, r.note, r.answered, r.differences, b.sent_nik, b.sent_name,
-       b.sent_birth_date, ?, ?
+       b.sent_birth_date, ?, ?,
+       (SELECT coalesce(max(id), 0) FROM verification_event)
   FROM match_answer_row r JOIN match_answer a ON a.id = r.answer_id
   JOIN match_batch_case b ON b.batch_id = a.batch_id AND b.case_id = r.case_id WHERE r.id = ?`;
 
@@ -41,13 +42,11 @@ function record(context: JobContext, answerId: number, at: string): number {
     insert.run(at, actorId, row.id);
     counts[row.state] = (counts[row.state] ?? 0) + 1;
   }
-  // What the database makes of the answer counts: one about a person who was changed since says nothing.
-  const now = connection
-    .prepare<[string], { caseId: number; state: string }>(
-      'SELECT id AS caseId, match_state AS state FROM verification_case WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
-    )
-    .all(JSON.stringify(rows.map(({ case_id }) => case_id)));
-  advanceAfterDukcapil(connection, now, { actorId, changeSetId: null, at });
+  advanceAfterDukcapil(
+    connection,
+    rows.map(({ case_id }) => case_id),
+    { actorId, changeSetId: null, at },
+  );
   const entry = {
     at,
     actorId,

@@ -57,8 +57,3 @@ export function actingQueues(chains: Chains, role: Role): QueueStage[] {
   const acting = [...chains.values()].flat().filter(({ roles: given }) => given?.includes(role));
   return queueStages.filter((stage) => acting.some(({ code }) => code === stage));
 }
-
-/** Whether letters and enrolment of approved people need a decree in this programme. */
-export async function isDecreeRequired(db: Db, programId: number): Promise<boolean> {
-  return (await chainOf(db, programId)).some(({ code, enabled }) => code === 'decree' && enabled);
-}

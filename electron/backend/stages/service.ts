@@ -14,7 +14,6 @@ export {
   actingQueues,
   type Chains,
   chainOf,
-  isDecreeRequired,
   loadChains,
   loadChainsDirect,
   queuesInUse,

@@ -9,6 +9,7 @@ import { journaliseDirect } from '../db/journal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { orderedIds } from '../workers/service.ts';
+import { advanceAfterDukcapil } from './stage-advance.ts';
 
 /** Params of the job that puts matching drafts before the verifiers. */
 export const submitParams = z.object({
@@ -58,12 +59,16 @@ export async function submitJob(context: JobContext, params: unknown): Promise<J
   for (let start = 0; start < ids.length; start += chunk) {
     context.checkpoint();
     context.write(() => {
+      const opened: number[] = [];
       for (const id of ids.slice(start, start + chunk)) {
         if (propose.run(at, id).changes === 0) continue;
-        const opened = openCase.run(programId, context.actorId, at, changeSetId, id);
-        event.run(opened.lastInsertRowid, context.actorId, note, changeSetId, at);
-        submitted += 1;
+        const caseId = Number(openCase.run(programId, context.actorId, at, changeSetId, id).lastInsertRowid);
+        event.run(caseId, context.actorId, note, changeSetId, at);
+        opened.push(caseId);
       }
+      submitted += opened.length;
+      // An answer of the population office that came before and still fits needs no second file.
+      advanceAfterDukcapil(connection, opened, { actorId: context.actorId, changeSetId, at });
     });
     context.progress('submitting', Math.min(start + chunk, ids.length), ids.length);
     await new Promise(setImmediate);

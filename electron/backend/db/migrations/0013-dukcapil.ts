@@ -122,6 +122,8 @@ CREATE TABLE dukcapil_result (
   sent_birth_date TEXT,
   received_at TEXT NOT NULL,
   received_by INTEGER NOT NULL REFERENCES account (id),
+  -- The last thing that had been decided about anybody by then: what came after rests on the answer. Clocks may go back.
+  after_event INTEGER NOT NULL DEFAULT 0,
   UNIQUE (answer_id, case_id)
 ) STRICT;
 CREATE INDEX dukcapil_result_worker ON dukcapil_result (worker_id, id);
@@ -147,7 +149,7 @@ BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER match_answer_rests BEFORE UPDATE OF state ON match_answer WHEN NEW.state = 'undone'
 BEGIN
   SELECT RAISE(ABORT, 'match_decided') FROM dukcapil_result r JOIN verification_case c ON c.worker_id = r.worker_id
-    JOIN verification_event e ON e.case_id = c.id AND e.action IN ('approve', 'return', 'reject', 'forward', 'pass') AND e.at >= r.received_at
+    JOIN verification_event e ON e.case_id = c.id AND e.action IN ('approve', 'return', 'reject', 'forward', 'pass') AND e.id > r.after_event
    WHERE r.answer_id = NEW.id;
 END;
 CREATE TRIGGER dukcapil_result_sent BEFORE INSERT ON dukcapil_result
@@ -202,6 +204,11 @@ CREATE TRIGGER case_follows_warnings AFTER UPDATE OF warning_count ON worker WHE
 BEGIN
   UPDATE verification_case SET warning_count = NEW.warning_count + (${warns('match_state')})
    WHERE worker_id = NEW.id AND state = 'proposed';
+END;
+-- A case goes on by a match only where the newest answer about the person as he or she is now is one.
+CREATE TRIGGER match_event_has_answer BEFORE INSERT ON verification_event WHEN NEW.action = 'match'
+BEGIN
+  SELECT RAISE(ABORT, 'stage_skipped') FROM verification_case c WHERE c.id = NEW.case_id AND c.match_state <> 'match';
 END;
 -- Nobody is approved together with others while the population office says otherwise.
 CREATE TRIGGER match_decided_singly BEFORE INSERT ON verification_event WHEN NEW.action = 'approve'
