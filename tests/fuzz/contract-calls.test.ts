@@ -112,7 +112,9 @@ SELECT count(*) FROM verification_event e JOIN verification_case c ON c.id = e.c
  WHERE e.action IN ('approve', 'return', 'reject') AND (c.submitted_by = e.actor_id OR EXISTS (
    SELECT 1 FROM change_set s WHERE s.id = w.created_change_set_id AND s.actor_id = e.actor_id))`;
 const moved = `SELECT DISTINCT action FROM verification_event`;
-const unexpected = `SELECT kind || ' ' || params FROM job WHERE problem ->> 'code' IN ('jobs.unexpected', 'jobs.crashed')`;
+// A job that cannot open the office any more met a file that something has destroyed.
+const unexpected = `SELECT kind || ' ' || params || ' ' || problem FROM job
+  WHERE problem ->> 'code' IN ('jobs.unexpected', 'jobs.crashed') OR problem ->> 'code' LIKE 'settings.%'`;
 const doubleNiks = `SELECT count(*) FROM (SELECT nik FROM worker WHERE nik IS NOT NULL
   AND state NOT IN ('rejected', 'inactive', 'replaced') GROUP BY nik HAVING count(*) > 1)`;
 

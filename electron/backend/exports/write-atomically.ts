@@ -2,6 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { AppError } from '#shared/contract/errors.ts';
+import { refuseOwnFile } from './own-files.ts';
 
 /** Where an export goes: a path, written beside itself and renamed at the end, or an open stream, which is ended. */
 export type ExportTarget = string | Writable;
@@ -44,6 +45,7 @@ async function writeToStream(stream: Writable, produce: (sink: ByteSink) => Prom
 }
 
 async function writeToPath(target: string, produce: (sink: ByteSink) => Promise<void>): Promise<void> {
+  refuseOwnFile(target);
   const part = `${target}.part`;
   // A part file that a crash left is replaced; 'wx' then refuses to follow a link somebody put in its place.
   await rm(part, { force: true });
@@ -65,7 +67,7 @@ async function writeToPath(target: string, produce: (sink: ByteSink) => Promise<
 /**
  * Writes a file so that the target holds either the whole new content or what it held before.
  * A full disk is AppError 'exports.disk_full', a place where nothing may be written (also: the file is open in
- * another program) 'exports.not_writable', both with the file name; whatever `produce` throws is passed on.
+ * another program) 'exports.not_writable', both with the file name; a file of an office itself 'exports.database_file'; whatever `produce` throws is passed on.
  */
 export async function writeAtomically(target: ExportTarget, produce: (sink: ByteSink) => Promise<void>): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+import { refuseDatabaseFile } from '../exports/service.ts';
 import { guarded } from '../implement.ts';
 import { importFields } from '../imports/service.ts';
 import {
@@ -29,9 +30,10 @@ export const recipes = {
     await removeRecipe(context.office, context.actor, input.id);
     return { id: input.id };
   }),
-  exportFile: guarded.recipes.exportFile.handler(async ({ context, input }) => ({
-    count: await exportRecipes(context.office, input.path, input.ids),
-  })),
+  exportFile: guarded.recipes.exportFile.handler(async ({ context, input }) => {
+    refuseDatabaseFile(context.office, input.path);
+    return { count: await exportRecipes(context.office, input.path, input.ids) };
+  }),
   importFile: guarded.recipes.importFile.handler(({ context, input }) =>
     importRecipes(context.office, context.actor, input.path, importFields),
   ),

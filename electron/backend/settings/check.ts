@@ -70,6 +70,8 @@ function examineJournal(connection: Connection): Finding {
 export function examine(connection: Connection): Check[] {
   return [
     examined('integrity', () => {
+      // SQLite's check of the search index trusts what this connection knew of its parts; opening the index asks anew.
+      connection.prepare('SELECT rowid FROM worker_search LIMIT 1').get();
       const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
       return { ok: integrity === 'ok', detail: integrity };
     }),
