@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -92,15 +92,37 @@ function readAll(folder: string): string {
     .join('\n');
 }
 
-/** Starts the built application on a data folder (an empty one unless given) and waits for its window. */
-export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop> {
+/** How often the application has begun on a data folder, as its own log tells. */
+function starts(dataDir: string): number {
+  const logs = join(dataDir, 'desktop', 'logs');
+  return existsSync(logs) ? readAll(logs).split('"event":"start"').length - 1 : 0;
+}
+
+/**
+ * Launches the application and waits for its window. Playwright holds it back until it has attached to it, and on a busy machine now
+ * and then never lets go: then the application has not begun, which its log tells, and is launched again. One that has begun
+ * and shows no window fails.
+ */
+async function launch(dataDir: string, attempts = 3): Promise<Pick<Desktop, 'application' | 'page'>> {
+  const before = starts(dataDir);
   const application = await _electron.launch({
     args: [root, ...machineSwitches(), `--data=${dataDir}`],
     env: { ...process.env, LANG: 'id_ID.UTF-8' } as Record<string, string>,
     colorScheme: null,
     timeout: 60_000,
   });
-  const page = await application.firstWindow();
+  try {
+    return { application, page: await application.firstWindow() };
+  } catch (error) {
+    if (attempts === 1 || starts(dataDir) > before) throw error;
+    application.process().kill('SIGKILL');
+    return launch(dataDir, attempts - 1);
+  }
+}
+
+/** Starts the built application on a data folder (an empty one unless given) and waits for its window. */
+export async function openDesktop(dataDir = freshDataFolder()): Promise<Desktop> {
+  const { application, page } = await launch(dataDir);
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(String(error)));
   page.on('console', (line) => line.type() === 'error' && pageErrors.push(line.text()));
