@@ -16,7 +16,7 @@ export const stages: SameKeys<typeof reference> = {
       'Proposals wait for the answer of the population office: a match goes on by itself, others are passed by hand with a reason, returned or rejected.',
     verification: 'A verifier looks at one proposal after another.',
     approval: 'Somebody else decides on what has been looked at.',
-    decree: 'Who is approved may be enrolled and gets letters only when the decree has its number.',
+    decree: 'Who is approved may be enrolled only when the decree has its number.',
   },
   caption:
     'The way that every proposal goes, programme by programme. A proposal stands at one stage only, and each stage is decided by another person.',

@@ -13,7 +13,7 @@ export const stages = {
       'Usulan menunggu jawaban Dukcapil: yang padan maju sendiri, yang lain diloloskan petugas dengan alasan, dikembalikan, atau ditolak.',
     verification: 'Verifikator memeriksa usulan satu per satu.',
     approval: 'Orang lain lagi memutuskan apa yang sudah diperiksa.',
-    decree: 'Yang disetujui baru boleh didaftarkan dan mendapat surat sesudah ada nomor SK.',
+    decree: 'Yang disetujui baru boleh didaftarkan sebagai peserta sesudah ada nomor SK.',
   },
   caption:
     'Jalan yang dilalui setiap usulan, per program. Usulan hanya berdiri di satu tahap, dan setiap tahap diputuskan orang yang berbeda.',
