@@ -3,7 +3,8 @@ import { matchStates } from '../domain/match-states.ts';
 import { letterKey } from '../domain/text.ts';
 import { text } from './base.ts';
 
-const personFields = [
+/** Fields of a person that go out and can come back. */
+export const personFields = [
   'nik',
   'kk',
   'name',

@@ -1,4 +1,4 @@
-import type { AnswerField, MatchProfileBody } from '#shared/contract/match-profile.ts';
+import { type AnswerField, type MatchProfileBody, personFields } from '#shared/contract/match-profile.ts';
 import { letterKey } from '#shared/domain/text.ts';
 import type { SheetRow, Table, TableChoice } from '../imports/service.ts';
 
@@ -9,20 +9,7 @@ export type AnswerColumn = AnswerField | 'status';
 export type AnswerColumns = ReadonlyMap<AnswerColumn, number>;
 
 /** Fields that a list's own headers tell as well, where the profile's are not there. */
-const knownHeaders: ReadonlySet<string> = new Set([
-  'nik',
-  'kk',
-  'name',
-  'birthPlace',
-  'birthDate',
-  'sex',
-  'motherName',
-  'address',
-  'rt',
-  'rw',
-  'village',
-  'district',
-] satisfies AnswerField[]);
+const knownHeaders: ReadonlySet<string> = new Set(personFields satisfies readonly AnswerField[]);
 
 const profileKeys = (profile: MatchProfileBody): ReadonlyMap<string, AnswerColumn> =>
   new Map<string, AnswerColumn>([
