@@ -1,6 +1,6 @@
 import type { Sex } from '#shared/domain/nik.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
-import type { WorkerTable } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 import type { fieldColumns } from '../workers/service.ts';
 
 type Columns = (typeof fieldColumns)[keyof typeof fieldColumns];

@@ -2,7 +2,7 @@ import type { ProblemData } from '#shared/contract/base.ts';
 import type { EditableField } from '#shared/contract/workers.ts';
 import type { WorkerState } from '#shared/domain/states.ts';
 import type { Connection } from '../db/open.ts';
-import type { WorkerTable } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 import { type Actor, may } from '../session.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { fieldColumns } from './filter.ts';

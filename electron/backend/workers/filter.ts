@@ -1,7 +1,8 @@
 import { type Expression, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import type { EditableField, WorkerFilter } from '#shared/contract/workers.ts';
 import { readRtOrRw } from '#shared/domain/rt-rw.ts';
-import type { Tables, WorkerTable } from '../db/tables.ts';
+import type { Tables } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 import { type ColumnCondition, dateBound } from './date-bounds.ts';
 import { searchExpression } from './search.ts';
 

@@ -4,7 +4,7 @@ import type { sortableFields, WorkerFilter, WorkerRow } from '#shared/contract/w
 import { builder } from '../db/direct-queries.ts';
 import { type Db, type OfficeDatabase, reading } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
-import type { WorkerTable } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 import { type Actor, may } from '../session.ts';
 import { fieldColumns, isEmptyFilter, matches } from './filter.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WorkerTable } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 import { fieldColumns } from './filter.ts';
 
 const reviewed = Object.values(fieldColumns);

@@ -1,7 +1,7 @@
 import { type AgeLimits, judgeEnrolment } from '#shared/domain/eligibility.ts';
 import { nikHoldsDate, nikParts } from '#shared/domain/nik.ts';
 import { occupations } from '#shared/domain/occupations.ts';
-import type { WorkerTable } from '../db/tables.ts';
+import type { WorkerTable } from '../db/tables-workers.ts';
 
 /** Fields of a stored worker that the rules look at, and whether a card number shows that he was a member before. */
 export type RuleFacts = Pick<
