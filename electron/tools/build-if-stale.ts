@@ -4,6 +4,7 @@ import { buildAll, builtMark } from './build-all.ts';
 import { root } from './paths.ts';
 import { sayOnTerminal } from './runtime/resolve.ts';
 
+/** What the application is built of. */
 const sources = ['shared', 'electron', 'renderer', 'package.json', 'package-lock.json'];
 
 function newestChange(path: string): number {
@@ -12,16 +13,16 @@ function newestChange(path: string): number {
   return Math.max(state.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
-/** Whether a source is younger than the last build. */
-function isStale(): boolean {
-  if (!existsSync(builtMark)) return true;
-  const built = statSync(builtMark).mtimeMs;
+/** Whether one of the sources (paths in the project) is younger than the build that left this mark. */
+export function isStale(mark: string, sources: readonly string[]): boolean {
+  if (!existsSync(mark)) return true;
+  const built = statSync(mark).mtimeMs;
   return sources.some((source) => newestChange(join(root, source)) > built);
 }
 
 /** Builds the application unless the last build holds all sources. */
 export async function buildIfStale(): Promise<void> {
-  if (!isStale()) return;
+  if (!isStale(builtMark, sources)) return;
   sayOnTerminal('Building ...');
   await buildAll();
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
 /** How a script is started: variables for its environment and, on Unix, the largest file that it may write. */
 export type ChildOptions = {
@@ -11,7 +12,8 @@ export type ChildOptions = {
 };
 
 function start(script: string, parameters: readonly string[], options: ChildOptions) {
-  const command = [process.execPath, join(import.meta.dirname, 'children', script), ...parameters];
+  const threads = pathToFileURL(join(import.meta.dirname, 'bundled-threads.ts')).href;
+  const command = [process.execPath, '--import', threads, join(import.meta.dirname, 'children', script), ...parameters];
   const env = { ...process.env, ...options.env };
   const [program = '', ...rest] =
     options.largestFile === undefined

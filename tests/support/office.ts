@@ -1,101 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
+import { openOffice } from '#backend/backend.ts';
 import { type Connection, openConnection } from '#backend/db/open.ts';
-import { createBackend, type RunningBackend, router } from '#backend/index.ts';
-import type { LogFields } from '#backend/log.ts';
+import { router } from '#backend/index.ts';
 import type { ClientSession } from '#backend/session.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
-import { type Role, roles } from '#shared/contract/permissions.ts';
+import type { Role } from '#shared/contract/permissions.ts';
 import { assertNoPersonalValues } from './log-privacy.ts';
+import { PASSWORD, startHost, type TestHost } from './office-host.ts';
+import { copyTemplate } from './office-template.ts';
+import { removeFolder } from './temporary-folder.ts';
 
-/** The product's own resources: areas, fonts, logo. */
-export const resourcesDir = join(import.meta.dirname, '../../resources');
-
-/** Password of every account of a test office. */
-export const PASSWORD = 'kata-sandi-uji-1';
-
-/** A clock that stands still until a test moves it. */
-export type TestClock = {
-  readonly now: () => Date;
-  readonly set: (moment: string) => void;
-  readonly advance: (milliseconds: number) => void;
-};
-
-/** One line that the backend logged. */
-export type LogLine = { readonly event: string; readonly fields: LogFields | undefined };
-
-/** What a test office is made with; `dataDir` of another office opens that one again. */
-export type OfficeOptions = {
-  readonly dataDir?: string;
-  readonly key?: string | null;
-  readonly wrapKey?: (key: string) => Promise<void>;
-};
-
-/** A backend on a folder with what the host was told: its keys and its log. */
-export type TestHost = {
-  readonly backend: RunningBackend;
-  readonly dataDir: string;
-  readonly clock: TestClock;
-  readonly log: readonly LogLine[];
-  /** Keys that the backend asked its host to keep, oldest first. */
-  readonly keptKeys: readonly string[];
-  readonly close: () => Promise<void>;
-};
-
-/** A clock at a morning of the day on which ages count in the sample lists. */
-export function testClock(): TestClock {
-  let at = Date.parse('2026-11-22T01:00:00Z');
-  return {
-    now: () => new Date(at),
-    set: (moment) => {
-      at = Date.parse(moment);
-    },
-    advance: (milliseconds) => {
-      at += milliseconds;
-    },
-  };
-}
-
-/** An empty folder in the system's place for temporary files; whoever asks removes it. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'berjasa-test-'));
-}
-
-/** Removes a folder with all that is in it. */
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
-
-/** Starts the real backend on a folder. */
-export function startHost(options: OfficeOptions = {}): TestHost {
-  const dataDir = options.dataDir ?? temporaryFolder();
-  const clock = testClock();
-  const log: LogLine[] = [];
-  const keptKeys: string[] = [];
-  const backend = createBackend({
-    dataDir,
-    key: options.key ?? null,
-    resourcesDir,
-    version: '0.0.0-test',
-    log: (event, fields) => log.push({ event, fields }),
-    wrapKey: async (key) => {
-      keptKeys.push(key);
-      await options.wrapKey?.(key);
-    },
-    clock,
-  });
-  return { backend, dataDir, clock, log, keptKeys, close: backend.close };
-}
-
-/** What the first-run screen asks, as the tests answer it. */
-export const setupAnswers = {
-  officeName: 'Dinas Sosial Contoh',
-  username: 'administrator',
-  displayName: 'Akun Administrator',
-  password: PASSWORD,
-};
+export {
+  PASSWORD,
+  resourcesDir,
+  setupAnswers,
+  startHost,
+  type TestHost,
+} from './office-host.ts';
+export { removeFolder, temporaryFolder } from './temporary-folder.ts';
 
 /** A running office with an account of every role. */
 export type TestOffice = TestHost & {
@@ -114,28 +37,16 @@ export type TestOffice = TestHost & {
   readonly remove: () => Promise<void>;
 };
 
-async function createAccounts(administrator: BackendClient): Promise<ReadonlyMap<Role, number>> {
-  const ids = new Map<Role, number>();
-  for (const account of await administrator.accounts.list()) ids.set(account.role, account.id);
-  for (const role of roles) {
-    if (ids.has(role)) continue;
-    const made = { username: role, displayName: `Akun ${role}`, role, password: PASSWORD };
-    ids.set(role, (await administrator.accounts.create(made)).id);
-  }
-  return ids;
-}
-
-/** Creates an office with an account of every role. */
+/** An office of one's own with an account of every role: a copy of the template that was made for this run. */
 export async function freshOffice(): Promise<TestOffice> {
   const host = startHost();
   const { backend, clock } = host;
-  const administrator = backend.client();
-  const { recoveryKey } = await administrator.settings.setup(setupAnswers);
-  await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
-  const ids = await createAccounts(administrator);
-  const accountId = (role: Role): number => ids.get(role) ?? 0;
-  const office = backend.connect().backend.office;
-  if (!office) throw new Error('the office is not open');
+  const context = backend.connect();
+  const template = await copyTemplate(context.backend.file);
+  const { key, recoveryKey } = template;
+  const office = openOffice(context.backend, key);
+  context.backend.office = office;
+  const accountId = (role: Role): number => template.accountIds[role];
   const sql = office.database.connection;
   // Tests that approve many at once want no sample of them; those about samples switch them on.
   // No case comes back to a second verifier by chance either; those about second looks have all of them come back.
@@ -147,22 +58,28 @@ export async function freshOffice(): Promise<TestOffice> {
     const credential = sql.prepare<[number], string>('SELECT password_hash FROM account WHERE id = ?').pluck().get(id);
     return { accountId: id, credential: credential ?? '', locked: false, lastUsed: clock.now().getTime() };
   };
+  const as = (role: Role): BackendClient => {
+    // What signing in leaves behind, without the hundredth of a second that each password costs.
+    const connection = backend.connect();
+    connection.client.session = sessionOf(role);
+    return createRouterClient(router, { context: connection });
+  };
   return {
     ...host,
     sessionOf,
-    key: host.keptKeys[0] ?? '',
+    key,
     recoveryKey,
     accountId,
     sql,
-    as: (role) => {
-      // What signing in leaves behind, without the hundredth of a second that each password costs.
-      const context = backend.connect();
-      context.client.session = sessionOf(role);
-      return createRouterClient(router, { context });
-    },
+    as,
     another: async (role, username) => {
       const client = backend.client();
-      await administrator.accounts.create({ username, displayName: `Akun ${username}`, role, password: PASSWORD });
+      await as('administrator').accounts.create({
+        username,
+        displayName: `Akun ${username}`,
+        role,
+        password: PASSWORD,
+      });
       await client.accounts.signIn({ username, password: PASSWORD });
       return client;
     },
