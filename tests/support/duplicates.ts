@@ -1,5 +1,6 @@
 import type { TypedValues, WorkerRow } from '#shared/contract/workers.ts';
 import type { TestOffice } from './office.ts';
+import { resultOf } from './outcomes.ts';
 import { nikFor } from './register.ts';
 
 /** A person as the form takes her: what is not told is plain and differs between people. */
@@ -56,4 +57,18 @@ export function peopleState(office: Pick<TestOffice, 'sql'>): string {
     `SELECT rowid FROM worker_search WHERE worker_search MATCH 'rampe' ORDER BY rowid`,
   ];
   return JSON.stringify(tables.map((sql) => office.sql.prepare(sql).raw().all()));
+}
+
+/** Searches the register for duplicates and waits for the result. */
+export const scan = (office: TestOffice) => {
+  const client = office.as('clerk');
+  return resultOf(client, client.duplicates.scan());
+};
+
+/** The first cluster that the list shows. */
+export async function onlyCluster(office: TestOffice) {
+  const { clusters } = await office.as('clerk').duplicates.list({});
+  const [cluster] = clusters;
+  if (!cluster) throw new Error('nothing was found');
+  return cluster;
 }
