@@ -98,12 +98,15 @@ function starts(dataDir: string): number {
   return existsSync(logs) ? readAll(logs).split('"event":"start"').length - 1 : 0;
 }
 
+/** Milliseconds after which an application that has not begun is launched again, one launch after the other. */
+const launchPatience = [10_000, 30_000, 60_000] as const;
+
 /**
  * Launches the application and waits for its window. Playwright holds it back until it has attached to it, and on a busy machine now
- * and then never lets go: then the application has not begun, which its log tells, and is launched again. One that has begun
- * and shows no window fails.
+ * and then never lets go: then the application has not begun, which its log tells, and is launched again. One that has begun is
+ * waited for as long as a slow machine needs; one that shows no window fails.
  */
-async function launch(dataDir: string, attempts = 3): Promise<Pick<Desktop, 'application' | 'page'>> {
+async function launch(dataDir: string, attempt = 0): Promise<Pick<Desktop, 'application' | 'page'>> {
   const before = starts(dataDir);
   const application = await _electron.launch({
     args: [root, ...machineSwitches(), `--data=${dataDir}`],
@@ -112,11 +115,12 @@ async function launch(dataDir: string, attempts = 3): Promise<Pick<Desktop, 'app
     timeout: 60_000,
   });
   try {
-    return { application, page: await application.firstWindow() };
+    return { application, page: await application.firstWindow({ timeout: launchPatience[attempt] ?? 60_000 }) };
   } catch (error) {
-    if (attempts === 1 || starts(dataDir) > before) throw error;
+    if (starts(dataDir) > before) return { application, page: await application.firstWindow({ timeout: 60_000 }) };
+    if (attempt + 1 >= launchPatience.length) throw error;
     application.process().kill('SIGKILL');
-    return launch(dataDir, attempts - 1);
+    return launch(dataDir, attempt + 1);
   }
 }
 
