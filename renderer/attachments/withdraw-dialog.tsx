@@ -1,16 +1,11 @@
-import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
-import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
-import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 /** Asks why an attachment no longer counts. */
 export function WithdrawDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
-  useReturnFocus();
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
   const withdraw = useMutation(
     api.attachments.withdraw.mutationOptions({
       onSuccess: () => {
@@ -20,26 +15,16 @@ export function WithdrawDialog({ id, onClose }: { readonly id: number; readonly 
     }),
   );
   return (
-    <ConfirmDialog
-      opened
+    <ReasonDialog
       danger
       title={t('attachments.withdrawTitle')}
       message={t('attachments.withdrawExplain')}
+      reasonLabel={t('attachments.reason')}
       confirmLabel={t('attachments.withdraw')}
-      ready={reason.trim() !== ''}
       pending={withdraw.isPending}
       error={withdraw.error}
-      onConfirm={() => withdraw.mutate({ id, reason: reason.trim() })}
+      onConfirm={(reason) => withdraw.mutate({ id, reason })}
       onClose={onClose}
-    >
-      <TextInput
-        label={t('attachments.reason')}
-        value={reason}
-        maxLength={300}
-        required
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </ConfirmDialog>
+    />
   );
 }

@@ -8,8 +8,8 @@ import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone, showWarning } from '#renderer/ui/notify.ts';
 import type { DecreeDetail } from '#shared/contract/decrees.ts';
 import type { Job } from '#shared/contract/jobs.ts';
+import { ActDialog } from './act-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Something long that is done with a decree; it stays on the screen when it failed, with the reason. */
 export type RunningAct = {
@@ -100,7 +100,7 @@ function VoidDialog({ detail, act, onStarted, onClose }: VoidProps) {
   const { decree, wentOn } = detail;
   const { id, version } = decree;
   return (
-    <ReasonDialog
+    <ActDialog
       danger
       title={t(`decrees.${act}.title`, { number: decree.number ?? '' })}
       message={t(`decrees.${act}.explain`)}
@@ -114,6 +114,6 @@ function VoidDialog({ detail, act, onStarted, onClose }: VoidProps) {
       onClose={onClose}
     >
       {act === 'void' && wentOn > 0 ? <Text size="sm">{t('decrees.void.wentOn', { n: wentOn })}</Text> : null}
-    </ReasonDialog>
+    </ActDialog>
   );
 }

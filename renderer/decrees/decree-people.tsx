@@ -11,8 +11,8 @@ import { Pager } from '#renderer/ui/pager.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { DecreeDetail, DecreePerson, DecreeRow } from '#shared/contract/decrees.ts';
+import { ActDialog } from './act-dialog.tsx';
 import classes from './decrees.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const pageSize = 100;
 
@@ -49,7 +49,7 @@ export function DecreePeople({ decree, districts }: PeopleProps) {
       <PeopleTable rows={people.data?.rows ?? []} onTakeOff={mayPrepare ? setOff : null} />
       <Pager page={page} pageSize={pageSize} total={people.data?.total ?? 0} onPage={setPage} />
       {off === null ? null : (
-        <ReasonDialog
+        <ActDialog
           title={t('decrees.detail.takeOffTitle', { name: off.name })}
           message={t('decrees.detail.takeOffExplain')}
           confirmLabel={t('decrees.detail.takeOff')}

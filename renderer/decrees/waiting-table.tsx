@@ -7,8 +7,8 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
 import type { WaitingPerson } from '#shared/contract/decrees.ts';
+import { ActDialog } from './act-dialog.tsx';
 import classes from './decrees.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const heads = ['position', 'name', 'nik', 'area', 'approvedAt', 'place'] as const;
 
@@ -45,7 +45,7 @@ function PriorityDialog({ row, onClose }: { readonly row: WaitingPerson; readonl
   const { t } = useTranslation();
   const { enrolmentId, goesFirst, name } = row;
   return (
-    <ReasonDialog
+    <ActDialog
       title={t(goesFirst ? 'decrees.waiting.releaseTitle' : 'decrees.waiting.prioritiseTitle', { name })}
       message={t('decrees.waiting.prioritiseExplain')}
       confirmLabel={t(goesFirst ? 'decrees.waiting.release' : 'decrees.waiting.prioritise')}

@@ -8,12 +8,12 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone, showError } from '#renderer/ui/notify.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { LetterBatch } from '#shared/contract/letters.ts';
 import { issuingJob, letterTab } from './letters-state.ts';
 import { OpenFolder } from './open-folder.tsx';
 import { PrintDialog } from './print-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const columns = ['created', 'by', 'numbers', 'issued', 'paper', 'state', 'actions'] as const;
 
@@ -140,6 +140,7 @@ function Unfinished({ batch }: { readonly batch: LetterBatch }) {
       ) : null}
       {closing ? (
         <ReasonDialog
+          danger
           title={t('letters.batches.closeTitle')}
           message={t('letters.batches.closeExplain', { n: batch.total - batch.issued })}
           reasonLabel={t('letters.batches.closeReason')}

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { backend } from '#renderer/app/client.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import type { LetterRow } from '#shared/contract/letter-agenda.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 /** What is done with a letter. */
 export type LetterDialogProps = {
@@ -23,6 +23,7 @@ export function VoidDialog({ letter, onDone, onClose }: LetterDialogProps) {
   });
   return (
     <ReasonDialog
+      danger
       title={t('letters.register.voidTitle', { number: letter.number })}
       message={t('letters.register.voidExplain', { name: letter.name })}
       reasonLabel={t('letters.register.voidReason')}

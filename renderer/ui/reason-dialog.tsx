@@ -1,26 +1,31 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
-import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { type ReactNode, useState } from 'react';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
-/** Something that voids numbers and therefore needs a reason. */
+/** An act that needs a reason, as it is asked for. `onConfirm` gets the reason without blanks around it, never an empty one. */
 export type ReasonDialogProps = {
   readonly title: string;
   readonly message: string;
   readonly reasonLabel: string;
   readonly confirmLabel: string;
+  readonly count?: number;
+  readonly danger?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
+  /** What stands above the reason. */
+  readonly children?: ReactNode;
   readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
 };
 
 /** Asks for the reason; the button wakes up once there is one. */
-export function ReasonDialog({ reasonLabel, onConfirm, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog({ reasonLabel, onConfirm, children, ...dialog }: ReasonDialogProps) {
   useReturnFocus();
   const [reason, setReason] = useState('');
   return (
-    <ConfirmDialog {...dialog} opened danger ready={reason.trim() !== ''} onConfirm={() => onConfirm(reason.trim())}>
+    <ConfirmDialog {...dialog} opened ready={reason.trim() !== ''} onConfirm={() => onConfirm(reason.trim())}>
+      {children}
       <TextInput
         label={reasonLabel}
         value={reason}
