@@ -287,6 +287,7 @@ export const journal: SameKeys<typeof reference> = {
   },
   details: {
     off: 'why',
+    list: 'fingerprint of the list',
     required: 'decree needed',
     villages: 'kelurahan',
     waiting: 'waiting',

@@ -284,6 +284,7 @@ export const journal = {
   },
   details: {
     off: 'sebab',
+    list: 'sidik daftar',
     required: 'SK disyaratkan',
     villages: 'kelurahan',
     waiting: 'menunggu',
