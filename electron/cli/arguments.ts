@@ -42,6 +42,7 @@ const textOptions = {
   report: { type: 'string' },
   minutes: { type: 'string' },
   resume: { type: 'string' },
+  chain: { type: 'string' },
 } as const;
 
 const flags = {

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import type { WorkerFilter } from '#shared/contract/workers.ts';
+import { chainPresetNames } from '#shared/domain/stages.ts';
 import { type Arguments, numberOption, UsageError } from './arguments.ts';
 import { callProcedure } from './call.ts';
 import { exportCases, readAnswer } from './dukcapil.ts';
@@ -43,6 +44,8 @@ const resultOf = (job: Job): Answer => ({ ok: true, jobId: job.id, ...job.result
 
 async function init(given: Arguments): Promise<Answer> {
   const password = passwordFromEnvironment('BERJASA_PASSWORD');
+  const chain = chainPresetNames.find((known) => known === (given.option('chain') ?? 'complete'));
+  if (!chain) throw new UsageError(`--chain ${chainPresetNames.join('|')}`);
   if (given.keyFile === undefined) throw new UsageError('--key-file FILE');
   if (existsSync(given.keyFile)) throw new AppError('settings.key_file_exists', { file: given.keyFile });
   const backend = startOffice(given, null);
@@ -55,6 +58,7 @@ async function init(given: Arguments): Promise<Answer> {
       username,
       displayName: given.option('name') ?? username,
       password,
+      chain,
     });
     if (given.flag('without-samples')) {
       await client.accounts.signIn({ username, password });

@@ -4,7 +4,8 @@ import { answerLines, failureOf } from './output.ts';
 
 const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--user NAME] [--json] [--lang id|en]
 
-  init [--office NAME] [--city NAME] [--user NAME] [--without-samples]   new office; the key goes to --key-file (must not exist)
+  init [--office NAME] [--city NAME] [--user NAME] [--chain complete|simple] [--without-samples]
+                                                     new office; the key goes to --key-file (must not exist)
   account add --username NAME --role ROLE [--name TEXT]   password of the new account in BERJASA_NEW_PASSWORD
   import FILE [--cohort TEXT] [--program ID] [--date YYYY-MM-DD] [--stage-only]
       [--profile NAME] [--sender NAME]               read by a remembered recipe; who sent it, whose recipes come first

@@ -1,6 +1,7 @@
 import { Fieldset, NumberInput, Select, SimpleGrid, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { lapseTargets } from '#shared/contract/settings.ts';
+import { chainPresetNames } from '#shared/domain/stages.ts';
 import type { OfficeEntriesProps } from './office-entries.tsx';
 
 /** How proposals are decided: lapsed approvals, and samples before many are approved together. */
@@ -16,6 +17,18 @@ export function QueueEntries({ entries, change, readOnly }: OfficeEntriesProps) 
           allowDeselect={false}
           readOnly={readOnly}
           onChange={(value) => change({ lapsedCases: lapseTargets.find((known) => known === value) ?? 'draft' })}
+        />
+        <Select
+          label={t('settings.queue.startingChain')}
+          description={t('settings.queue.startingChainHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          data={chainPresetNames.map((name) => ({ value: name, label: t(`stages.${name}`) }))}
+          value={entries.startingChain}
+          allowDeselect={false}
+          readOnly={readOnly}
+          onChange={(value) =>
+            change({ startingChain: chainPresetNames.find((known) => known === value) ?? 'complete' })
+          }
         />
         <Switch
           label={t('settings.queue.bulkSampling')}

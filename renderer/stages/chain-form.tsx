@@ -6,18 +6,12 @@ import { api, queryClient } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import type { Chain } from '#shared/contract/stages.ts';
-import { humanStages, isWholeChain, type StageCode } from '#shared/domain/stages.ts';
+import { chainPresetNames, chainPresets, humanStages, isWholeChain, type StageCode } from '#shared/domain/stages.ts';
 import { ChainStageCard } from './chain-stage-card.tsx';
 import classes from './stages.module.css';
 import { UnderWay } from './under-way.tsx';
 
 type Stages = Chain['stages'];
-
-/** Which stages each of the quick choices switches on. */
-const presets = {
-  simple: ['rules', 'verification'],
-  complete: ['rules', 'dukcapil', 'verification', 'approval', 'decree'],
-} as const satisfies Record<string, readonly StageCode[]>;
 
 const withOnly = (stages: Stages, on: readonly StageCode[]): Stages =>
   stages.map((stage) => ({ ...stage, enabled: on.includes(stage.code) }));
@@ -91,8 +85,8 @@ function Presets({ stages, onChoose }: PresetsProps) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" role="group" aria-label={t('stages.presets')}>
-      {(['simple', 'complete'] as const).map((name) => {
-        const wanted = withOnly(stages, presets[name]);
+      {chainPresetNames.map((name) => {
+        const wanted = withOnly(stages, chainPresets[name]);
         const isChosen = JSON.stringify(wanted) === JSON.stringify(stages);
         return (
           <Button

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldPolicies, policyFields } from '../domain/import-policy.ts';
+import { chainPresetNames } from '../domain/stages.ts';
 import { date, problemData, reads, text, typed, writes } from './base.ts';
 import { journalFilter, journalPlace, journalRow } from './journal.ts';
 
@@ -69,6 +70,8 @@ export const officeSettings = z.object({
   importPolicies: z.partialRecord(z.enum(policyFields), z.enum(fieldPolicies)).default({}),
   /** Where a person goes whose approval lapses: back to the clerks as a draft, or before the verifiers again at once. */
   lapsedCases: z.enum(lapseTargets).default('draft'),
+  /** The chain with which a new programme starts; each programme's own is changed afterwards. */
+  startingChain: z.enum(chainPresetNames).default('complete'),
   /** Whether many cases are approved together only after a random sample of them was decided singly. */
   bulkSampling: z.boolean().default(true),
   /** The share of wrong cases in a lot that the sample must not let pass unseen, per cent. */
@@ -121,6 +124,7 @@ export const settings = {
           .regex(/^[A-Za-z0-9._-]+$/),
         displayName: text(100),
         password: z.string().min(1).max(200),
+        chain: z.enum(chainPresetNames).default('complete'),
       }),
     )
     .output(z.object({ recoveryKey: z.string() })),

@@ -30,6 +30,18 @@ export type ChainStage = {
   readonly dueDays: number | null;
 };
 
+/** The two ways in which a programme may start: every stage that the office's practice knows, or one verifier after the rules. */
+export const chainPresets = {
+  complete: stageCodes,
+  simple: ['rules', 'verification'],
+} as const satisfies Record<string, readonly StageCode[]>;
+
+/** One of the ways in which a programme may start. */
+export type ChainPreset = keyof typeof chainPresets;
+
+/** The names of the ways, the usual one first. */
+export const chainPresetNames = ['complete', 'simple'] as const satisfies readonly ChainPreset[];
+
 /** Whether cases wait at the stage. */
 export function isQueueStage(code: StageCode): code is QueueStage {
   return queueStages.some((known) => known === code);

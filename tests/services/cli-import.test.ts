@@ -22,7 +22,7 @@ describe('import from the terminal', () => {
   };
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'berjasa-cli-'));
-    expect(run('init', '--user', 'admin').status).toBe(0);
+    expect(run('init', '--user', 'admin', '--chain', 'simple').status).toBe(0);
     expect(run('account', 'add', '--user', 'admin', '--username', 'klerk', '--role', 'clerk').status).toBe(0);
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '#shared/contract/permissions.ts';
+import type { ChainPreset } from '#shared/domain/stages.ts';
 import { translate } from '#shared/i18n/index.ts';
 import type { Desktop } from './desktop.ts';
 
@@ -16,7 +17,7 @@ export const administrator = { username: 'admin.kantor', displayName: 'Kepala Si
 const office = { officeName: 'Dinas Sosial Contoh', cityName: 'Makassar' };
 
 /** Fills the first-run set-up and sends it. Returns the recovery key that the next screen shows. */
-export async function foundOffice(page: Page): Promise<string> {
+export async function foundOffice(page: Page, chain: ChainPreset = 'simple'): Promise<string> {
   const fill = (name: string, value: string) =>
     page.getByLabel(t(`session.setup.${name}`), { exact: true }).fill(value);
   await fill('officeName', office.officeName);
@@ -25,6 +26,7 @@ export async function foundOffice(page: Page): Promise<string> {
   await fill('username', administrator.username);
   await fill('password', password);
   await fill('passwordAgain', password);
+  await page.getByRole('radio', { name: t(`stages.${chain}`) }).check();
   await page.getByRole('button', { name: t('session.setup.submit') }).click();
   return (await page.getByLabel(t('session.recoveryKey.label')).textContent()) ?? '';
 }

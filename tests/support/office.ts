@@ -8,6 +8,7 @@ import type { LogFields } from '#backend/log.ts';
 import type { ClientSession } from '#backend/session.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { type Role, roles } from '#shared/contract/permissions.ts';
+import type { ChainPreset } from '#shared/domain/stages.ts';
 import { assertNoPersonalValues } from './log-privacy.ts';
 
 /** The product's own resources: areas, fonts, logo. */
@@ -89,13 +90,14 @@ export function startHost(options: OfficeOptions = {}): TestHost {
   return { backend, dataDir, clock, log, keptKeys, close: backend.close };
 }
 
-/** What the first-run screen asks, as the tests answer it. */
+/** What the first-run screen asks, as the tests answer it: one verifier after the rules; tests of whole chains switch them on. */
 export const setupAnswers = {
   officeName: 'Dinas Sosial Contoh',
   username: 'administrator',
   displayName: 'Akun Administrator',
   password: PASSWORD,
-};
+  chain: 'simple',
+} as const;
 
 /** A running office with an account of every role. */
 export type TestOffice = TestHost & {
@@ -126,11 +128,11 @@ async function createAccounts(administrator: BackendClient): Promise<ReadonlyMap
 }
 
 /** Creates an office with an account of every role. */
-export async function freshOffice(): Promise<TestOffice> {
+export async function freshOffice(chain: ChainPreset = 'simple'): Promise<TestOffice> {
   const host = startHost();
   const { backend, clock } = host;
   const administrator = backend.client();
-  const { recoveryKey } = await administrator.settings.setup(setupAnswers);
+  const { recoveryKey } = await administrator.settings.setup({ ...setupAnswers, chain });
   await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
   const ids = await createAccounts(administrator);
   const accountId = (role: Role): number => ids.get(role) ?? 0;

@@ -11,6 +11,7 @@ import { contentOf, freeze, letterOffice } from './frozen-letter.ts';
 import type { Paper } from './letter-types.ts';
 import { readLetterProgram } from './program-value.ts';
 import {
+  awaitingDecree,
   incomplete,
   type LetterCandidate,
   lettered,
@@ -79,7 +80,7 @@ export async function preflight(office: Office, input: Input) {
   const ready = (await readyIds(db, selection).execute()).length;
   const already = await lettered(db, selection).executeTakeFirstOrThrow();
   const lacking = await incomplete(db, selection).execute();
-  const waiting = programId === null ? await unconfirmed(db, selection).execute() : [];
+  const waiting = await (programId === null ? unconfirmed(db, selection) : awaitingDecree(db, selection)).execute();
   const tooLong = await overflowing(office, selection, template.body, input.paper);
   const lacks = (person: (typeof lacking)[number]) => {
     if (person.nik === null) return 'letters.nik_missing';
@@ -94,7 +95,7 @@ export async function preflight(office: Office, input: Input) {
   });
   const problems = [
     ...lacking.map((person) => told(lacks(person))(person)),
-    ...waiting.map(told('letters.member_unconfirmed')),
+    ...waiting.map(told(programId === null ? 'letters.member_unconfirmed' : 'letters.decree_missing')),
     ...tooLong.map(told('letters.text_too_long')),
   ];
   const { settings } = await loadSettings(db);

@@ -57,8 +57,12 @@ function members(db: Db, selection: Selection, confirmed: boolean) {
     );
 }
 
-/** Approved people of the programme. */
-function enrolled(db: Db, selection: Selection) {
+/** Whether the programme takes nobody without a decree and an approved enrolment of the query has none yet. */
+const undecreed = sql<SqlBool>`(enrolment.state = 'approved'
+  and exists (select 1 from program where program.id = enrolment.program_id and program.decree_required = 1))`;
+
+/** Approved people of the programme: all, those who may have its letter now, or those whose letter waits for a decree. */
+function approved(db: Db, selection: Selection, which: 'all' | 'ready' | 'waiting') {
   const { programId, rosterCode } = selection;
   const found = people(db, selection)
     .where((build) =>
@@ -68,7 +72,8 @@ function enrolled(db: Db, selection: Selection) {
           .select('enrolment.id')
           .whereRef('enrolment.worker_id', '=', 'worker.id')
           .where('enrolment.program_id', '=', programId)
-          .where('enrolment.state', 'in', [...letterStates]),
+          .where('enrolment.state', 'in', [...letterStates])
+          .where(which === 'all' ? sql<SqlBool>`true` : which === 'waiting' ? undecreed : build.not(undecreed)),
       ),
     )
     .where('worker.state', 'in', [...letterStates]);
@@ -78,7 +83,8 @@ function enrolled(db: Db, selection: Selection) {
 
 /** People who match and may have the letter; `lettered` says whether those with a living letter are meant or those without. */
 function candidates(db: Db, selection: Selection, lettered: boolean) {
-  const found = selection.programId === null ? members(db, selection, true) : enrolled(db, selection);
+  const found =
+    selection.programId === null ? members(db, selection, true) : approved(db, selection, lettered ? 'all' : 'ready');
   return found.where((build) => {
     const has = hasLetter(build, selection);
     return lettered ? has : build.not(has);
@@ -117,6 +123,14 @@ export function incomplete(db: Db, selection: Selection) {
 /** Members whose place on the roster nobody has confirmed, for letters of no programme. */
 export function unconfirmed(db: Db, selection: Selection) {
   return members(db, selection, false)
+    .where((build) => build.not(hasLetter(build, selection)))
+    .select(['worker.id', 'worker.name'])
+    .orderBy('worker.name_key');
+}
+
+/** Approved people whose programme wants a decree first. */
+export function awaitingDecree(db: Db, selection: Selection) {
+  return approved(db, selection, 'waiting')
     .where((build) => build.not(hasLetter(build, selection)))
     .select(['worker.id', 'worker.name'])
     .orderBy('worker.name_key');

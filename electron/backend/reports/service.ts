@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { letterStates } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
@@ -17,11 +18,16 @@ async function heldRows(db: Db): Promise<number> {
   return row.count;
 }
 
+/** People who may get a letter and have none; where the programme wants a decree, only those who stand on one. */
 async function awaitingLetter(db: Db): Promise<number> {
   const row = await db
     .selectFrom('worker')
     .select((build) => build.fn.countAll<number>().as('count'))
     .where('state', 'in', [...letterStates])
+    .where(
+      sql<SqlBool>`(state <> 'approved' or not exists (select 1 from enrolment e join program p on p.id = e.program_id
+        where e.worker_id = worker.id and e.state = 'approved' and p.decree_required = 1))`,
+    )
     .where((build) =>
       build.not(
         build.exists(

@@ -1,3 +1,4 @@
+import type { ChainPreset } from '#shared/domain/stages.ts';
 import { type Clock, officeDate, timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
@@ -13,6 +14,7 @@ export type NewOffice = {
   readonly username: string;
   readonly displayName: string;
   readonly passwordHash: string;
+  readonly chain: ChainPreset;
 };
 
 async function insertAreas(db: Db, resourcesDir: string): Promise<void> {
@@ -34,7 +36,7 @@ async function insertAreas(db: Db, resourcesDir: string): Promise<void> {
 export async function fillNewOffice(db: Db, office: NewOffice, clock: Clock, resourcesDir: string): Promise<void> {
   const at = timestamp(clock);
   const year = Number(officeDate(clock).slice(0, 4));
-  await saveSetting(db, defaultSettings(office.officeName, office.cityName), 0);
+  await saveSetting(db, defaultSettings(office.officeName, office.cityName, office.chain), 0);
   const administrator = await db
     .insertInto('account')
     .values({

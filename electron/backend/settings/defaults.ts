@@ -1,11 +1,12 @@
 import { type OfficeSettings, officeSettings } from '#shared/contract/settings.ts';
 import { initialPasswordLength } from '#shared/domain/passwords.ts';
+import type { ChainPreset } from '#shared/domain/stages.ts';
 
 /**
  * What a new office starts with. Nothing here is a confirmed rule: ages, letterhead and signer differ between offices and
  * are edited in the settings.
  */
-export function defaultSettings(officeName: string, cityName: string): OfficeSettings {
+export function defaultSettings(officeName: string, cityName: string, startingChain: ChainPreset): OfficeSettings {
   return {
     officeName,
     cityName,
@@ -24,6 +25,7 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     passwordRules: officeSettings.shape.passwordRules.parse(undefined),
     importPolicies: {},
     lapsedCases: 'draft',
+    startingChain,
     bulkSampling: true,
     acceptableShare: 1,
     dueDays: 5,

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
+import type { ChainPreset } from '#shared/domain/stages.ts';
 import { checkNewPassword, hashPassword } from '../accounts/service.ts';
 import { type Backend, openFolder, openOffice } from '../backend.ts';
 import { timestamp } from '../clock.ts';
@@ -47,6 +48,7 @@ export type SetupInput = {
   readonly username: string;
   readonly displayName: string;
   readonly password: string;
+  readonly chain: ChainPreset;
 };
 
 /**
@@ -84,7 +86,7 @@ async function makeOffice(backend: Backend, key: DatabaseKey, office: NewOffice)
 export async function createOffice(backend: Backend, input: SetupInput): Promise<string> {
   if (backend.problem) throw backend.problem;
   if (backend.office || backend.founding || existsSync(backend.file)) throw new AppError('settings.office_exists');
-  checkNewPassword(input.password, input.username, defaultSettings(input.officeName, input.cityName));
+  checkNewPassword(input.password, input.username, defaultSettings(input.officeName, input.cityName, input.chain));
   backend.founding = true;
   try {
     const passwordHash = await hashPassword(input.password);

@@ -1,10 +1,11 @@
-import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { initialPasswordLength } from '#shared/domain/passwords.ts';
+import { type ChainPreset, chainPresetNames } from '#shared/domain/stages.ts';
 import { GateCard } from './gate-card.tsx';
 import { useNewPasswordCheck } from './new-password.ts';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
@@ -22,6 +23,7 @@ type EntryProps = {
 export function SetupScreen() {
   const { t } = useTranslation();
   const [entries, setEntries] = useState<Entries>(empty);
+  const [chain, setChain] = useState<ChainPreset>('complete');
   const setup = useMutation(api.settings.setup.mutationOptions());
   const check = useNewPasswordCheck(initialPasswordLength);
   if (setup.data) {
@@ -44,11 +46,12 @@ export function SetupScreen() {
         onSubmit={(event) => {
           event.preventDefault();
           const { again: _again, ...input } = entries;
-          if (complete && !problems.password && !problems.again && !badName) setup.mutate(input);
+          if (complete && !problems.password && !problems.again && !badName) setup.mutate({ ...input, chain });
         }}
       >
         <Stack gap="md">
           <OfficeEntries entry={entry} />
+          <ChainEntry chain={chain} onChange={setChain} />
           <AdministratorEntries entry={entry} problems={problems} badName={badName} />
           <ErrorNotice error={setup.error} />
           <Button
@@ -79,6 +82,31 @@ function OfficeEntries({ entry }: { readonly entry: (name: keyof Entries) => Ent
         <TextInput {...entry('cityName')} maxLength={100} />
       </SimpleGrid>
     </Fieldset>
+  );
+}
+
+type ChainEntryProps = { readonly chain: ChainPreset; readonly onChange: (chain: ChainPreset) => void };
+
+function ChainEntry({ chain, onChange }: ChainEntryProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t('session.setup.chain')}
+      description={t('session.setup.chainHint')}
+      value={chain}
+      onChange={(value) => onChange(chainPresetNames.find((known) => known === value) ?? 'complete')}
+    >
+      <Stack gap="xs" mt="xs">
+        {chainPresetNames.map((name) => (
+          <Radio
+            key={name}
+            value={name}
+            label={t(`stages.${name}`)}
+            description={t(`session.setup.chainMeans.${name}`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 

@@ -69,6 +69,7 @@ export const errors = {
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
     key_revoked: 'The key {{key}} is revoked already.',
     member_number_missing: 'There is no member number yet.',
+    decree_missing: 'Not decreed yet: wait for the decree number, then issue the letter.',
     member_unconfirmed: 'The membership has not been confirmed by a second person on the members screen.',
     nik_missing: 'There is no NIK yet.',
     no_code: 'No QR code could be read in this picture.',

@@ -22,6 +22,12 @@ export const session: SameKeys<typeof reference> = {
     passwordShort: 'The password has fewer than {{length, number}} characters.',
     passwordsDiffer: 'The two passwords differ.',
     usernameInvalid: 'At least 2 characters: letters, digits, dot, dash, underscore.',
+    chain: 'The way of every proposal',
+    chainHint: 'Can be changed later for each programme under Settings, Stages.',
+    chainMeans: {
+      complete: 'Dukcapil match, verifier, approval by the head, then the decree number. Each stage by somebody else.',
+      simple: 'One verifier decides after the rules. For a small office or a trial.',
+    },
     submit: 'Create the office',
   },
   recoveryKey: {

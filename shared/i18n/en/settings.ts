@@ -185,6 +185,8 @@ export const settings: SameKeys<typeof reference> = {
   },
   queue: {
     legend: 'Verification',
+    startingChain: 'Chain of a new programme',
+    startingChainHint: 'Existing ones are changed under Stages',
     lapsedCases: 'When an approval lapses because data changed',
     draft: 'Back to draft',
     reopen: 'Into the queue again at once',

@@ -72,6 +72,7 @@ export const errors = {
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
     key_revoked: 'Kunci {{key}} sudah dicabut.',
     member_number_missing: 'Nomor anggota belum ada.',
+    decree_missing: 'Belum ditetapkan: tunggu nomor SK, lalu terbitkan suratnya.',
     member_unconfirmed: 'Keanggotaan belum dipastikan orang kedua di layar anggota.',
     nik_missing: 'NIK belum ada.',
     no_code: 'Tidak ada kode QR yang terbaca pada gambar ini.',

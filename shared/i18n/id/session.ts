@@ -19,6 +19,12 @@ export const session = {
     passwordShort: 'Kata sandi kurang dari {{length, number}} karakter.',
     passwordsDiffer: 'Kedua kata sandi tidak sama.',
     usernameInvalid: 'Paling sedikit 2 karakter: huruf, angka, titik, garis, garis bawah.',
+    chain: 'Jalan setiap usulan',
+    chainHint: 'Dapat diubah kemudian per program di Pengaturan, Tahap.',
+    chainMeans: {
+      complete: 'Padan Dukcapil, verifikator, persetujuan kepala, lalu nomor SK. Setiap tahap oleh orang lain.',
+      simple: 'Satu verifikator memutuskan sesudah pemeriksaan aturan. Untuk kantor kecil atau uji coba.',
+    },
     submit: 'Buat kantor',
   },
   recoveryKey: {

@@ -184,6 +184,8 @@ export const settings = {
   },
   queue: {
     legend: 'Verifikasi',
+    startingChain: 'Rantai program baru',
+    startingChainHint: 'Yang sudah ada diubah di Tahap',
     lapsedCases: 'Bila persetujuan gugur karena data berubah',
     draft: 'Kembali menjadi draf',
     reopen: 'Langsung masuk antrean lagi',

@@ -3,6 +3,9 @@ import { confirmed, wanted } from './0008-second-person.ts';
 
 const officeSetting = (name: string) => `(SELECT value -> '$.${name}' FROM setting WHERE key = 'office')`;
 
+/** Whether a new programme starts with every stage; otherwise with one verifier after the rules. */
+const startsWhole = `(${officeSetting('startingChain')} IS '"complete"')`;
+
 /** The first stage at which a new case of the programme stands. */
 const entry = (program: string) =>
   `(SELECT s.code FROM stage s WHERE s.program_id = ${program} AND s.enabled = 1 AND s.roles IS NOT NULL ORDER BY s.ordinal LIMIT 1)`;
@@ -65,10 +68,10 @@ CREATE TRIGGER program_gets_chain AFTER INSERT ON program
 BEGIN
   INSERT INTO stage (program_id, code, enabled, roles) VALUES
     (NEW.id, 'rules', 1, NULL),
-    (NEW.id, 'dukcapil', 0, '["administrator","verifier"]'),
+    (NEW.id, 'dukcapil', ${startsWhole}, '["administrator","verifier"]'),
     (NEW.id, 'verification', 1, '["administrator","verifier"]'),
-    (NEW.id, 'approval', 0, '["administrator","head"]'),
-    (NEW.id, 'decree', 0, NULL);
+    (NEW.id, 'approval', ${startsWhole}, '["administrator","head"]'),
+    (NEW.id, 'decree', ${startsWhole}, NULL);
 END;
 INSERT INTO stage (program_id, code, enabled, roles)
 SELECT id, 'rules', 1, NULL FROM program UNION ALL SELECT id, 'dukcapil', 0, '["administrator","verifier"]' FROM program

@@ -191,6 +191,11 @@ WHEN NEW.state = 'decreed' AND OLD.state NOT IN ('decreed', 'inactive', 'registe
 BEGIN
   SELECT RAISE(ABORT, 'decree_needed') WHERE NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = NEW.id AND ${decreed('e.id')});
 END;
+CREATE TRIGGER letter_needs_decree BEFORE INSERT ON letter WHEN ${required('NEW.program_id')}
+BEGIN
+  SELECT RAISE(ABORT, 'decree_needed') FROM enrolment e
+   WHERE e.worker_id = NEW.worker_id AND e.program_id = NEW.program_id AND e.state = 'approved';
+END;
 CREATE TRIGGER worker_comes_back_undecreed AFTER UPDATE OF state ON worker
 WHEN NEW.state = 'decreed' AND OLD.state IN ('inactive', 'registered', 'replaced')
   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = NEW.id AND ${decreed('e.id')})
@@ -201,6 +206,8 @@ BEGIN UPDATE worker SET state = 'approved' WHERE id = NEW.id; END;
 const switchGuards = `
 CREATE TRIGGER decree_follows_chain AFTER UPDATE OF enabled ON stage WHEN NEW.code = 'decree'
 BEGIN UPDATE program SET decree_required = NEW.enabled WHERE id = NEW.program_id AND decree_required <> NEW.enabled; END;
+CREATE TRIGGER decree_starts_with_chain AFTER INSERT ON stage WHEN NEW.code = 'decree' AND NEW.enabled = 1
+BEGIN UPDATE program SET decree_required = 1 WHERE id = NEW.program_id; END;
 CREATE TRIGGER chain_follows_decree AFTER UPDATE OF decree_required ON program
 BEGIN
   UPDATE stage SET enabled = NEW.decree_required WHERE program_id = NEW.id AND code = 'decree' AND enabled <> NEW.decree_required;
