@@ -23,6 +23,7 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'verification.assign': async () => (await import('./verification/assign-job.ts')).assignJob,
   'verification.returns': async () => (await import('./verification/return-job.ts')).returnPackagesJob,
   'decrees.gather': async () => (await import('./decrees/gather-job.ts')).gatherJob,
+  'decrees.refill': async () => (await import('./decrees/refill-job.ts')).refillJob,
   'decrees.move': async () => (await import('./decrees/move-job.ts')).moveJob,
   'decrees.print': async () => (await import('./decrees/attachment-job.ts')).attachmentJob,
   'dukcapil.export': async () => (await import('./dukcapil/export-job.ts')).exportCasesJob,

@@ -10,10 +10,11 @@ import type { DecreeDetail } from '#shared/contract/decrees.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
+import { RefillDialog } from './refill-dialog.tsx';
 
 /** Something long that is done with a decree; it stays on the screen when it failed, with the reason. */
 export type RunningAct = {
-  readonly act: 'enact' | 'discard' | 'void' | 'print';
+  readonly act: 'enact' | 'discard' | 'void' | 'print' | 'refill';
   readonly jobId: number;
   readonly hasFailed?: boolean;
 };
@@ -33,6 +34,8 @@ export function useFinished(setRunning: (act: RunningAct | null) => void) {
       if (number('masked') > 0) showWarning(t('decrees.print.masked'));
     } else if (running.act === 'enact') showDone(t('decrees.enact.done', { n: number('people') }));
     else if (running.act === 'void') showDone(t('decrees.void.done', { n: number('wentOn') }));
+    else if (running.act === 'refill')
+      showDone(t('decrees.refill.done', { comes: number('added'), goes: number('leftOff') }));
     else showDone(t('decrees.discard.done'));
   };
 }
@@ -56,6 +59,7 @@ export function DecreeActions({ detail, onStarted }: ActionsProps) {
   return (
     <>
       {mayPrepare && isDraft ? button('discard') : null}
+      {mayPrepare && isDraft ? button('refill') : null}
       {mayPrepare ? button('print', false, decree.people === 0) : null}
       {mayEnact && decree.state === 'enacted' ? button('void') : null}
       {mayEnact && isDraft ? button('enact', true, isMaker || !isReady || decree.people === 0) : null}
@@ -63,6 +67,7 @@ export function DecreeActions({ detail, onStarted }: ActionsProps) {
       {asking === 'discard' || asking === 'void' ? (
         <VoidDialog {...{ detail, onStarted }} act={asking} onClose={close} />
       ) : null}
+      {asking === 'refill' ? <RefillDialog id={decree.id} onStarted={onStarted} onClose={close} /> : null}
       {asking === 'print' ? <PrintDialog {...{ decree, onStarted }} onClose={close} /> : null}
     </>
   );

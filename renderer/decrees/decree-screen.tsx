@@ -140,7 +140,7 @@ function WentOff({ off }: Pick<DecreeDetail, 'off'>) {
   );
 }
 
-const offWords = ['lapsed', 'left', 'merged', 'by_hand', 'went_on'] as const;
+const offWords = ['lapsed', 'left', 'merged', 'by_hand', 'no_place', 'went_on'] as const;
 
 const offWord = ({ offReason }: DecreeDetail['off'][number]) =>
   offWords.find((word) => word === offReason) ?? 'went_on';

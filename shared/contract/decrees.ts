@@ -101,6 +101,20 @@ export const waitingPerson = z.object({
 /** Somebody who waits for a decree. */
 export type WaitingPerson = z.infer<typeof waitingPerson>;
 
+const refilled = { workerId: id, name: z.string(), villageName: nullable };
+
+/** What putting a draft in line with today would change: how many come and go, with the first of them by name. */
+export const decreeRefill = z.object({
+  version: count,
+  comes: count,
+  goes: count,
+  coming: z.array(z.object(refilled)),
+  going: z.array(z.object({ ...refilled, reason: z.enum(['lapsed', 'no_place']) })),
+});
+
+/** What putting a draft in line with today would change. */
+export type DecreeRefill = z.infer<typeof decreeRefill>;
+
 /** Places of one kelurahan; `places` and `free` null where no number is set. */
 export const villageQuota = z.object({
   villageCode: z.string(),
@@ -168,6 +182,15 @@ export const decrees = {
   takeOff: writes('decrees.prepare', { areas: 'held' })
     .input(z.object({ id, workerId: id, reason: text(300) }))
     .output(z.object({ id })),
+  /** Who would come onto a draft and who would go off it, were it gathered now. @throws common.not_found */
+  previewRefill: reads('decrees.prepare', { areas: 'held' }).input(z.object({ id })).output(decreeRefill),
+  /**
+   * Changes a draft as it was shown, as a job. @throws common.stale, decrees.not_draft, decrees.count_changed, decrees.nothing_to_refill,
+   * rules.outside_area
+   */
+  refill: writes('decrees.prepare', { areas: 'held' })
+    .input(z.object({ ...versioned, comes: count, goes: count }))
+    .output(startedJob),
   /**
    * Puts a draft in force as a job; by somebody who made nothing of it. @throws common.stale, decrees.not_draft, rules.maker_is_checker,
    * rules.decree_incomplete, rules.decree_empty, rules.decree_not_approved, rules.quota_full, rules.outside_area

@@ -138,13 +138,22 @@ export const settings = {
   update: writes('settings.edit', { areas: 'none' })
     .input(z.object({ settings: officeSettings, version: z.number().int() }))
     .output(z.object({ settings: officeSettings, version: z.number().int() })),
-  /** Integrity of the file, chain of the journal, ledger of letter numbers. */
+  /** Integrity of the file, chain of the journal, ledger of letter numbers, queues, decrees. */
   check: reads('signed-in').output(
     z.object({
       ok: z.boolean(),
       checks: z.array(
         z.object({
-          name: z.enum(['integrity', 'foreign_keys', 'journal', 'letter_numbers', 'cases', 'search', 'attachments']),
+          name: z.enum([
+            'integrity',
+            'foreign_keys',
+            'journal',
+            'letter_numbers',
+            'cases',
+            'decrees',
+            'search',
+            'attachments',
+          ]),
           ok: z.boolean(),
           detail: z.string(),
         }),

@@ -89,6 +89,7 @@ export const journalGroups = {
     'decree.drafted',
     'decree.changed',
     'decree.person_off',
+    'decree.refilled',
     'decree.enacted',
     'decree.discarded',
     'decree.voided',

@@ -8,7 +8,8 @@ import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
-import { readWaiting, type WaitingRow } from './waiting.ts';
+import { listPeople } from './list-people.ts';
+import { readWaiting } from './waiting.ts';
 
 /** Params of the job that gathers approved people into a draft. */
 const gatherParams = z.object({
@@ -19,9 +20,6 @@ const gatherParams = z.object({
 });
 
 type Order = z.infer<typeof gatherParams>;
-
-/** People between two safe points. */
-const page = 500;
 
 type Signer = {
   readonly signer_title: string | null;
@@ -52,19 +50,6 @@ function insertDraft({ connection, actorId }: JobContext, order: Order, at: stri
   return Number(inserted.lastInsertRowid);
 }
 
-function list(context: JobContext, decreeId: number, people: readonly WaitingRow[]): void {
-  const add = context.connection.prepare(
-    'INSERT INTO decree_person (decree_id, enrolment_id, worker_id, village_code, replaces_id) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const [index, { enrolmentId, workerId, villageCode, outcome }] of people.entries()) {
-    if (index % page === 0) {
-      context.progress('gathering', index, people.length);
-      context.checkpoint();
-    }
-    add.run(decreeId, enrolmentId, workerId, villageCode, outcome.placed ? outcome.replaces : null);
-  }
-}
-
 function gather(context: JobContext, order: Order): JobResult {
   const { connection, actorId } = context;
   const scope = { programId: order.programId, districtCode: order.districtCode ?? undefined };
@@ -79,7 +64,7 @@ function gather(context: JobContext, order: Order): JobResult {
   const changeSetId = beginChangeSetDirect(connection, { kind: 'program', actorId, at, jobId: context.jobId });
   const made = { entity: 'decree', entityId: decreeId, field: 'state', oldValue: null, newValue: 'draft' };
   recordChangeDirect(connection, changeSetId, made);
-  list(context, decreeId, placed);
+  listPeople(context, decreeId, placed);
   const detail = { people: placed.length, waiting: waiting.length - placed.length };
   journaliseDirect(connection, { at, actorId, action: 'decree.drafted', entity: 'decree', entityId: decreeId, detail });
   context.checkpoint();

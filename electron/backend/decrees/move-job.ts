@@ -9,6 +9,7 @@ import { journalisePeople } from '../db/journal-people.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
+import { listHash } from './list-hash.ts';
 import { refuseOutside } from './stored.ts';
 
 /** Params of the job that puts a draft in force, throws it away, or makes a decree void. */
@@ -127,7 +128,9 @@ function move(context: JobContext, order: Move): JobResult {
     else makeVoid(connection, order, act);
   });
   const detail = { people: all.length, ...(order.to === 'void' ? { wentOn } : {}) };
-  const entry = { at, actorId, action: actions[order.to], entity: 'decree', entityId: order.id, detail };
+  // The journal cannot be changed unseen: it keeps by what the list is known again.
+  const sealed = order.to === 'enacted' ? { ...detail, list: listHash(connection, order.id) } : detail;
+  const entry = { at, actorId, action: actions[order.to], entity: 'decree', entityId: order.id, detail: sealed };
   if (all.length > 0) journalisePeople(connection, entry, all);
   else journaliseDirect(connection, entry);
   context.checkpoint();

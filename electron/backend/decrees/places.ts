@@ -15,17 +15,21 @@ export type Places = {
   readonly held: ReadonlyMap<string, number>;
   readonly quotas: ReadonlyMap<string, number>;
   readonly programFree: number | null;
+  /** By how many people the programme's number is exceeded. */
+  readonly programTooMany: number;
 };
 
 type Counted = { readonly village: string; readonly count: number };
 
-/** Counts the places of the whole programme; whoever left first is replaced first. */
-export function readPlaces(connection: Connection, programId: number): Places {
+/** Counts the places of the whole programme, but for those of the enrolments `without`; whoever left first is replaced first. */
+export function readPlaces(connection: Connection, programId: number, without: readonly number[] = []): Places {
+  const away = JSON.stringify(without);
+  const isHeld = 'program_id = ? AND enrolment_id NOT IN (SELECT value FROM json_each(?))';
   const held = connection
-    .prepare<[number], Counted>(
-      `SELECT village_code AS village, count(*) AS count FROM held_place WHERE program_id = ? AND village_code IS NOT NULL GROUP BY 1`,
+    .prepare<[number, string], Counted>(
+      `SELECT village_code AS village, count(*) AS count FROM held_place WHERE ${isHeld} AND village_code IS NOT NULL GROUP BY 1`,
     )
-    .all(programId);
+    .all(programId, away);
   const quotas = connection
     .prepare<[number], Counted>(
       'SELECT village_code AS village, places AS count FROM village_quota WHERE program_id = ?',
@@ -38,8 +42,9 @@ export function readPlaces(connection: Connection, programId: number): Places {
     )
     .all(programId);
   const quota = connection.prepare<[number], number | null>('SELECT quota FROM program WHERE id = ?').pluck();
-  const all = connection.prepare<[number], number>('SELECT count(*) FROM held_place WHERE program_id = ?').pluck();
+  const all = connection.prepare<[number, string], number>(`SELECT count(*) FROM held_place WHERE ${isHeld}`).pluck();
   const total = quota.get(programId) ?? null;
+  const inAll = all.get(programId, away) ?? 0;
   const heldBy = new Map(held.map(({ village, count }) => [village, count]));
   const places = new Map(quotas.map(({ village, count }) => [village, count]));
   const left = Map.groupBy(vacated, ({ village }) => village);
@@ -53,6 +58,7 @@ export function readPlaces(connection: Connection, programId: number): Places {
     villages: new Map(villages),
     held: heldBy,
     quotas: places,
-    programFree: total === null ? null : Math.max(0, total - (all.get(programId) ?? 0)),
+    programFree: total === null ? null : Math.max(0, total - inAll),
+    programTooMany: total === null ? 0 : Math.max(0, inAll - total),
   };
 }

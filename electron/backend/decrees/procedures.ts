@@ -6,6 +6,7 @@ import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { prioritise, saveDecree, setRequired, takeOffDecree } from './acts.ts';
 import { saveQuotas, vacancies, villageQuotas } from './quotas.ts';
+import { previewRefill } from './refill.ts';
 import { decreeRows } from './stored.ts';
 import { decreeDetail, decreePeople, waitingPage } from './view.ts';
 
@@ -42,6 +43,14 @@ export const decrees = {
   takeOff: guarded.decrees.takeOff.handler(async ({ context, input }) => {
     await takeOffDecree(context.office, context.actor, input);
     return { id: input.id };
+  }),
+  previewRefill: guarded.decrees.previewRefill.handler(({ context: { office, actor }, input }) =>
+    read(office, (connection) => previewRefill(connection, input.id, actor.areas)),
+  ),
+  refill: guarded.decrees.refill.handler(async ({ context: { office, actor }, input }) => {
+    return {
+      jobId: await office.jobs.start({ kind: 'decrees.refill', subject: '', params: input, actorId: actor.id }),
+    };
   }),
   enact: guarded.decrees.enact.handler(({ context, input }) => move(context.office, context.actor, 'enacted', input)),
   discard: guarded.decrees.discard.handler(({ context, input }) =>

@@ -8,6 +8,8 @@ export type WaitingScope = {
   readonly programId: number;
   readonly districtCode?: string | undefined;
   readonly areas?: readonly string[] | undefined;
+  /** Enrolments whose places count as free. */
+  readonly without?: readonly number[];
 };
 
 type Row = Omit<WaitingPerson, 'position' | 'placed' | 'reason' | 'replacesName' | 'goesFirst' | 'holdsPlace'> & {
@@ -45,11 +47,14 @@ SELECT e.id, w.id, w.name, w.nik, p.village_code, v.name, d.name, coalesce(x.ena
  * Everybody who waits for a decree, in order: who goes first for a reason, then by the moment of approval, then by id; each with the
  * place that is free for her now, within her kelurahan and the programme.
  */
-export function readWaiting(connection: Connection, { programId, districtCode, areas }: WaitingScope): WaitingRow[] {
+export function readWaiting(
+  connection: Connection,
+  { programId, districtCode, areas, without }: WaitingScope,
+): WaitingRow[] {
   const rows = connection
     .prepare<{ programId: number; district: string | null; areas: string | null }, Row>(query)
     .all({ programId, district: districtCode ?? null, areas: areasParameter(areas) });
-  const { villages, programFree } = readPlaces(connection, programId);
+  const { villages, programFree } = readPlaces(connection, programId, without);
   const people = rows.map(({ villageCode, holds }) => ({ villageCode, holdsPlace: holds === 1 }));
   const outcomes = fillPlaces(people, villages, programFree);
   const positions = new Map<string, number>();

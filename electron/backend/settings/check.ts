@@ -2,10 +2,19 @@ import Database from 'better-sqlite3';
 import { examineAttachments } from '../attachments/service.ts';
 import { firstBrokenJournalRow } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
+import { examineDecrees } from '../decrees/service.ts';
 
 /** Outcome of one examination of the file; `detail` is a code or figure to quote. */
 export type Check = {
-  readonly name: 'integrity' | 'foreign_keys' | 'journal' | 'letter_numbers' | 'cases' | 'search' | 'attachments';
+  readonly name:
+    | 'integrity'
+    | 'foreign_keys'
+    | 'journal'
+    | 'letter_numbers'
+    | 'cases'
+    | 'decrees'
+    | 'search'
+    | 'attachments';
   readonly ok: boolean;
   readonly detail: string;
 };
@@ -66,7 +75,7 @@ function examineJournal(connection: Connection): Finding {
   return { ok: true, detail: String(count(connection, 'SELECT count(*) AS n FROM journal')) };
 }
 
-/** Examines file, references, journal chain, ledger of letter numbers, queues and search index. */
+/** Examines file, references, journal chain, ledger of letter numbers, queues, decrees and search index. */
 export function examine(connection: Connection): Check[] {
   return [
     examined('integrity', () => {
@@ -84,6 +93,7 @@ export function examine(connection: Connection): Check[] {
       none(count(connection, gaps), count(connection, 'SELECT count(*) AS n FROM letter')),
     ),
     examined('cases', () => none(count(connection, strayCases))),
+    examined('decrees', () => examineDecrees(connection)),
     examined('search', () => none(count(connection, unsearchable))),
     examined('attachments', () => examineAttachments(connection)),
   ];

@@ -156,6 +156,7 @@ export const decrees: SameKeys<typeof reference> = {
     left: 'Left the register',
     merged: 'Merged with another record',
     by_hand: 'Taken off by somebody',
+    no_place: 'No place left within the quota',
     went_on: 'Registered before the decree became void',
   },
   enact: {
@@ -164,6 +165,19 @@ export const decrees: SameKeys<typeof reference> = {
     explain: 'After that it never changes; it can only be made void with a reason. These people become decreed.',
     running: 'Putting the decree in force',
     done: 'The decree is in force for {{n, number}} people.',
+  },
+  refill: {
+    button: 'Bring list up to date',
+    title: 'Bring the list in line with today?',
+    explain:
+      'Who was approved since the draft was made and has a place comes in; who is not approved any more or has no place any more goes out.',
+    upToDate: 'The list is up to date: nobody comes in or goes out.',
+    comes: '{{n, number}} people come in',
+    goes: '{{n, number}} people go out',
+    more: 'and {{n, number}} more',
+    confirm: 'Bring up to date',
+    running: 'Bringing the list of the draft up to date',
+    done: '{{comes, number}} people came in, {{goes, number}} went out.',
   },
   discard: {
     button: 'Throw the draft away',
@@ -238,6 +252,7 @@ export const decreeErrors: SameKeys<typeof referenceErrors> = {
   count_changed:
     'The number changed: {{expected, number}} before, {{found, number}} people now. Look at the list again.',
   nobody_waits: 'Nobody has a place. No draft was made.',
+  nothing_to_refill: 'The list is up to date. Nothing was changed.',
   not_draft: 'This decree is no draft any more.',
   not_enacted: 'Only a decree in force can be made void.',
   number_taken: 'Number {{number}} is that of another decree of {{year}}.',

@@ -56,6 +56,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     },
     decrees: {
       gather: 'Gathering a draft of a decree',
+      refill: 'Bringing a draft decree up to date',
       move: 'Putting a decree in force or making it void',
       print: 'Printing the attachment of a decree',
     },

@@ -45,6 +45,7 @@ export const journal: SameKeys<typeof reference> = {
       enacted: 'Decree put in force',
       person_off: 'Somebody went off a decree',
       printed: 'Attachment of a decree printed',
+      refilled: 'Draft of a decree brought in line with today',
       priority_set: 'Order of waiting changed',
       quotas_set: 'Places of kelurahan changed',
       required_set: 'Need of a decree before enrolment changed',
@@ -171,6 +172,8 @@ export const journal: SameKeys<typeof reference> = {
   },
   details: {
     off: 'why',
+    list: 'fingerprint of the list',
+    leftOff: 'taken off',
     required: 'decree needed',
     villages: 'kelurahan',
     waiting: 'waiting',

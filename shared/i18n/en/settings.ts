@@ -231,6 +231,7 @@ export const settings: SameKeys<typeof reference> = {
       journal: 'Chain of the journal',
       letter_numbers: 'Ledger of letter numbers',
       cases: 'Verification queue',
+      decrees: 'Decrees',
       attachments: 'Content of attachments',
       search: 'Search index',
     },

@@ -149,6 +149,7 @@ export const decrees = {
     left: 'Keluar dari daftar pekerja',
     merged: 'Digabungkan dengan data lain',
     by_hand: 'Dikeluarkan petugas',
+    no_place: 'Tidak ada tempat lagi dalam kuota',
     went_on: 'Sudah didaftarkan sebelum SK dibatalkan',
   },
   enact: {
@@ -158,6 +159,19 @@ export const decrees = {
       'Sesudah ditetapkan, SK tidak dapat diubah, hanya dibatalkan dengan alasan. Orang berikut menjadi Ditetapkan.',
     running: 'Menetapkan SK',
     done: 'SK ditetapkan untuk {{n, number}} orang.',
+  },
+  refill: {
+    button: 'Sesuaikan daftar',
+    title: 'Sesuaikan daftar dengan keadaan sekarang?',
+    explain:
+      'Yang disetujui sesudah konsep dibuat dan mendapat tempat masuk; yang tidak disetujui lagi atau tidak mendapat tempat lagi keluar.',
+    upToDate: 'Daftar sudah sesuai: tidak ada yang masuk atau keluar.',
+    comes: '{{n, number}} orang masuk',
+    goes: '{{n, number}} orang keluar',
+    more: 'dan {{n, number}} orang lagi',
+    confirm: 'Sesuaikan',
+    running: 'Menyesuaikan daftar konsep',
+    done: '{{comes, number}} orang masuk, {{goes, number}} orang keluar.',
   },
   discard: {
     button: 'Buang konsep',
@@ -233,6 +247,7 @@ export const decreeErrors = {
   count_changed:
     'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Periksa lagi daftarnya.',
   nobody_waits: 'Tidak ada orang yang mendapat tempat. Tidak ada konsep yang dibuat.',
+  nothing_to_refill: 'Daftar sudah sesuai. Tidak ada yang diubah.',
   not_draft: 'SK ini bukan konsep lagi.',
   not_enacted: 'Hanya SK yang berlaku yang dapat dibatalkan.',
   number_taken: 'Nomor {{number}} sudah dipakai SK lain tahun {{year}}.',

@@ -53,6 +53,7 @@ export const jobs = {
     },
     decrees: {
       gather: 'Menghimpun konsep SK',
+      refill: 'Menyesuaikan konsep SK',
       move: 'Menetapkan atau membatalkan SK',
       print: 'Mencetak lampiran SK',
     },

@@ -43,6 +43,7 @@ export const journal = {
       enacted: 'SK ditetapkan',
       person_off: 'Orang keluar dari SK',
       printed: 'Lampiran SK dicetak',
+      refilled: 'Konsep SK disesuaikan dengan keadaan sekarang',
       priority_set: 'Urutan tunggu diubah',
       quotas_set: 'Kuota kelurahan diubah',
       required_set: 'Syarat SK sebelum pendaftaran diubah',
@@ -169,6 +170,8 @@ export const journal = {
   },
   details: {
     off: 'sebab',
+    list: 'sidik daftar',
+    leftOff: 'dikeluarkan',
     required: 'SK disyaratkan',
     villages: 'kelurahan',
     waiting: 'menunggu',

@@ -230,6 +230,7 @@ export const settings = {
       journal: 'Rantai jurnal',
       letter_numbers: 'Buku nomor surat',
       cases: 'Antrean verifikasi',
+      decrees: 'Penetapan (SK)',
       attachments: 'Isi lampiran',
       search: 'Indeks pencarian',
     },

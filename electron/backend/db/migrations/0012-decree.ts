@@ -48,7 +48,7 @@ CREATE TABLE decree_person (
   -- Place in the list and the person as the decree names her; both from when it is enacted.
   ordinal INTEGER,
   person TEXT CHECK (person IS NULL OR json_valid(person)),
-  off_reason TEXT CHECK (off_reason IN ('lapsed', 'left', 'merged', 'by_hand')),
+  off_reason TEXT CHECK (off_reason IN ('lapsed', 'left', 'merged', 'by_hand', 'no_place')),
   off_note TEXT,
   off_by INTEGER REFERENCES account (id),
   off_at TEXT,

@@ -1,0 +1,1 @@
+export { examineDecrees } from './examine.ts';
