@@ -84,7 +84,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Node's own sentence is English and long; what is wrong with the line stands in its first quotes.
+    const text = error instanceof Error ? error.message : String(error);
+    throw new UsageError(/'([^']+)'/.exec(text)?.[1] ?? text);
   }
 }
 

@@ -98,7 +98,7 @@ const mergePair: Command = (given, words) => {
   const usage = 'duplicates merge A B --keep A';
   const ids = [idOf(word(words, 0, usage), usage), idOf(word(words, 1, usage), usage)] as const;
   const keep = numberOption(given, 'keep');
-  if (keep === undefined) throw new UsageError('--keep ID');
+  if (keep === undefined || !ids.includes(keep)) throw new UsageError(`--keep ${ids.join('|')}`);
   const order = { ids, keep, fields: given.option('fields') ?? '', note: given.option('note') };
   return inOffice(given, (session) => mergeDuplicates(session, order));
 };

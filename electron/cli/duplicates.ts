@@ -1,4 +1,3 @@
-import { AppError } from '#shared/contract/errors.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
 import { explainPair } from '#shared/domain/explain-pair.ts';
 import type { Language } from '#shared/i18n/index.ts';
@@ -66,7 +65,6 @@ export async function mergeDuplicates(
   },
 ) {
   const [leftId, rightId] = order.ids;
-  if (order.keep !== leftId && order.keep !== rightId) throw new AppError('duplicates.same_record');
   const { left, right } = await client.duplicates.compare({ leftId, rightId });
   const [kept, other] = order.keep === leftId ? [left.row, right.row] : [right.row, left.row];
   const { row, ...merged } = await client.duplicates.merge({

@@ -1,6 +1,9 @@
+import { translate } from '#shared/i18n/index.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
+import { refuseMoreWords } from './command-words.ts';
 import { type Answer, commands } from './commands.ts';
 import { answerLines, failureOf } from './output.ts';
+import { usageIndonesian } from './usage-id.ts';
 
 const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--user NAME] [--json] [--lang id|en]
 
@@ -42,22 +45,31 @@ function print(given: Arguments | undefined, answer: Answer): void {
 
 function commandOf(given: Arguments) {
   for (const length of [2, 1]) {
-    const command = commands.get(given.words.slice(0, length).join(' '));
-    if (command && given.words.length >= length) return () => command(given, given.words.slice(length));
+    const name = given.words.slice(0, length).join(' ');
+    const command = commands.get(name);
+    if (!command || given.words.length < length) continue;
+    const words = given.words.slice(length);
+    refuseMoreWords(name, words);
+    return () => command(given, words);
   }
   throw new UsageError(given.words.join(' ') || 'COMMAND');
 }
 
+const usageIn = (given: Arguments | undefined): string => (given?.language === 'en' ? usage : usageIndonesian);
+
+/** Whoever asked for JSON gets it on the output in any case, and the sentence on the error stream too. */
 function refuse(given: Arguments | undefined, error: unknown): number {
+  const json = given?.json ?? process.argv.includes('--json');
   if (error instanceof UsageError) {
-    if (given?.json) console.log(JSON.stringify({ ok: false, code: 'usage', message: error.message }));
-    console.error(`${error.message}\n\n${usage}`);
+    const message = translate(given?.language ?? 'id')('errors.screen.wrong_usage', { part: error.message });
+    if (json) console.log(JSON.stringify({ ok: false, code: 'usage', message, params: { part: error.message } }));
+    console.error(`${message}\n\n${usageIn(given)}`);
     return 2;
   }
   const failure = failureOf(given?.language ?? 'id', error);
   if (!failure) throw error;
-  if (given?.json) console.log(JSON.stringify({ ok: false, ...failure }));
-  else console.error(`${failure.message} [${failure.code}]`);
+  if (json) console.log(JSON.stringify({ ok: false, ...failure }));
+  console.error(`${failure.message} [${failure.code}]`);
   return 1;
 }
 
@@ -66,7 +78,7 @@ async function run(): Promise<number> {
   try {
     given = readArguments(process.argv.slice(2));
     if (given.flag('help')) {
-      console.log(usage);
+      console.log(usageIn(given));
       return 0;
     }
     const answer = await commandOf(given)();

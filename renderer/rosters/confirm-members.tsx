@@ -10,18 +10,21 @@ import { isOutsideProgrammes } from '#shared/domain/roster-fields.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import { memberFilterOf, useMemberChoice } from './members-state.ts';
 
-/** The second person's button: confirms what is shown of a roster that belongs to no programme, with the exact number. */
+/** The second person's button: confirms who is ticked, or all that is shown, of a roster that belongs to no programme, with the exact number. */
 export function ConfirmMembers({ code }: { readonly code: RosterCode }) {
   const { t } = useTranslation();
   const mayConfirm = useMay('cases.decide') && isOutsideProgrammes(code);
   const [asking, setAsking] = useState(false);
-  const filter = { ...memberFilterOf(useMemberChoice(code)), confirmed: false };
+  const choice = useMemberChoice(code);
+  const filter = { ...memberFilterOf(choice), confirmed: false };
+  const ticked = choice.ticked.filter(({ confirmedBy }) => confirmedBy === null).map(({ id }) => id);
   const open = useQuery(
     api.rosters.members.queryOptions({ input: { ...filter, start: 0, end: 1 }, enabled: mayConfirm }),
   );
-  const count = open.data?.total ?? 0;
+  const some = choice.ticked.length > 0;
+  const count = some ? ticked.length : (open.data?.total ?? 0);
   const confirm = useMutation({
-    mutationFn: () => backend.rosters.confirm({ ...filter, expectedCount: count }),
+    mutationFn: () => backend.rosters.confirm(some ? { code, ids: ticked } : { ...filter, expectedCount: count }),
     onSuccess: ({ confirmed, own }) => {
       if (own > 0) showWarning(t('rosterMembers.confirmedOwn', { n: confirmed, own }));
       else showDone(t('rosterMembers.confirmed', { n: confirmed }));

@@ -12,11 +12,12 @@ import { memberFilterOf, useMemberChoice } from './members-state.ts';
 
 type OutputProps = { readonly code: RosterCode };
 
-/** Writes what is shown of a roster to a file. */
+/** Writes who is ticked, or all that is shown of a roster in its order, to a file. */
 export function MemberExport({ code }: OutputProps) {
   const { t } = useTranslation();
   const mayExport = useMay('exports.run');
-  const filter = memberFilterOf(useMemberChoice(code));
+  const choice = useMemberChoice(code);
+  const { sort, ticked } = choice;
   const write = useMutation({
     async mutationFn(format: 'xlsx' | 'csv') {
       const name = t(`programs.rosters.names.${code}`);
@@ -26,7 +27,8 @@ export function MemberExport({ code }: OutputProps) {
         extensions: [format],
       });
       if (path === null) return;
-      await backend.rosters.export({ ...filter, path, format });
+      const ids = ticked.length > 0 ? ticked.map(({ id }) => id) : undefined;
+      await backend.rosters.export({ ...memberFilterOf(choice), path, format, sort, ids });
       showDone(t('rosterMembers.exportStarted'));
     },
     onError: showError,
@@ -36,7 +38,7 @@ export function MemberExport({ code }: OutputProps) {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" loading={write.isPending}>
-          {t('rosterMembers.export')}
+          {ticked.length > 0 ? t('rosterMembers.exportTicked', { n: ticked.length }) : t('rosterMembers.export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,14 +1,17 @@
 import { createListState, registerFilter } from '#renderer/app/list-state.ts';
+import type { MemberSort } from '#renderer/grid/member-grid.tsx';
+import type { RosterEntry } from '#shared/contract/rosters.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 
-/** What of a roster is shown; `page` counts from zero. */
+/** What of a roster is shown, in which order, and who is ticked there. */
 export type MemberChoice = {
   readonly code: RosterCode;
   readonly search: string;
   readonly branch: string | undefined;
   readonly province: string | undefined;
   readonly confirmed: boolean | undefined;
-  readonly page: number;
+  readonly sort: MemberSort;
+  readonly ticked: readonly RosterEntry[];
 };
 
 const whole = (code: RosterCode): MemberChoice => ({
@@ -17,7 +20,8 @@ const whole = (code: RosterCode): MemberChoice => ({
   branch: undefined,
   province: undefined,
   confirmed: undefined,
-  page: 0,
+  sort: undefined,
+  ticked: [],
 });
 
 const shown = createListState<MemberChoice>(whole('union_members'));
@@ -28,14 +32,14 @@ export function useMemberChoice(code: RosterCode): MemberChoice {
   return choice.code === code ? choice : whole(code);
 }
 
-/** Narrows what is shown of a roster; another choice begins with its first page. */
+/** Changes what is shown of a roster. */
 export function changeMemberChoice(code: RosterCode, changes: Partial<MemberChoice>): void {
   const before = shown.get();
-  shown.set({ ...(before.code === code ? before : whole(code)), page: 0, ...changes });
+  shown.set({ ...(before.code === code ? before : whole(code)), ...changes });
 }
 
 /** The choice as the backend takes it. */
-export function memberFilterOf({ page: _, ...filter }: MemberChoice) {
+export function memberFilterOf({ sort: _sort, ticked: _ticked, ...filter }: MemberChoice) {
   return filter;
 }
 

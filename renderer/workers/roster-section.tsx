@@ -7,7 +7,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { AddMember } from '#renderer/rosters/add-member.tsx';
 import { EditMember } from '#renderer/rosters/edit-member.tsx';
 import { entryText } from '#renderer/rosters/entry-text.ts';
-import { RowButtons } from '#renderer/rosters/member-table.tsx';
+import { RowButtons } from '#renderer/rosters/row-buttons.tsx';
 import { TakeOffMember } from '#renderer/rosters/take-off-member.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import type { RosterEntry } from '#shared/contract/rosters.ts';

@@ -37,7 +37,7 @@ export const rosterEntry = z.object({
 /** A place on a roster. */
 export type RosterEntry = z.infer<typeof rosterEntry>;
 
-/** Which people of a roster; `search` finds a name or a member number by its beginning. */
+/** Which people of a roster; `search` finds a word of the name, or a member number, by its beginning. */
 export const memberFilter = z.object({
   code: z.enum(rosterCodes),
   search: typed(100).default(''),
@@ -46,6 +46,12 @@ export const memberFilter = z.object({
   province: typed(100).optional(),
   confirmed: z.boolean().optional(),
 });
+
+/** Columns by which the people of a roster can be put in order. */
+export const memberSortFields = ['name', ...allRosterFields, 'confirmedAt', 'letter'] as const;
+
+/** An order of the people of a roster; whoever has nothing in the column comes last. */
+export const memberSort = z.object({ field: z.enum(memberSortFields), descending: z.boolean() });
 
 /** Fields as they are typed; null or an empty text empties one. */
 const typedFields = z.partialRecord(z.enum(allRosterFields), typed(200).nullable());
@@ -59,9 +65,9 @@ const entryOutcome = z.object({
 /** Posyandu cadres, union members: one person may stand on several. */
 export const rosters = {
   list: reads('workers.read').output(z.array(roster)),
-  /** People on a roster by name. */
+  /** People on a roster, by name unless told otherwise. */
   members: reads('workers.read')
-    .input(pageInput.extend(memberFilter.shape))
+    .input(pageInput.extend({ ...memberFilter.shape, sort: memberSort.optional() }))
     .output(z.object({ rows: z.array(rosterEntry), total: z.number().int() })),
   /** Branches (or posyandu), or provinces of a roster with their numbers of people. */
   groups: reads('workers.read')
@@ -91,9 +97,16 @@ export const rosters = {
       memberFilter.extend({ ids: z.array(id).min(1).max(1000).optional(), expectedCount: z.number().int().optional() }),
     )
     .output(z.object({ confirmed: z.number().int(), own: z.number().int() })),
-  /** Writes the matching people with the fields of the roster to a file. */
+  /** Writes the matching people, or those of them who are named, with the fields of the roster to a file. */
   export: reads('exports.run')
-    .input(memberFilter.extend({ path: absolutePath, format: z.enum(['xlsx', 'csv']) }))
+    .input(
+      memberFilter.extend({
+        path: absolutePath,
+        format: z.enum(['xlsx', 'csv']),
+        sort: memberSort.optional(),
+        ids: z.array(id).min(1).max(1000).optional(),
+      }),
+    )
     .output(startedJob),
   /** The programme in which people of the roster are enrolled when a list of them is imported. */
   setProgram: writes('programs.edit')

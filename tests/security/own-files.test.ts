@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { seededRandom } from '#backend/samples/random.ts';
 import { examine } from '#backend/settings/check.ts';
+import { runChild } from '../support/child-process.ts';
 import { contractCalls } from '../support/contract-calls.ts';
 import { freshOffice, openFile, type TestOffice } from '../support/office.ts';
 import { approveSample, importSample, issueLetters } from '../support/office-work.ts';
@@ -59,4 +60,30 @@ test('recipes are not written over the office, by no way that leads to its folde
   const another = openFile(office.dataDir, office.key);
   expect(another.pragma('integrity_check', { simple: true })).toBe('ok');
   another.close();
+});
+
+/** Calls that only read the file of a path, with whatever else they need. */
+const reading = (path: string): Readonly<Record<string, () => Promise<unknown>>> => {
+  const { imports, recipes, dukcapil, attachments } = office.as('administrator');
+  return {
+    inspect: () => imports.inspect({ path }),
+    stage: () => imports.stage({ path }),
+    'stage of a named round': () => imports.stage({ path, resumes: null }),
+    recipes: () => recipes.importFile({ path }),
+    dukcapil: () => dukcapil.readAnswer({ path, batchId: 1 }),
+    attachments: () => attachments.add({ workerId: 1, kind: 'other', path }),
+  };
+};
+
+test('nothing that reads a file takes one of the office, and the folder stays held', async () => {
+  const link = join(office.dataDir, 'jalan-baca');
+  symlinkSync(office.dataDir, link, 'junction');
+  const paths = ownNames.flatMap((name) => [join(office.dataDir, name), join(link, name)]);
+  const told: Record<string, string | null> = {};
+  for (const path of paths)
+    for (const [name, call] of Object.entries(reading(path))) told[`${name} ${path}`] = await refusalCode(call());
+  expect(new Set(Object.values(told))).toEqual(new Set(['common.own_file']));
+  await callsEnd();
+  const other = await runChild('open-folder.ts', [office.dataDir, office.key]);
+  expect(other).toMatchObject({ phase: 'unusable', code: 'settings.in_use' });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { memberSortFields } from '#shared/contract/rosters.ts';
 import { commitList, stageList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
@@ -44,11 +45,36 @@ describe('the members of a roster', () => {
     expect(await found({})).toEqual(['Meiske Lolong', 'Yosefina Rumampuk']);
     expect(await found({ search: 'SP-00000' })).toHaveLength(2);
     expect(await found({ search: 'yosef' })).toEqual(['Yosefina Rumampuk']);
+    expect(await found({ search: 'rumam' })).toEqual(['Yosefina Rumampuk']);
+    expect(await found({ search: 'ampuk' })).toEqual([]);
     expect(await found({ branch: 'Cabang Bitung' })).toEqual(['Yosefina Rumampuk']);
     expect(await found({ province: 'Maluku' })).toEqual([]);
     expect(await found({ confirmed: true })).toEqual([]);
     const [masked] = (await office.as('auditor').rosters.members({ code })).rows;
     expect(masked?.nik).toContain('•');
+  });
+
+  officeTest('stand in the order of any column, whoever has nothing in it last', async ({ office }) => {
+    await importMembers(office);
+    const [known] = await importPeople(office, [{ name: 'Sitti Rahma' }]);
+    const clerk = office.as('clerk');
+    await clerk.rosters.join({ code, workerId: known?.id ?? 0, fields: { memberNumber: 'SP-000000' } });
+    const ordered = async (field: string, descending: boolean) =>
+      (await membersOf(office, { sort: { field, descending } })).map(({ name }) => name.split(' ')[0]);
+    expect(await ordered('name', true)).toEqual(['Yosefina', 'Sitti', 'Meiske']);
+    expect(await ordered('memberNumber', false)).toEqual(['Sitti', 'Meiske', 'Yosefina']);
+    expect(await ordered('unionOffice', false)).toEqual(['Yosefina', 'Meiske', 'Sitti']);
+    expect(await ordered('unionOffice', true)).toEqual(['Meiske', 'Yosefina', 'Sitti']);
+    for (const field of memberSortFields) expect(await ordered(field, false)).toHaveLength(3);
+    const path = join(office.dataDir, 'urut.csv');
+    const sort = { field: 'memberNumber', descending: true } as const;
+    const ids = (await membersOf(office)).filter(({ name }) => name !== 'Meiske Lolong').map(({ id }) => id);
+    const admin = office.as('administrator');
+    await resultOf(admin, admin.rosters.export({ code, path, format: 'csv', sort, ids }));
+    const lines = readFileSync(path, 'utf8')
+      .split(/\r?\n/)
+      .filter((line) => line.includes('SP-'));
+    expect(lines.map((line) => /SP-\d+/.exec(line)?.[0])).toEqual(['SP-000002', 'SP-000000']);
   });
 
   officeTest('are changed by the rules of a cell: judged, all or none, not over somebody else', async ({ office }) => {

@@ -48,7 +48,13 @@ function mappingOf(columns: readonly string[], told: string): ReadonlyMap<Generi
   return mapping;
 }
 
+/** 19801231, 1980-12-31, 31/12/1980 or, where the second number is no month, 12/31/1980. */
 function dateOf(text: string | null): string | null {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})\D(\d{1,2})\D(\d{4})$/.exec(text ?? '') ?? [];
+  if (year !== '') {
+    const [day, month] = Number(second) > 12 ? [second, first] : [first, second];
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
   const digits = (text ?? '').replace(/\D/g, '');
   return digits.length === 8 ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` : null;
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { checkGivenFile } from '../given-file.ts';
 
 /** A file that somebody gave. */
 export type GivenFile = { readonly name: string; readonly content: Buffer };
@@ -15,11 +16,12 @@ const nameOf = (path: string): string =>
 
 /**
  * Reads a file that is not larger than allowed; a larger one is refused before its bytes are read.
- * @throws AppError attachments.unreadable, .empty, .too_large; with the file's name
+ * @throws AppError common.own_file, attachments.unreadable, .empty, .too_large; with the file's name
  */
 export async function readGivenFile(path: string, megabytes: number): Promise<GivenFile> {
   const name = nameOf(path);
   const most = megabytes * megabyte;
+  await checkGivenFile(path);
   const handle = await open(path, 'r').catch(() => {
     throw new AppError('attachments.unreadable', { file: name });
   });

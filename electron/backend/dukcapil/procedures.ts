@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { refuseDatabaseFile } from '../exports/service.ts';
+import { checkGivenFile } from '../given-file.ts';
 import { guarded } from '../implement.ts';
 import type { Office } from '../office.ts';
 import { startExport } from '../requests/service.ts';
@@ -43,6 +44,7 @@ export const dukcapil = {
   export: guarded.dukcapil.export.handler(({ context, input }) => exportCases(context.office, context.actor, input)),
   batches: guarded.dukcapil.batches.handler(({ context }) => listBatches(context.office)),
   readAnswer: guarded.dukcapil.readAnswer.handler(async ({ context, input }) => {
+    await checkGivenFile(input.path);
     const params = { ...input, profileId: input.profileId ?? null };
     const order = { kind: 'dukcapil.stage', subject: basename(input.path), params, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { isOwnFile } from '../given-file.ts';
 import type { Office } from '../office.ts';
 
 /**
@@ -9,9 +9,7 @@ import type { Office } from '../office.ts';
  * log of the old one short. Everything that writes a file for a person asks here. @throws AppError exports.database_file
  */
 export function refuseOwnFile(path: string): void {
-  const target = resolve(path);
-  const own = basename(target).toLowerCase().startsWith('berjasa.');
-  if (own && existsSync(join(dirname(target), 'berjasa.db'))) throw new AppError('exports.database_file');
+  if (isOwnFile(resolve(path))) throw new AppError('exports.database_file');
 }
 
 /** The same before a job is queued, so that the person hears of it at once. @throws AppError exports.database_file */

@@ -1,3 +1,4 @@
+import { checkGivenFile } from '../given-file.ts';
 import { type Marker, markerName, type RowKey, readMarkerText, readRowKey } from './correction-marker.ts';
 import { defaultReadLimits } from './limits.ts';
 import { readRelations, readWorkbookParts } from './read-xlsx-parts.ts';
@@ -37,6 +38,7 @@ async function findMarker(parts: ZipParts): Promise<Marker | null> {
 }
 
 async function withWorkbook<Result>(path: string, use: (parts: ZipParts) => Promise<Result>): Promise<Result | null> {
+  await checkGivenFile(path);
   try {
     const parts = await openZipParts(path, defaultReadLimits);
     try {
@@ -50,7 +52,7 @@ async function withWorkbook<Result>(path: string, use: (parts: ZipParts) => Prom
   }
 }
 
-/** What the file says of the import that it goes on from; null for every file that is no correction workbook. */
+/** What the file says of the import that it goes on from; null for every file that is no correction workbook. @throws AppError as checkGivenFile */
 export function readMarker(path: string): Promise<Marker | null> {
   return withWorkbook(path, findMarker);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '#shared/contract/errors.ts';
+import { checkGivenFile } from '../given-file.ts';
 import { defaultReadLimits, type ReadLimits } from './limits.ts';
 import { openCsv } from './read-csv.ts';
 import { looksLikeHtml, openHtml } from './read-html.ts';
@@ -66,6 +67,7 @@ const openText = async (path: string, limits: ReadLimits): Promise<SheetFile> =>
 };
 
 const openByContent = async (path: string, limits: ReadLimits): Promise<SheetFile> => {
+  await checkGivenFile(path);
   const { size } = await stat(path);
   if (size === 0) throw new AppError('imports.file_empty');
   if (size > limits.fileBytes) throw new AppError('imports.file_too_large');
@@ -97,7 +99,7 @@ export const readingFailures = async <Result>(read: () => Promise<Result>): Prom
  * Opens a list by its content, whatever its name says: .xlsx and .xlsm (macros are never looked at), .xls, .ods, a web page with
  * tables, or CSV. The file is opened for reading only, and shared: on Windows Node asks for FILE_SHARE_READ, WRITE and DELETE, so a
  * workbook that Excel holds open can be read as it was last saved. Call `close` when done.
- * @throws AppError imports.file_empty, imports.file_unreadable, imports.file_damaged, imports.file_too_large,
+ * @throws AppError common.own_file, imports.file_empty, imports.file_unreadable, imports.file_damaged, imports.file_too_large,
  * imports.format_not_supported, imports.binary_workbook, imports.password_protected, imports.missing_part,
  * imports.unsafe_content
  */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
 import { scanWhenCommitted } from '../duplicates/service.ts';
+import { checkGivenFile } from '../given-file.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
@@ -39,6 +40,7 @@ export const imports = {
   }),
   stage: guarded.imports.stage.handler(async ({ context, input }) => {
     const { office, actor } = context;
+    await checkGivenFile(input.path);
     const earlier = await findEarlierRound(office, input.path, input.resumes);
     const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
     // A round is the same list: its programme stays what it was.

@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse';
-import { CsvError } from 'csv-parse/sync';
 import { AppError } from '#shared/contract/errors.ts';
-import { delimiterOf } from './csv-dialect.ts';
+import { type CsvDialect, dialectOf } from './csv-dialect.ts';
+import { createCsvSplitter, EndlessRecord } from './csv-records.ts';
 import type { ReadLimits } from './limits.ts';
 import type { Cell, MergedRange, SheetFile, SheetRow } from './sheet-reader.ts';
 import { readText, type TextEncoding } from './text-file.ts';
@@ -9,7 +8,7 @@ import { readText, type TextEncoding } from './text-file.ts';
 const batchRows = 500;
 
 /** How a CSV file is written. */
-type CsvDialect = { readonly encoding: TextEncoding; readonly delimiter: string };
+type CsvForm = CsvDialect & { readonly encoding: TextEncoding };
 
 /** A spreadsheet program writes ="7371…" to keep digits as text; the cell is what stands inside. */
 const bareText = (text: string): string => /^="(.*)"$/s.exec(text)?.[1] ?? text;
@@ -24,30 +23,25 @@ const toRow = (record: readonly string[], number: number): SheetRow | null => {
   return cells.length === 0 ? null : { number, hidden: false, cells };
 };
 
+async function* readRecords(path: string, form: CsvForm, limits: ReadLimits) {
+  const splitter = createCsvSplitter(form, limits.tokenCharacters);
+  try {
+    for await (const text of readText(path, form.encoding)) yield splitter.push(text, false);
+    yield splitter.push('', true);
+  } catch (error) {
+    throw error instanceof EndlessRecord ? new AppError('imports.file_damaged') : error;
+  }
+}
+
 async function* readRows(
   path: string,
-  dialect: CsvDialect,
+  form: CsvForm,
   limits: ReadLimits,
 ): AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined> {
-  const parser = parse({
-    delimiter: dialect.delimiter,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    max_record_size: limits.tokenCharacters,
-  });
-  const feed = async (): Promise<void> => {
-    for await (const text of readText(path, dialect.encoding)) {
-      if (text !== '' && !parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve));
-      if (parser.destroyed) return;
-    }
-    parser.end();
-  };
-  const feeding = feed().catch((error: unknown) => parser.destroy(error instanceof Error ? error : undefined));
   let number = 0;
   let batch: SheetRow[] = [];
-  try {
-    for await (const record of parser as AsyncIterable<readonly string[]>) {
+  for await (const records of readRecords(path, form, limits)) {
+    for (const record of records) {
       number += 1;
       if (number === 1 && /^sep=.?$/i.test(record.join(''))) continue;
       if (number > limits.rows) throw new AppError('imports.file_too_large');
@@ -58,27 +52,22 @@ async function* readRows(
       yield batch;
       batch = [];
     }
-  } catch (error) {
-    throw error instanceof CsvError ? new AppError('imports.file_damaged') : error;
-  } finally {
-    parser.destroy();
   }
-  await feeding;
   if (batch.length > 0) yield batch;
   return [];
 }
 
 /**
  * Opens a CSV file in whatever dialect the office's programs write: comma, semicolon, tab or bar; UTF-8 with or without BOM,
- * UTF-16 or Windows-1252; line breaks inside quotes. Rows are numbered by record, the first being 1. `head` is the file's
+ * UTF-16 or Windows-1252; line breaks inside quotes, quotes that nobody closed. Rows are numbered by record, the first being 1. `head` is the file's
  * beginning.
  */
 export const openCsv = (path: string, encoding: TextEncoding, head: string, limits: ReadLimits): SheetFile => {
-  const dialect = { encoding, delimiter: delimiterOf(head) };
+  const form = { encoding, ...dialectOf(head) };
   return {
     format: 'csv',
     date1904: false,
-    sheets: [{ name: '', hidden: false, rows: () => readRows(path, dialect, limits) }],
+    sheets: [{ name: '', hidden: false, rows: () => readRows(path, form, limits) }],
     close: () => undefined,
   };
 };

@@ -6,6 +6,7 @@ import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
 import { writeAtomically } from '../exports/service.ts';
+import { checkGivenFile } from '../given-file.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { signatureOf } from './signature.ts';
@@ -178,8 +179,9 @@ const isOfNewerVersion = (content: unknown): boolean =>
     .extend({ version: z.number().int().min(2) })
     .safeParse(content).success;
 
-/** @throws AppError imports.file_unreadable, recipes.not_a_recipe_file, recipes.newer_version, recipes.field_unknown and the other flaws of columns */
+/** @throws AppError common.own_file, imports.file_unreadable, recipes.not_a_recipe_file, recipes.newer_version, recipes.field_unknown and the other flaws of columns */
 async function readRecipeFile(path: string, knownFields: readonly string[]) {
+  await checkGivenFile(path);
   try {
     if ((await stat(path)).size > fileBytes) throw new AppError('recipes.not_a_recipe_file');
     const content: unknown = JSON.parse(await readFile(path, 'utf8'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { memberFilter } from '#shared/contract/rosters.ts';
+import { memberFilter, memberSort } from '#shared/contract/rosters.ts';
 import { type RosterField, rosterFields } from '#shared/domain/roster-fields.ts';
 import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
@@ -10,10 +10,15 @@ import { entryValue, type StoredEntry } from '../db/roster-entries.ts';
 import { type SheetCell, type SheetRow, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
-import { matchingEntries } from './members.ts';
+import { matchingEntries, memberOrder } from './members.ts';
 
 /** Params of the job that writes people of a roster to a file. */
-const exportParams = memberFilter.extend({ path: z.string(), format: z.enum(['xlsx', 'csv']) });
+const exportParams = memberFilter.extend({
+  path: z.string(),
+  format: z.enum(['xlsx', 'csv']),
+  sort: memberSort.optional(),
+  ids: z.array(z.number().int()).optional(),
+});
 
 const rowsPerBatch = 500;
 
@@ -39,12 +44,11 @@ function cellsOf(row: Row, fields: readonly RosterField[]): SheetCell[] {
 
 /** Writes the matching people of a roster with its own fields; identifiers are text cells. @throws AppError exports.nothing */
 export async function exportRosterJob(context: JobContext, raw: unknown): Promise<JobResult> {
-  const { path, format, ...filter } = exportParams.parse(raw);
+  const { path, format, sort, ...filter } = exportParams.parse(raw);
   const query = matchingEntries(builder, filter)
     .selectAll('roster_entry')
     .select(['worker.name', 'worker.nik', 'worker.state as workerState'])
-    .orderBy('worker.name_key')
-    .orderBy('roster_entry.id');
+    .orderBy(memberOrder(sort));
   const rows: readonly Row[] = allRows(context.connection, query).map((row) => ({ ...row, state: 'active' }));
   if (rows.length === 0) throw new AppError('exports.nothing');
   const fields = rosterFields[filter.code];

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import type { memberFilter, RosterEntry } from '#shared/contract/rosters.ts';
+import type { memberFilter, memberSort, RosterEntry } from '#shared/contract/rosters.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import type { Db } from '../db/office-database.ts';
@@ -42,9 +42,30 @@ export function matchingEntries(db: Db, { code, search = '', branch, province, c
   return query.where((build) =>
     build.or([
       build('roster_entry.member_number', '>=', typed).and('roster_entry.member_number', '<', `${typed}\u{10ffff}`),
-      build.and([build('worker.name_key', '>=', key), build('worker.name_key', '<', `${key}\u{10ffff}`)]),
+      // A surname is looked for as often as a first name; a roster is small enough to look at every word of it.
+      ...(key === '' ? [] : [sql<SqlBool>`instr(' ' || worker.name_key, ${` ${key}`}) > 0`]),
     ]),
   );
+}
+
+/** An order of the people of a roster. */
+type MemberSort = z.infer<typeof memberSort>;
+
+/** What a column is put in order by; dates as they are stored, words without regard to capitals. */
+function sortValue(field: MemberSort['field']) {
+  if (field === 'name') return sql`worker.name_key`;
+  if (field === 'memberNumber') return sql`roster_entry.member_number`;
+  if (field === 'confirmedAt') return sql`roster_entry.confirmed_at`;
+  if (field === 'letter')
+    return sql`(SELECT l.number FROM letter l WHERE l.worker_id = worker.id AND l.roster_code = roster_entry.roster_code AND l.state <> 'void')`;
+  return sql`lower(roster_entry.details ->> ${sql.lit(field)})`;
+}
+
+/** The columns to order by, whoever has nothing in them last; people who are alike in them stand by name. */
+export function memberOrder(sort: MemberSort | undefined) {
+  const value = sortValue(sort?.field ?? 'name');
+  const way = sql.raw(sort?.descending ? 'DESC' : 'ASC');
+  return sql`${value} ${way} NULLS LAST, worker.name_key, roster_entry.id`;
 }
 
 function shown(query: ReturnType<typeof entries>) {
@@ -80,18 +101,17 @@ function asEntry(actor: Actor, { letterNumber, letterState, ...row }: Shown): Ro
   return { ...row, nik: shownValue(actor, 'nik', row.nik), details: details.parse(JSON.parse(row.details)), letter };
 }
 
-/** One block of the people on a roster, by name, with the exact number of matching ones. */
+/** One block of the people on a roster with the exact number of matching ones. */
 export async function listMembers(
   db: Db,
   actor: Actor,
-  query: MemberFilter & { readonly start: number; readonly end: number },
+  query: MemberFilter & { readonly start: number; readonly end: number; readonly sort?: MemberSort },
 ): Promise<{ rows: RosterEntry[]; total: number }> {
   const { total } = await matchingEntries(db, query)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await shown(matchingEntries(db, query))
-    .orderBy('worker.name_key')
-    .orderBy('roster_entry.id')
+    .orderBy(memberOrder(query.sort))
     .offset(query.start)
     .limit(Math.max(0, query.end - query.start))
     .execute();

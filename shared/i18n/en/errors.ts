@@ -2,6 +2,7 @@
 export const errors = {
   common: {
     not_found: 'This record was not found. It may have been changed or removed; reload the list.',
+    own_file: 'This file belongs to the database of Berjasa itself. Choose another file.',
     stale: 'Somebody else has just changed this. Your change is not saved; reload and do it again.',
   },
   accounts: {

@@ -8,6 +8,7 @@ export const screenErrors: SameKeys<typeof reference.screenErrors> = {
   decision_lost:
     'The data service was cut off before the decision was saved. This proposal is not decided; open it again, what you wrote is still there.',
   not_connected: 'The data service is not connected yet. Wait a moment, then try again.',
+  wrong_usage: 'The command cannot be run like this: {{part}}',
   invalid_input: 'The entries were refused because they break a rule: {{fields}}. Nothing was saved.',
   not_found: 'This record can no longer be found. Somebody may have changed it; load the list again.',
   cancelled: 'The request was stopped. Nothing changed.',

@@ -2,6 +2,7 @@
 export const errors = {
   common: {
     not_found: 'Data ini tidak ditemukan. Mungkin sudah diubah atau dihapus; muat ulang daftarnya.',
+    own_file: 'Ini berkas milik basis data Berjasa sendiri. Pilih berkas lain.',
     stale: 'Data ini baru saja diubah orang lain. Perubahan Anda belum disimpan; muat ulang, lalu ulangi.',
   },
   accounts: {

@@ -5,6 +5,7 @@ export const screenErrors = {
   decision_lost:
     'Layanan data terputus sebelum keputusan tersimpan. Usulan ini belum diputuskan; buka lagi, isian Anda masih ada.',
   not_connected: 'Layanan data belum tersambung. Tunggu sebentar, lalu coba lagi.',
+  wrong_usage: 'Perintah tidak dapat dijalankan seperti itu: {{part}}',
   invalid_input: 'Isian ditolak karena tidak sesuai aturan: {{fields}}. Tidak ada yang disimpan.',
   not_found: 'Data ini tidak ditemukan lagi. Mungkin sudah diubah orang lain; muat ulang daftarnya.',
   cancelled: 'Permintaan dihentikan. Tidak ada yang berubah.',

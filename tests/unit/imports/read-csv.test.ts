@@ -59,6 +59,53 @@ describe('reading CSV', () => {
     ]);
   });
 
+  const people = Array.from({ length: 12 }, (_, place) => [
+    `${place + 1}`,
+    `Nama ${place}`,
+    `737101050385${1000 + place}`,
+    'Jl. A',
+    'x',
+  ]);
+  const listOf = (delimiter: string, change: (row: readonly string[], place: number) => readonly string[]) =>
+    people.map((row, place) => change(row, place).join(delimiter)).join('\n');
+
+  it.each([
+    ['one quote that nobody closed', [3]],
+    ['two of them', [3, 8]],
+    ['one in the last row', [11]],
+  ])('loses no row to %s', async (_, places) => {
+    for (const delimiter of [',', ';', '\t']) {
+      const content = listOf(delimiter, (row, place) => (places.includes(place) ? row.with(3, '"Jl. Lorong') : row));
+      const rows = await read(content);
+      expect(rows.map(([, number]) => number)).toEqual(people.map(([number]) => number));
+      expect(rows[places[0] ?? 0]?.[4]).toBe('"Jl. Lorong');
+    }
+  });
+
+  it('loses no row between a quote in front of one cell and a quote at the end of another', async () => {
+    const slips = new Map([
+      [3, '"Jl. Lorong'],
+      [8, 'Jl. Lorong"'],
+    ]);
+    const rows = await read(listOf(';', (row, place) => row.with(3, slips.get(place) ?? 'Jl. A')));
+    expect(rows).toHaveLength(people.length);
+  });
+
+  it('finds the delimiter below a long letterhead, and beside commas in every cell', async () => {
+    const head = Array.from({ length: 60 }, (_, line) => `Keterangan ${line}, halaman ${line}`).join('\n');
+    expect((await read(`${head}\n${listOf(';', (row) => row)}`)).at(-1)).toHaveLength(6);
+    const three = listOf(';', (row) => [row[1] ?? '', 'Makassar, 1-2-1980', 'Jl. A, Lr. 2, No. 3']);
+    expect((await read(three)).at(-1)).toHaveLength(4);
+  });
+
+  it('reads the bare carriage returns of old programs and pieces of any length', async () => {
+    expect((await read(listOf(';', (row) => row).replaceAll('\n', '\r'))).at(-1)?.[0]).toBe(12);
+    const long = Array.from({ length: 30_000 }, (_, place) => `${place};"Jl. ""A""; Lr.\n${place}";b;c;d`).join('\r\n');
+    const rows = await read(long);
+    expect(rows).toHaveLength(30_000);
+    expect(rows.at(-1)).toEqual([30_000, '29999', 'Jl. "A"; Lr.\n29999', 'b', 'c', 'd']);
+  });
+
   it('reads back whatever is written with quotes', async () => {
     const cell = fc
       .array(fc.constantFrom('a', '"', ';', ',', '\n', ' ', 'é', '7'), { minLength: 1, maxLength: 6 })

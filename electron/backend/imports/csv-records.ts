@@ -1,0 +1,113 @@
+import type { CsvDialect } from './csv-dialect.ts';
+
+/** Takes text in pieces and gives the records that are whole; `last` ends the text. */
+export type CsvSplitter = { readonly push: (text: string, last: boolean) => readonly (readonly string[])[] };
+
+/** A record that no text of this length ends. */
+export class EndlessRecord extends Error {}
+
+/** Characters of a field in quotes, beyond what any spreadsheet program puts into a cell. */
+const longestQuoted = 33_000;
+
+/** A list with so many columns is told from words with some delimiters in them. */
+const manyColumns = 4;
+
+type Field = { readonly text: string; readonly next: number };
+
+/** `unquoted`: the quote in front is a letter like others. `more`: only further text can tell. */
+type Quoted = Field | 'unquoted' | 'more';
+
+function countOf(text: string, wanted: string): number {
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count += 1;
+  return count;
+}
+
+/** Whether a field holds whole records: somebody opened a quote and the next one belongs to another person's row. */
+function holdsRecords(text: string, { delimiter, perRecord, lineEnd }: CsvDialect): boolean {
+  if (perRecord < manyColumns) return false;
+  const lines = countOf(text, lineEnd);
+  return lines > 0 && countOf(text, delimiter) >= perRecord * lines;
+}
+
+/** Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a slip. */
+function quotedFrom(text: string, start: number, last: boolean, dialect: CsvDialect): Quoted {
+  const more: Quoted = last || text.length - start > longestQuoted ? 'unquoted' : 'more';
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (at - start > longestQuoted) return 'unquoted';
+    if (text[at + 1] === '"') {
+      at += 1;
+      continue;
+    }
+    let next = at + 1;
+    while (text[next] === ' ' || (text[next] === '\r' && dialect.lineEnd === '\n')) next += 1;
+    if (next >= text.length && !last) return more;
+    if (next < text.length && text[next] !== dialect.delimiter && text[next] !== dialect.lineEnd) return 'unquoted';
+    const inside = text.slice(start + 1, at).replaceAll('""', '"');
+    return holdsRecords(inside, dialect) ? 'unquoted' : { text: inside, next };
+  }
+  return more;
+}
+
+/** Where the line goes to at most, without what ends it; null when the text ends before. */
+function lineFrom(text: string, start: number, last: boolean, lineEnd: string): number | null {
+  const end = text.indexOf(lineEnd, start);
+  return end >= 0 ? end : last ? text.length : null;
+}
+
+const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text);
+
+type ReadRecord = { readonly record: readonly string[]; readonly next: number } | null;
+
+/** Reads the record at `start`; null when it does not end in this text. */
+function recordFrom(text: string, start: number, last: boolean, dialect: CsvDialect): ReadRecord {
+  const { delimiter, lineEnd } = dialect;
+  let end = lineFrom(text, start, last, lineEnd);
+  if (end === null) return null;
+  const line = withoutReturn(text.slice(start, end));
+  if (!line.includes('"')) return { record: line.split(delimiter), next: end + 1 };
+  const record: string[] = [];
+  for (let at = start; ; ) {
+    const quoted = text[at] === '"' ? quotedFrom(text, at, last, dialect) : 'unquoted';
+    if (quoted === 'more') return null;
+    let next: number;
+    if (quoted === 'unquoted') {
+      const found = text.indexOf(delimiter, at);
+      next = found >= 0 && found < end ? found : end;
+      record.push(next === end ? withoutReturn(text.slice(at, next)) : text.slice(at, next));
+    } else {
+      next = quoted.next;
+      record.push(quoted.text);
+      if (next > end) end = lineFrom(text, next, last, lineEnd);
+      if (end === null) return null;
+    }
+    if (next >= end) return { record, next: end + 1 };
+    at = next + 1;
+  }
+}
+
+/**
+ * Splits delimited text into records, whatever hand wrote it: fields in quotes with line breaks and doubled quotes inside, quotes in the
+ * middle of words, and a lone quote in front of a word, which must not swallow the rows behind it. A record that goes on for more than
+ * `longest` characters ends the reading. @throws EndlessRecord from `push`
+ */
+export function createCsvSplitter(dialect: CsvDialect, longest: number): CsvSplitter {
+  let rest = '';
+  return {
+    push: (piece, last) => {
+      const text = rest + piece;
+      const records: (readonly string[])[] = [];
+      let at = 0;
+      while (at < text.length) {
+        const found = recordFrom(text, at, last, dialect);
+        if (found === null) break;
+        if (found.next - at > longest) throw new EndlessRecord();
+        records.push(found.record);
+        at = found.next;
+      }
+      rest = text.slice(at);
+      if (rest.length > longest) throw new EndlessRecord();
+      return records;
+    },
+  };
+}
