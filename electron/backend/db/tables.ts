@@ -17,7 +17,7 @@ import type {
 } from '#shared/domain/states.ts';
 import type { AttachmentTables } from './tables-attachments.ts';
 import type { DukcapilTables } from './tables-dukcapil.ts';
-import type { LetterPrintRow } from './tables-prints.ts';
+import type { LetterCopyOutRow, LetterPrintRow } from './tables-prints.ts';
 import type { StageTable } from './tables-stages.ts';
 
 type Account = {
@@ -575,6 +575,7 @@ export type Tables = AttachmentTables &
     letter_agenda: LetterAgenda;
     letter_handover: LetterHandover;
     letter_copy: LetterCopy;
+    letter_copy_out: LetterCopyOutRow;
     letter_file: LetterFile;
     letter_print: LetterPrintRow;
     letter_print_sheet: { letter_id: number; print_id: number };

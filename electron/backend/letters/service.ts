@@ -18,6 +18,7 @@ export type { OfficeDocument } from './document.ts';
 export { letterOffice } from './frozen-letter.ts';
 export { officeSignature } from './office-signature.ts';
 export { paperTable } from './paper-tables.ts';
+export { recoverPrints } from './print-history.ts';
 export { createSigningKey } from './signing-keys.ts';
 
 /** A series as stored, with camel-case names. */

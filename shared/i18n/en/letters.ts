@@ -151,9 +151,11 @@ export const letters: SameKeys<typeof reference> = {
   life: {
     reserved: 'Number reserved',
     issued: 'Issued',
+    printed: 'Printed',
     handed: 'Handed over',
     returned: 'Back at the office',
-    copied: 'Copy {{copy}} printed',
+    copied: 'Copy {{copy}} made',
+    copy_out: 'Copy {{copy}} sent out',
     voided: 'Made void',
     to: 'to {{person}}',
     askedBy: 'asked for by {{person}}',

@@ -149,9 +149,11 @@ export const letters = {
   life: {
     reserved: 'Nomor dipesan',
     issued: 'Terbit',
+    printed: 'Dicetak',
     handed: 'Diserahkan',
     returned: 'Kembali ke kantor',
-    copied: 'Salinan ke-{{copy}} dicetak',
+    copied: 'Salinan ke-{{copy}} dibuat',
+    copy_out: 'Salinan ke-{{copy}} dikeluarkan',
     voided: 'Dibatalkan',
     to: 'kepada {{person}}',
     askedBy: 'atas permintaan {{person}}',
