@@ -49,13 +49,18 @@ export function CounterTab() {
   const tell = (text: string, good: boolean) =>
     setAnswers((before) => [{ id: (before[0]?.id ?? 0) + 1, text, good }, ...before].slice(0, remembered));
   const scan = useScan(tell);
+  // With the entries as they stand now: a code may have fallen into one of them by the time it is whole.
+  const record = (code: string) => {
+    setOrder(order);
+    scan.mutate({ code, order });
+  };
   const [latest, ...earlier] = answers;
   return (
     <Stack gap="sm" maw="56rem">
       <Title order={2}>{t('letters.counter.title')}</Title>
       <Text size="md">{t('letters.counter.explain')}</Text>
       <OrderFields order={order} onChange={setOrder} />
-      <ScanField onScan={(code) => scan.mutate({ code, order })} remember={() => () => setOrder(order)} />
+      <ScanField onScan={record} remember={() => record} />
       <div role="status" aria-live="assertive">
         {latest ? (
           <Alert
@@ -98,13 +103,16 @@ function useScan(tell: (text: string, good: boolean) => void) {
   });
 }
 
-type ScanProps = { readonly onScan: (code: string) => void; readonly remember: () => () => void };
+type ScanProps = {
+  readonly onScan: (code: string) => void;
+  readonly remember: () => (code: string) => void;
+};
 
 function ScanField({ onScan, remember }: ScanProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => counterCode.get());
   const field = useRef<HTMLInputElement>(null);
-  useScanner({ field, onScan, remember });
+  useScanner({ field, remember });
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();

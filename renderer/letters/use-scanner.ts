@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** A scanner types a sign every few milliseconds, nobody else does; its shortest code is a number with its year. */
-const betweenSigns = 40;
+const betweenSigns = 50;
 const shortestCode = 6;
 
 /** Kinds of entries into which one writes; a list of choices or a switch is none of them. */
@@ -9,11 +9,10 @@ const writing = 'textarea, [contenteditable=true], input:not([readonly]):not([ty
 
 type Burst = { readonly text: string; readonly last: number };
 
-/** Where a scanner's signs belong, and what puts another entry back as it was when they fell into it. */
+/** Where a scanner's signs belong; `remember` keeps the entries as they are, and takes a code out of those it fell into. */
 type Scanner = {
   readonly field: RefObject<HTMLInputElement | null>;
-  readonly onScan: (code: string) => void;
-  readonly remember: () => () => void;
+  readonly remember: () => (code: string) => void;
 };
 
 const isSign = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
@@ -31,10 +30,10 @@ export function useScanner(scanner: Scanner): void {
   latest.current = scanner;
   useEffect(() => {
     let burst: Burst = { text: '', last: 0 };
-    let putBack: () => void = () => undefined;
+    let takeOut: (code: string) => void = () => undefined;
     const sign = (event: KeyboardEvent, target: Element, field: HTMLInputElement) => {
       const goesOn = event.timeStamp - burst.last <= betweenSigns;
-      if (!goesOn) putBack = latest.current.remember();
+      if (!goesOn) takeOut = latest.current.remember();
       burst = { text: (goesOn ? burst.text : '') + event.key, last: event.timeStamp };
       // The sign of this key is written where the focus is afterwards.
       if (!target.matches(writing)) field.focus();
@@ -49,9 +48,8 @@ export function useScanner(scanner: Scanner): void {
       event.preventDefault();
       event.stopPropagation();
       burst = { text: '', last: 0 };
-      putBack();
       field.focus();
-      latest.current.onScan(text);
+      takeOut(text);
     };
     document.addEventListener('keydown', press, { capture: true });
     return () => document.removeEventListener('keydown', press, { capture: true });
