@@ -22,7 +22,7 @@ export function OpenPrints() {
       mb="sm"
       icon={<IconPrinter aria-hidden />}
       title={t('letterPrints.open.title')}
-      styles={{ title: { color: 'var(--b-text)' }, root: { maxHeight: '40%', overflowY: 'auto', flexShrink: 0 } }}
+      styles={{ title: { color: 'var(--b-text)' }, root: { maxHeight: '60%', overflowY: 'auto', flexShrink: 0 } }}
     >
       <Text size="sm">{t('letterPrints.open.explain')}</Text>
       <Stack gap="xs" mt="xs">

@@ -8,7 +8,8 @@ export function usePrintWords() {
   const { t } = useTranslation();
   return ({ printer, way, state, reason }: NonNullable<LetterLifeStep['print']>): readonly string[] => [
     printer ?? t(`letterPrints.ways.${way}`),
-    t(`letterPrints.states.${state}`),
+    // A file that was saved has gone nowhere else.
+    way === 'file' && state === 'sent' ? '' : t(`letterPrints.states.${state}`),
     reason === null ? '' : t(`letterPrints.reasons.${reason}`),
   ];
 }

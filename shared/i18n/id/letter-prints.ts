@@ -66,7 +66,7 @@ export const letterPrints = {
   open: {
     title: 'Cetakan yang hasilnya tidak diketahui',
     explain:
-      'Aplikasi berakhir sebelum pencetak menjawab. Lihat lembar yang keluar, lalu pilih. Sampai itu surat-surat ini dianggap sudah tercetak.',
+      'Aplikasi berakhir sebelum pencetak menjawab. Lihat lembar yang keluar, lalu pilih. Sebelum itu surat-surat ini dianggap sudah tercetak.',
     came: 'Sudah keluar',
     cameNot: 'Tidak keluar',
     cameAria: 'Sudah keluar: {{print}}',
