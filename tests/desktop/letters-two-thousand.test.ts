@@ -162,6 +162,7 @@ test('the ledger closes', async () => {
   const { page } = desktop;
   await openLetterTab(desktop, 'register');
   await status(page, t('letters.register.total', { n: wanted })).waitFor();
+  await desktop.answerOpenDialog(folder);
   await page.getByRole('button', { name: t('letters.ledger.open') }).click();
   await page.getByRole('menuitem').first().click();
   await page.getByText(/^Mencetak buku nomor.* selesai$/).waitFor({ timeout: 120_000 });
