@@ -10,6 +10,7 @@ import { createWriteLock } from './db/write-lock.ts';
 import { recoverRepairs } from './imports/service.ts';
 import { recoverJobs } from './jobs/recover.ts';
 import { createJobRunner } from './jobs/runner.ts';
+import { recoverPrints } from './letters/service.ts';
 import type { Log } from './log.ts';
 import type { Office } from './office.ts';
 import { prepareSoon } from './prepare.ts';
@@ -65,6 +66,7 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     migrate(connection, backend.file);
     recoverRepairs(connection);
     recoverJobs(connection, timestamp(backend.clock));
+    recoverPrints(connection, timestamp(backend.clock));
     forgetTouched(connection);
   } catch (error) {
     connection.close();

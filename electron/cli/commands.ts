@@ -163,7 +163,7 @@ const resumeLetters: Command = (given, words) => {
 const verifyLetter: Command = (given, words) => {
   const text = word(words, 0, 'letters verify TEXT');
   return inOffice(given, async ({ client }) => {
-    const found = await client.letters.verify({ text });
+    const found = await client.letters.verify({ text, printed: words[1] });
     return { ok: found.verdict === 'valid', ...found };
   });
 };

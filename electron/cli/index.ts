@@ -28,7 +28,7 @@ const usage = `npm run --silent cli -- COMMAND --data DIR [--key-file FILE] [--u
   dukcapil answer BATCH FILE [--stage-only]          reads the answer to that file and records it; every row is counted
   letters issue --out DIR [--paper A4|F4] [--import ID] [--limit N] [--date YYYY-MM-DD]
   letters resume BATCH                               goes on with a batch that was cut off
-  letters verify TEXT                                checks the text of a QR code
+  letters verify TEXT [NUMBER]                       checks the text of a QR code, and that it belongs to the number on the letter
   letters checker FILE.html                          writes the stand-alone checker of letters
   letters list FILE.json                             writes the signed list that brings such a checker up to date
   export FILE.xlsx|FILE.csv [--import ID]

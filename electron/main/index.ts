@@ -1,29 +1,18 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import { type BackendProcess, superviseBackend } from './backend-process.ts';
+import { superviseBackend } from './backend-process.ts';
 import { chooseFolders, type Folders } from './folders.ts';
 import { setGuards } from './guards.ts';
 import { type Log, openLog, stackOnly } from './log.ts';
 import { setMenu } from './menu.ts';
 import { servePorts } from './ports.ts';
+import { watchPrints } from './print-watch.ts';
 import { registerScheme, serveWindow } from './protocol.ts';
+import { quitInOrder } from './quitting.ts';
 import { prepareSecrets } from './secrets.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { applyTheme, createShell } from './shell.ts';
 import { openWindow } from './window.ts';
-
-/** Lets the backend finish before the application goes. */
-function stopBeforeQuit(backend: BackendProcess): void {
-  let stopped = false;
-  app.on('before-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    void backend.stop().then(() => {
-      stopped = true;
-      app.quit();
-    });
-  });
-}
 
 /** A second start shows the window of the first one. */
 function focusOnSecondStart(window: BrowserWindow): void {
@@ -55,10 +44,12 @@ function run(folders: Folders, log: Log): void {
   applyTheme(settings.get().preferences);
   setMenu();
   serveWindow(join(folders.out, 'renderer'));
+  const prints = watchPrints();
   const backend = superviseBackend({ folders, version: app.getVersion(), log, now: Date.now });
-  servePorts({ backend, serveShell: createShell({ folders, settings, backend, quit: () => app.quit() }), log });
-  stopBeforeQuit(backend);
-  focusOnSecondStart(openWindow(folders, settings, log));
+  servePorts({ backend, serveShell: createShell({ folders, settings, prints, backend, quit: () => app.quit() }), log });
+  const window = openWindow(folders, settings, log);
+  quitInOrder({ window, prints, backend, settings });
+  focusOnSecondStart(window);
   app.on('window-all-closed', () => app.quit());
 }
 

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { PrinterInfo, WebContents } from 'electron';
 import { type PrintAnswer, shellContract } from '#shared/contract/shell.ts';
 import { printDocument } from './print-document.ts';
+import type { PrintWatch } from './print-watch.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** What the shell's procedures know of the caller. */
@@ -26,8 +27,10 @@ function whyNot(printers: readonly PrinterInfo[], name: string): PrintAnswer['re
   return accepts(printer) ? null : 'printer_refuses';
 }
 
+type PrinterOptions = { readonly settings: SettingsFile; readonly prints: PrintWatch };
+
 /** The part of the shell's contract that is about printers and printing. */
-export function printerProcedures(settings: SettingsFile) {
+export function printerProcedures({ settings, prints }: PrinterOptions) {
   return {
     printers: os.printers.handler(async ({ context }) => {
       const { printers: shifts, printer: remembered } = settings.get();
@@ -52,7 +55,8 @@ export function printerProcedures(settings: SettingsFile) {
       const { printer, paper } = input;
       const reason = printer === null ? null : whyNot(await printersOf(context.contents), printer);
       if (reason !== null) return { outcome: 'failed', reason };
-      return printDocument({ pdf: Buffer.from(input.pdf, 'base64'), paper, printer }, context.contents, signal);
+      const order = { pdf: Buffer.from(input.pdf, 'base64'), paper, printer };
+      return prints.run(() => printDocument(order, context.contents, signal));
     }),
   };
 }

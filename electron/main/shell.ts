@@ -17,6 +17,7 @@ import { type BackendStatus, licence, type Preferences, shellContract } from '#s
 import type { BackendProcess } from './backend-process.ts';
 import type { Folders } from './folders.ts';
 import { rememberChosenPaths } from './opened-paths.ts';
+import type { PrintWatch } from './print-watch.ts';
 import { printerProcedures, type ShellContext } from './printers.ts';
 import { hasSecretStore } from './secrets.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -24,6 +25,7 @@ import type { SettingsFile } from './settings-file.ts';
 type ShellOptions = {
   readonly folders: Folders;
   readonly settings: SettingsFile;
+  readonly prints: PrintWatch;
   readonly backend: BackendProcess;
   readonly quit: () => void;
 };
@@ -154,7 +156,7 @@ function applicationProcedures({ folders, quit }: ShellOptions) {
 export function createShell(options: ShellOptions): (port: MessagePortMain, contents: WebContents) => void {
   const router = os.router({
     ...dialogProcedures(),
-    ...printerProcedures(options.settings),
+    ...printerProcedures(options),
     ...backendProcedures(options),
     ...preferenceProcedures(options),
     ...applicationProcedures(options),

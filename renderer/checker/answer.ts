@@ -7,6 +7,7 @@ import { longDay, texts } from './texts.ts';
 const looks: Readonly<Record<LetterVerdict, readonly [sign: string, className: string]>> = {
   valid: ['✔', 'good'],
   list_too_old: ['?', 'unsure'],
+  replayed: ['✘', 'bad'],
   void: ['✘', 'bad'],
   key_ended: ['✘', 'bad'],
   unknown_key: ['✘', 'bad'],

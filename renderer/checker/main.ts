@@ -15,6 +15,7 @@ let checked: string | null = null;
 
 const answer = element('answer', HTMLElement);
 const code = element('code', HTMLTextAreaElement);
+const printed = element('printed', HTMLInputElement);
 
 /** Today in the time zone of this device, YYYY-MM-DD. */
 function today(): string {
@@ -24,13 +25,19 @@ function today(): string {
 
 async function check(text: string): Promise<void> {
   checked = text;
-  const { verdict, payload } = await checkWithList(text, list, today(), verifySignature);
+  const { verdict, payload } = await checkWithList(
+    text,
+    list,
+    { today: today(), printed: printed.value },
+    verifySignature,
+  );
   answer.replaceChildren(answerOf(verdict, payload));
 }
 
 function forget(): void {
   checked = null;
   code.value = '';
+  printed.value = '';
   answer.replaceChildren();
   code.focus();
 }
@@ -69,6 +76,9 @@ function listen(): void {
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     if (code.value.trim() !== '') void check(code.value).then(() => code.select());
+  });
+  printed.addEventListener('input', () => {
+    if (checked !== null) void check(checked);
   });
   element('clear', HTMLButtonElement).addEventListener('click', forget);
   element('language', HTMLButtonElement).addEventListener('click', () => {

@@ -8,6 +8,7 @@ import {
   IconListCheck,
   IconPencil,
   IconPlayerPause,
+  IconPrinter,
   IconRotateClockwise,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -31,7 +32,8 @@ export type Task = {
     | 'heldRows'
     | 'openCases'
     | 'awaitingLetter'
-    | 'interruptedBatches';
+    | 'interruptedBatches'
+    | 'unknownPrints';
   readonly permission: Permission;
   readonly icon: TablerIcon;
   readonly path: string;
@@ -119,6 +121,13 @@ const tasks: readonly Task[] = [
     icon: IconClockPause,
     path: '/letters',
     count: (overview) => overview.interruptedBatches,
+  },
+  {
+    name: 'unknownPrints',
+    permission: 'letters.issue',
+    icon: IconPrinter,
+    path: '/letters',
+    count: (overview) => overview.unknownPrints,
   },
 ];
 

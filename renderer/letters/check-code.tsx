@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPhoto } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
@@ -23,7 +23,8 @@ async function codeIn(picture: Blob): Promise<string> {
 export function CheckCode() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const check = useMutation({ mutationFn: (code: string) => backend.letters.verify({ text: code }) });
+  const [printed, setPrinted] = useState('');
+  const check = useMutation({ mutationFn: (code: string) => backend.letters.verify({ text: code, printed }) });
   const read = useMutation({
     mutationFn: codeIn,
     onMutate: () => check.reset(),
@@ -60,26 +61,25 @@ export function CheckCode() {
         onKeyDown={press}
         onPaste={paste}
       />
+      <TextInput
+        label={t('letters.check.printed')}
+        description={t('letters.check.printedHint')}
+        value={printed}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(event) => setPrinted(event.currentTarget.value)}
+        onKeyDown={press}
+      />
       <Group>
         <Button loading={check.isPending} disabled={text.trim() === ''} onClick={submit}>
           {t('letters.check.check')}
         </Button>
-        <FileButton accept="image/*" onChange={(picture) => picture && read.mutate(picture)}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              loading={read.isPending}
-              leftSection={<IconPhoto size={16} aria-hidden />}
-            >
-              {t('letters.check.picture')}
-            </Button>
-          )}
-        </FileButton>
+        <PictureButton pending={read.isPending} onPicture={(picture) => read.mutate(picture)} />
         <Button
           variant="default"
           onClick={() => {
             setText('');
+            setPrinted('');
             read.reset();
             check.reset();
           }}
@@ -91,6 +91,22 @@ export function CheckCode() {
       {check.data ? <Verdict answer={check.data} /> : null}
       <CheckerFiles />
     </Stack>
+  );
+}
+
+type PictureProps = { readonly pending: boolean; readonly onPicture: (picture: File) => void };
+
+/** Chooses a picture that holds a code. */
+function PictureButton({ pending, onPicture }: PictureProps) {
+  const { t } = useTranslation();
+  return (
+    <FileButton accept="image/*" onChange={(picture) => picture && onPicture(picture)}>
+      {(props) => (
+        <Button {...props} variant="default" loading={pending} leftSection={<IconPhoto size={16} aria-hidden />}>
+          {t('letters.check.picture')}
+        </Button>
+      )}
+    </FileButton>
   );
 }
 

@@ -6,6 +6,7 @@ import { backend } from '#renderer/app/client.ts';
 import { PaperView } from '#renderer/paper/paper-view.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { CopyWays } from './copy-ways.tsx';
 import type { LetterDialogProps } from './void-dialog.tsx';
 
 /** Prints a letter once more as a counted copy: who asks and why, then the page, to be printed from there. */
@@ -29,7 +30,8 @@ export function CopyDialog({ letter, onDone, onClose }: LetterDialogProps) {
       {make.data ? (
         <Stack gap="sm">
           <Text role="status">{t('letters.copy.made', { n: make.data.copy })}</Text>
-          <PaperView pdf={make.data.pdf} title={t('letters.copy.page')} height="70vh" fit="width" />
+          <CopyWays id={letter.id} copy={make.data.copy} paper={make.data.paper} />
+          <PaperView pdf={make.data.pdf} title={t('letters.copy.page')} height="58vh" fit="width" />
         </Stack>
       ) : (
         <form

@@ -18,6 +18,7 @@ import {
 import { existingDate } from './existing-date.ts';
 import classes from './letters.module.css';
 import { counterCode } from './letters-state.ts';
+import { useScanner } from './use-scanner.ts';
 
 /** What the next scan records. */
 type Order = {
@@ -47,14 +48,19 @@ export function CounterTab() {
   const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const tell = (text: string, good: boolean) =>
     setAnswers((before) => [{ id: (before[0]?.id ?? 0) + 1, text, good }, ...before].slice(0, remembered));
-  const scan = useScan(order, tell);
+  const scan = useScan(tell);
+  // With the entries as they stand now: a code may have fallen into one of them by the time it is whole.
+  const record = (code: string) => {
+    setOrder(order);
+    scan.mutate({ code, order });
+  };
   const [latest, ...earlier] = answers;
   return (
     <Stack gap="sm" maw="56rem">
       <Title order={2}>{t('letters.counter.title')}</Title>
       <Text size="md">{t('letters.counter.explain')}</Text>
       <OrderFields order={order} onChange={setOrder} />
-      <ScanField busy={scan.isPending} onScan={(code) => scan.mutate(code)} />
+      <ScanField onScan={record} remember={() => record} />
       <div role="status" aria-live="assertive">
         {latest ? (
           <Alert
@@ -72,20 +78,24 @@ export function CounterTab() {
   );
 }
 
-function useScan(order: Order, tell: (text: string, good: boolean) => void) {
-  const { t } = useTranslation();
+type Scan = { readonly code: string; readonly order: Order };
+
+/** Records one scan as it was ordered at its moment. */
+function recorded({ code, order }: Scan): Promise<LetterRow> {
+  const { way, relation, reason } = order;
   const day = existingDate(order.day) ?? '';
+  if (way === 'takeBack') return backend.letterAgenda.takeBack({ code, reason, returnedOn: day });
+  const collector = relation === 'self' ? undefined : order.collector.trim() || undefined;
+  return backend.letterAgenda.handOver({ code, relation, collector, handedOn: day });
+}
+
+function useScan(tell: (text: string, good: boolean) => void) {
+  const { t } = useTranslation();
   return useMutation({
-    mutationFn: (code: string): Promise<LetterRow> =>
-      order.way === 'handOver'
-        ? backend.letterAgenda.handOver({
-            code,
-            relation: order.relation,
-            collector: order.relation === 'self' ? undefined : order.collector.trim() || undefined,
-            handedOn: day,
-          })
-        : backend.letterAgenda.takeBack({ code, reason: order.reason, returnedOn: day }),
-    onSuccess({ number, name, collector }) {
+    mutationFn: recorded,
+    // A scanner may be quicker than the office's disk: what it reads meanwhile waits its turn.
+    scope: { id: 'letters.counter' },
+    onSuccess({ number, name, collector }, { order }) {
       tell(t(`letters.counter.done.${order.way}`, { number, name, collector: collector ?? name }), true);
       void queryClient.invalidateQueries();
     },
@@ -93,16 +103,22 @@ function useScan(order: Order, tell: (text: string, good: boolean) => void) {
   });
 }
 
-function ScanField({ busy, onScan }: { readonly busy: boolean; readonly onScan: (code: string) => void }) {
+type ScanProps = {
+  readonly onScan: (code: string) => void;
+  readonly remember: () => (code: string) => void;
+};
+
+function ScanField({ onScan, remember }: ScanProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => counterCode.get());
   const field = useRef<HTMLInputElement>(null);
-  const press = (event: KeyboardEvent) => {
+  useScanner({ field, remember });
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    // A scanner may be quicker than the office's disk: what it types next is kept, but not lost in the middle.
-    if (busy || text.trim() === '') return;
-    onScan(text.trim());
+    const code = event.currentTarget.value.trim();
+    if (code === '') return;
+    onScan(code);
     setText('');
     counterCode.set('');
     field.current?.focus();

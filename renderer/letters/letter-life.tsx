@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
 import type { LetterLifeStep } from '#shared/contract/letter-agenda.ts';
 import classes from './letters.module.css';
+import { usePrintWords } from './print-line.ts';
 
 /** What happened to a letter, in the order of time. */
 export function LetterLife({ life }: { readonly life: readonly LetterLifeStep[] }) {
@@ -19,13 +20,15 @@ export function LetterLife({ life }: { readonly life: readonly LetterLifeStep[] 
 function LifeStep({ step }: { readonly step: LetterLifeStep }) {
   const { t } = useTranslation();
   const { date, dateTime } = useFormat();
-  const { kind, copy, on, person, relation, returnReason, reason } = step;
+  const printWords = usePrintWords();
+  const { kind, copy, on, person, relation, returnReason, reason, print } = step;
   const what = [
     t(`letters.life.${kind}`, { copy: copy ?? '' }),
     on === null ? '' : date(on),
     person === null ? '' : t(`letters.life.${kind === 'copied' ? 'askedBy' : 'to'}`, { person }),
     relation === null ? '' : t(`letters.relations.${relation}`),
     returnReason === null ? '' : t(`letters.returnReasons.${returnReason}`),
+    ...(print === null ? [] : printWords(print)),
     reason ?? '',
   ];
   return (

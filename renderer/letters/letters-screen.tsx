@@ -9,6 +9,7 @@ import { IssueTab } from './issue-tab.tsx';
 import { LetterRegister } from './letter-register.tsx';
 import classes from './letters.module.css';
 import { letterTab, letterTabs } from './letters-state.ts';
+import { OpenPrints } from './open-prints.tsx';
 import { TemplateTab } from './template-tab.tsx';
 
 const panels = {
@@ -30,6 +31,7 @@ export function LettersScreen() {
   return (
     <div className={classes.screen}>
       <PageHeader title={t('letters.title')} />
+      {mayIssue ? <OpenPrints /> : null}
       <Tabs
         value={tab}
         onChange={(value) => letterTab.set(letterTabs.find((known) => known === value) ?? tab)}

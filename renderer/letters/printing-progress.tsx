@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { useFormat } from '#renderer/ui/format.ts';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { Section } from '#renderer/ui/section.tsx';
+import { usePrintLine } from './print-line.ts';
 import type { Printing, usePrinting } from './use-printing.ts';
 
 /** How far the printing is, with what stops it, and what became of it. */
@@ -66,24 +66,15 @@ function Outcome({ printing }: { readonly printing: Printing }) {
 /** What has left the files of a batch, the newest first. */
 export function PrintHistory({ batchId }: { readonly batchId: number }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const line = usePrintLine();
   const history = useQuery(api.letterPrints.history.queryOptions({ input: { batchId } }));
   if (!history.data || history.data.length === 0) return null;
   return (
     <Section title={t('letterPrints.history')}>
       <ul style={{ margin: 0, paddingInlineStart: '1.2rem', maxHeight: '10rem', overflowY: 'auto' }}>
-        {history.data.map(({ id, part, from, to, letters, by, way, printer, state, reason, at }) => (
-          <li key={id}>
-            <Text size="sm">
-              {[
-                t('letterPrints.historyLine', { at: dateTime(at), part, from, to, n: letters, by }),
-                printer ?? t(`letterPrints.ways.${way}`),
-                t(`letterPrints.states.${state}`),
-                reason === null ? '' : t(`letterPrints.reasons.${reason}`),
-              ]
-                .filter((piece) => piece !== '')
-                .join(' · ')}
-            </Text>
+        {history.data.map((print) => (
+          <li key={print.id}>
+            <Text size="sm">{line(print)}</Text>
           </li>
         ))}
       </ul>

@@ -46,6 +46,27 @@ const nothing: Printing = {
   saved: false,
 };
 
+/** Prints of this window that wait for the printer's answer. */
+const underWay = new Set<number>();
+
+/** Whether the answer of a print is still to come. */
+export const isUnderWay = (id: number): boolean => underWay.has(id);
+
+/** Waits for the printer's answer and records it; an answer that does not come leaves the print open, to be asked about. */
+async function awaited(id: number, print: () => Promise<PrintAnswer>): Promise<PrintAnswer> {
+  underWay.add(id);
+  try {
+    const answer = await print().catch(async (error) => {
+      await backend.letterPrints.end({ id, state: 'unknown' });
+      throw error;
+    });
+    await backend.letterPrints.end({ id, state: answer.outcome });
+    return answer;
+  } finally {
+    underWay.delete(id);
+  }
+}
+
 /** One file: given out, printed, and what became of it recorded. Nothing counts as printed that the system did not take. */
 async function printFile(batch: LetterBatch, file: BatchFile, request: PrintRequest, pages: PageRange | undefined) {
   const { shift, reason, note, target } = request;
@@ -56,8 +77,7 @@ async function printFile(batch: LetterBatch, file: BatchFile, request: PrintRequ
   }
   const printer = target.way === 'printer' ? target.printer : null;
   const { id, pdf, letters, leftOut } = await backend.letterPrints.begin({ ...order, printer });
-  const answer = await shell.printPdf({ pdf, paper: batch.paper, printer });
-  await backend.letterPrints.end({ id, state: answer.outcome });
+  const answer = await awaited(id, () => shell.printPdf({ pdf, paper: batch.paper, printer }));
   return { letters, leftOut, answer: answer.outcome === 'sent' ? null : answer };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectorRelations, counterVerdicts, heldStates, returnReasons } from '../domain/letter-handover.ts';
+import { printReasons, printStates, printWays } from '../domain/letter-prints.ts';
 import { letterNumberStates } from '../domain/states.ts';
 import { absolutePath, date, id, pageInput, reads, startedJob, text, writes } from './base.ts';
 
@@ -60,7 +61,7 @@ export const agendaQuery = pageInput.extend({ ...agendaFilter.shape, sort: agend
 
 /** One step of a letter's life; `by` is the account that recorded it. */
 const lifeStep = z.object({
-  kind: z.enum(['reserved', 'issued', 'handed', 'returned', 'copied', 'voided']),
+  kind: z.enum(['reserved', 'issued', 'printed', 'handed', 'returned', 'copied', 'copy_out', 'voided']),
   /** Moment of the record; null where it is not known. */
   at: z.string().nullable(),
   by: z.string().nullable(),
@@ -72,6 +73,15 @@ const lifeStep = z.object({
   returnReason: z.enum(returnReasons).nullable(),
   reason: z.string().nullable(),
   copy: z.number().int().nullable(),
+  /** How it left the office's files, of an original or a copy. */
+  print: z
+    .object({
+      way: z.enum(printWays),
+      printer: z.string().nullable(),
+      state: z.enum(printStates),
+      reason: z.enum(printReasons).nullable(),
+    })
+    .nullable(),
 });
 
 /** One step of a letter's life. */

@@ -126,12 +126,24 @@ export const letters = {
   void: writes('letters.void')
     .input(z.object({ id, reason: text(300) }))
     .output(z.object({ id })),
-  /** Checks the text of a QR code against the office's keys and, when it is genuine, against the ledger. */
+  /**
+   * Checks the text of a QR code against the office's keys and, when it is genuine, against the ledger; `printed` is the number on
+   * the letter, by which a code that was taken from another one is found out.
+   */
   verify: reads('letters.read')
-    .input(z.object({ text: z.string().min(1).max(2000) }))
+    .input(z.object({ text: z.string().min(1).max(2000), printed: z.string().max(100).optional() }))
     .output(
       z.object({
-        verdict: z.enum(['valid', 'void', 'unknown_number', 'key_ended', 'altered', 'unknown_key', 'not_a_code']),
+        verdict: z.enum([
+          'valid',
+          'replayed',
+          'void',
+          'unknown_number',
+          'key_ended',
+          'altered',
+          'unknown_key',
+          'not_a_code',
+        ]),
         number: z.string().nullable(),
         issuedOn: z.string().nullable(),
         maskedName: z.string().nullable(),

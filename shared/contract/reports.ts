@@ -22,6 +22,8 @@ export const reports = {
       lettersIssued: z.number().int(),
       awaitingLetter: z.number().int(),
       interruptedBatches: z.number().int(),
+      /** Prints of letters of which nobody has said yet whether they came out. */
+      unknownPrints: z.number().int(),
       quota: z.number().int().nullable(),
     }),
   ),

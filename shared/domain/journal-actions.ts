@@ -107,6 +107,8 @@ export const journalGroups = {
     'letter.voided',
     'letter.handed',
     'letter.copied',
+    'letter.copy_printed',
+    'letter.copy_saved',
     'letter.returned',
     'letter_template.drafted',
     'letter_template.saved',

@@ -35,8 +35,28 @@ export const listFormat = 'berjasa-letter-list-1';
 /** Days after which a list is too old to say that a letter is not void. */
 export const freshDays = 31;
 
-/** What a checker says of a code. */
-export type LetterVerdict = 'valid' | 'list_too_old' | 'void' | 'key_ended' | 'unknown_key' | 'altered' | 'not_a_code';
+/** What a checker says of a code; `replayed`: it is genuine, but was taken from another letter than the one on which it stands. */
+export type LetterVerdict =
+  | 'valid'
+  | 'list_too_old'
+  | 'replayed'
+  | 'void'
+  | 'key_ended'
+  | 'unknown_key'
+  | 'altered'
+  | 'not_a_code';
+
+const bareNumber = (written: string): string =>
+  written
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .replace(/^(?:NOMOR|NO)[.:]*/, '');
+
+/** Whether the number that is printed on a letter is not the one of its code; an empty text says nothing. */
+export function isReplayed(number: string, printed: string): boolean {
+  const read = bareNumber(printed);
+  return read !== '' && read !== bareNumber(number);
+}
 
 /** Whether the 64 bytes are the key's (32 bytes) signature of the message. */
 export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
@@ -64,9 +84,13 @@ export function listIsOld(list: LetterList, today: string): boolean {
   return !(age >= -1 && age <= freshDays);
 }
 
-function judge(payload: LetterPayload, key: ListedKey, list: LetterList, today: string): LetterVerdict {
+/** When a code is looked at (YYYY-MM-DD), and the number that is printed on its letter; empty where nobody wrote it. */
+type Looked = { readonly today: string; readonly printed: string };
+
+function judge(payload: LetterPayload, key: ListedKey, list: LetterList, { today, printed }: Looked): LetterVerdict {
   if (keyHasEnded(key, payload.issuedOn)) return 'key_ended';
   if (list.voided.includes(payload.number)) return 'void';
+  if (isReplayed(payload.number, printed)) return 'replayed';
   return listIsOld(list, today) ? 'list_too_old' : 'valid';
 }
 
@@ -77,7 +101,7 @@ const bytesOf = (text: string): Uint8Array => fromBase32(text) ?? new Uint8Array
 export async function checkWithList(
   text: string,
   list: LetterList,
-  today: string,
+  looked: Looked,
   verify: VerifySignature,
 ): Promise<{ readonly verdict: LetterVerdict; readonly payload: LetterPayload | null }> {
   const opened = openCode(text);
@@ -87,7 +111,7 @@ export async function checkWithList(
   const { payload } = opened;
   const genuine = await verify(bytesOf(key.publicKey), opened.signed, opened.signature);
   if (!genuine || payload === null) return { verdict: 'altered', payload: null };
-  return { verdict: judge(payload, key, list, today), payload };
+  return { verdict: judge(payload, key, list, looked), payload };
 }
 
 /** The list in a file's text; null when it is no such file. Its signatures are not looked at. */

@@ -75,6 +75,29 @@ test('tells genuine, altered, foreign, void and unknown texts apart without a ne
   expect(violations.map((violation) => violation.id)).toEqual([]);
 });
 
+test('tells a code that was taken from another letter, and a genuine one with its number', async () => {
+  const number = page.getByLabel(words.printed);
+  await number.fill('560/3/BERJASA/XI/2026');
+  expect(await scan(code(1))).toBe('replayed');
+  await number.fill(` nomor: ${office.sql.prepare('SELECT number FROM letter WHERE sequence = 1').pluck().get()} `);
+  await page.locator('[data-verdict="valid"]').waitFor();
+  await number.fill('');
+  for (const [name, width, scheme] of [
+    ['60-pemeriksa-telepon', 360, 'light'],
+    ['60-pemeriksa-telepon-dark', 360, 'dark'],
+    ['60-pemeriksa-mandiri-dark', 1280, 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 740 });
+    await scan(code(2));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
 test('does so too where the browser lends it no cryptography', async () => {
   await page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true }));
   expect(await verdicts()).toEqual(expected);

@@ -33,7 +33,7 @@ async function exported() {
 }
 
 async function verdict(text: string, list: LetterList, today = '2026-11-22') {
-  return (await checkWithList(text, list, today, verify)).verdict;
+  return (await checkWithList(text, list, { today, printed: '' }, verify)).verdict;
 }
 
 describe('keys of letters', () => {

@@ -93,6 +93,9 @@ describe('letters for approved people', () => {
     const first = await client.letters.verify({ text: codes[0] ?? '' });
     expect(first).toMatchObject({ verdict: 'valid', number: '560/1/BERJASA/XI/2026', issuedOn: '2026-11-22' });
     for (const code of codes) expect((await client.letters.verify({ text: code ?? '' })).verdict).toBe('valid');
+    const onPaper = async (printed: string) => (await client.letters.verify({ text: codes[0] ?? '', printed })).verdict;
+    expect(await onPaper('Nomor: 560/1/berjasa/XI/2026')).toBe('valid');
+    expect(await onPaper('560/2/BERJASA/XI/2026')).toBe('replayed');
   });
 
   test('a code says nothing that could be misused', () => {

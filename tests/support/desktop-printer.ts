@@ -7,11 +7,19 @@ type PrintJob = { readonly options: Readonly<Record<string, unknown>>; readonly 
 /** A printer named Kantor that stands where the system's printers would; the machine itself may have none. */
 export type StandInPrinter = {
   readonly willAnswer: (success: boolean, reason: string) => Promise<void>;
+  /** Keeps its answers back until it is released. */
+  readonly hold: () => Promise<void>;
+  readonly release: () => Promise<void>;
   readonly jobs: () => Promise<readonly PrintJob[]>;
 };
 
 /** What the stand-in keeps in the main process. */
-type Kept = { answer: { success: boolean; reason: string }; jobs: { options: Record<string, unknown>; pdf: string }[] };
+type Kept = {
+  answer: { success: boolean; reason: string };
+  jobs: { options: Record<string, unknown>; pdf: string }[];
+  held: boolean;
+  waiting: (() => void)[];
+};
 
 declare global {
   var standInPrinter: Kept;
@@ -20,7 +28,7 @@ declare global {
 /** Puts a printer into the running application: it answers as it is told and keeps what it gets. */
 export async function installPrinter({ application }: Desktop): Promise<StandInPrinter> {
   await application.evaluate(({ app, BrowserWindow }) => {
-    const kept: Kept = { answer: { success: true, reason: '' }, jobs: [] };
+    const kept: Kept = { answer: { success: true, reason: '' }, jobs: [], held: false, waiting: [] };
     globalThis.standInPrinter = kept;
     const main = BrowserWindow.fromId(1)?.webContents;
     const info = { name: 'Kantor', displayName: 'Kantor', description: '', status: 0, isDefault: true, options: {} };
@@ -30,7 +38,9 @@ export async function installPrinter({ application }: Desktop): Promise<StandInP
         const window = BrowserWindow.getAllWindows().find(({ id }) => id !== 1);
         void window?.webContents.printToPDF({}).then((pdf) => {
           kept.jobs.push({ options: { ...options }, pdf: pdf.toString('base64') });
-          done?.(kept.answer.success, kept.answer.reason);
+          const answer = () => done?.(kept.answer.success, kept.answer.reason);
+          if (kept.held) kept.waiting.push(answer);
+          else answer();
         });
       };
     };
@@ -44,6 +54,34 @@ export async function installPrinter({ application }: Desktop): Promise<StandInP
         },
         { success, reason },
       ),
+    hold: () =>
+      application.evaluate(() => {
+        globalThis.standInPrinter.held = true;
+      }),
+    release: () =>
+      application.evaluate(() => {
+        globalThis.standInPrinter.held = false;
+        for (const answer of globalThis.standInPrinter.waiting.splice(0)) answer();
+      }),
     jobs: () => application.evaluate(() => globalThis.standInPrinter.jobs),
   };
+}
+
+declare global {
+  var askedBoxes: string[];
+}
+
+/** Message boxes of the system are kept instead of shown, as if the person let them stand. */
+export async function answerBox({ application }: Desktop): Promise<{ readonly asked: () => Promise<string[]> }> {
+  await application.evaluate(({ dialog }) => {
+    globalThis.askedBoxes = [];
+    dialog.showMessageBox = (...parts: unknown[]) => {
+      for (const part of parts) {
+        const message = part instanceof Object && Reflect.get(part, 'message');
+        if (typeof message === 'string') globalThis.askedBoxes.push(message);
+      }
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  return { asked: () => application.evaluate(() => globalThis.askedBoxes) };
 }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
-import type { LetterPrintRow } from './tables-prints.ts';
+import type { LetterCopyOutRow, LetterPrintRow } from './tables-prints.ts';
 
 type LetterSeries = {
   id: Generated<number>;
@@ -143,6 +143,7 @@ export type LetterTables = {
   letter_agenda: LetterAgenda;
   letter_handover: LetterHandover;
   letter_copy: LetterCopy;
+  letter_copy_out: LetterCopyOutRow;
   letter_file: LetterFile;
   letter_print: LetterPrintRow;
   letter_print_sheet: { letter_id: number; print_id: number };

@@ -18,3 +18,14 @@ export type LetterPrintRow = {
   asked_by: number;
   ended_at: string | null;
 };
+
+/** A stamped copy that left the office. */
+export type LetterCopyOutRow = {
+  id: Generated<number>;
+  letter_id: number;
+  copy_number: number;
+  way: (typeof printWays)[number];
+  printer: string | null;
+  at: string;
+  by: number;
+};

@@ -5,8 +5,7 @@ import { officeDate } from '../clock.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { lettersByIds, reasonText } from './agenda.ts';
-
-const nothing = { on: null, person: null, relation: null, returnReason: null, reason: null, copy: null } as const;
+import { nothing, printed } from './print-life.ts';
 
 async function made(db: Db, id: number): Promise<LetterLifeStep[]> {
   const letter = await db
@@ -62,30 +61,11 @@ async function handedOut(db: Db, id: number): Promise<LetterLifeStep[]> {
   });
 }
 
-async function copied(db: Db, id: number): Promise<LetterLifeStep[]> {
-  const rows = await db
-    .selectFrom('letter_copy')
-    .innerJoin('account', 'account.id', 'letter_copy.made_by')
-    .selectAll('letter_copy')
-    .select('account.display_name as by')
-    .where('letter_id', '=', id)
-    .execute();
-  return rows.map(({ made_at: at, by, asked_by: person, reason, copy_number: copy }) => ({
-    ...nothing,
-    kind: 'copied',
-    at,
-    by,
-    person,
-    reason,
-    copy,
-  }));
-}
-
 /** One letter and all that happened to it, in the order of time. @throws AppError common.not_found */
 export async function letterLife(db: Db, id: number) {
   const [letter] = await lettersByIds(db, [id]);
   if (!letter) throw new AppError('common.not_found');
-  const steps = [...(await made(db, id)), ...(await handedOut(db, id)), ...(await copied(db, id))];
+  const steps = [...(await made(db, id)), ...(await handedOut(db, id)), ...(await printed(db, id))];
   // A number that lapsed with its approval has no time of its own: it is the last thing that happened to it.
   const life = steps.toSorted((left, right) => (left.at ?? '~').localeCompare(right.at ?? '~'));
   return { letter, life };

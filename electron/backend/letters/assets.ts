@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unhinted } from './unhinted-font.ts';
 
 /** Files that letters are made of: two font files (TrueType) and a logo (PNG or JPEG). */
 export interface LetterAssets {
@@ -15,5 +16,5 @@ export const loadLetterAssets = async (resourcesFolder: string): Promise<LetterA
     readFile(join(resourcesFolder, 'fonts', 'LiberationSerif-Bold.ttf')),
     readFile(join(resourcesFolder, 'letters', 'logo.png')),
   ]);
-  return { regular, bold, logo };
+  return { regular: unhinted(regular), bold: unhinted(bold), logo };
 };

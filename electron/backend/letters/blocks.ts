@@ -15,6 +15,9 @@ export const signatureName = 'signature';
 
 const logoSize = millimetres(21);
 
+/** Room between the logo and the longest line beside it, in points. */
+const logoGap = 6;
+
 /** Room between the bottom of the text and the double rule under the letterhead, in points. */
 const ruleGap = 5;
 
@@ -29,6 +32,7 @@ export const letterhead = (office: LetterOffice, sheet: Sheet, hasOwnLogo = fals
   return {
     stack: [
       {
+        columnGap: logoGap,
         columns: [
           hasOwnLogo
             ? { image: logoName, fit: [logoSize, logoSize], width: logoSize }

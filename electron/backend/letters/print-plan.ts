@@ -40,7 +40,7 @@ function lettersIn(connection: Connection, batchId: number, { first_sequence: fr
     .prepare<[number, number, number], SheetLetter>(
       `SELECT a.letter_id AS id, a.number, a.sequence, a.state, a.held, a.village_code AS village, a.rw, a.rt,
               (SELECT count(*) FROM letter_print_sheet s JOIN letter_print p ON p.id = s.print_id
-                WHERE s.letter_id = a.letter_id AND p.state IN ('asked', 'sent')) AS before
+                WHERE s.letter_id = a.letter_id AND p.state IN ('asked', 'sent', 'unknown')) AS before
          FROM letter_agenda a JOIN letter l ON l.id = a.letter_id
         WHERE a.batch_id = ? AND a.sequence BETWEEN ? AND ? AND l.issued_at IS NOT NULL ORDER BY a.sequence`,
     )

@@ -1,10 +1,11 @@
 import { basename, join, relative, resolve } from 'node:path';
+import type { Selectable } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
-import type { LetterPrint } from '#shared/contract/letter-prints.ts';
 import type { PrintReason } from '#shared/domain/letter-prints.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
+import type { LetterPrintRow } from '../db/tables-prints.ts';
 import { refuseDatabaseFile, writeAtomically } from '../exports/service.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
@@ -57,11 +58,20 @@ async function record(db: Db, actor: Actor, at: string, plan: PrintPlan, order: 
   return id;
 }
 
-/** Ends a print within the caller's write; only what left the office's files is journalled. @throws AppError common.not_found, common.stale */
-async function finish(db: Db, actor: Actor, at: string, id: number, state: 'sent' | 'cancelled' | 'failed') {
+/** What becomes of a print. */
+type Outcome = 'sent' | 'cancelled' | 'failed' | 'unknown';
+
+/** A print that stands in one of the states. @throws AppError common.not_found, common.stale */
+async function printIn(db: Db, id: number, states: readonly Selectable<LetterPrintRow>['state'][]) {
   const print = await db.selectFrom('letter_print').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!print || print.asked_by !== actor.id) throw new AppError('common.not_found');
-  if (print.state !== 'asked') throw new AppError('common.stale');
+  if (!print) throw new AppError('common.not_found');
+  if (!states.includes(print.state)) throw new AppError('common.stale');
+  return print;
+}
+
+/** Ends a print within the caller's write; only what left the office's files is journalled. */
+async function finish(db: Db, actor: Actor, at: string, print: Selectable<LetterPrintRow>, state: Outcome) {
+  const { id } = print;
   await db.updateTable('letter_print').set({ state, ended_at: at }).where('id', '=', id).execute();
   if (state !== 'sent') return;
   const numbers = await db
@@ -104,10 +114,14 @@ export async function beginPrint(
   return { id, pdf, letters: first.letters.length, leftOut: first.leftOut };
 }
 
-/** Says what became of a print. @throws AppError common.not_found, common.stale */
-export async function endPrint(office: Office, actor: Actor, id: number, state: 'sent' | 'cancelled' | 'failed') {
+/** Says what became of a print, by whom it was asked for. @throws AppError common.not_found, common.stale */
+export async function endPrint(office: Office, actor: Actor, id: number, state: Outcome) {
   const at = timestamp(office.clock);
-  await office.database.write((db) => finish(db, actor, at, id, state));
+  await office.database.write(async (db) => {
+    const print = await printIn(db, id, ['asked']);
+    if (print.asked_by !== actor.id) throw new AppError('common.not_found');
+    await finish(db, actor, at, print, state);
+  });
 }
 
 /** Where a saved file lies and how a batch's own files are kept from being written over. */
@@ -141,20 +155,11 @@ export async function savePrint(office: Office, actor: Actor, order: PrintOrder 
   return { path, letters: plan.letters.length, leftOut: plan.leftOut };
 }
 
-/** What has left the files of a batch, the newest first. */
-export async function printHistory(db: Db, batchId: number): Promise<LetterPrint[]> {
-  const rows = await db
-    .selectFrom('letter_print')
-    .innerJoin('account', 'account.id', 'letter_print.asked_by')
-    .selectAll('letter_print')
-    .select('account.display_name as by')
-    .where('batch_id', '=', batchId)
-    .orderBy('letter_print.id', 'desc')
-    .limit(1000)
-    .execute();
-  return rows.map(
-    ({ id, part, first_page: from, last_page: to, letters, way, printer, reason, state, asked_at: at, by }) => ({
-      ...{ id, part, from, to, letters, way, printer, reason, state, at, by },
-    }),
-  );
+/**
+ * A person who looked at the printer says of a print whose answer never came whether it came out. It may be another one than who
+ * asked for it. @throws AppError common.not_found, common.stale
+ */
+export async function settlePrint(office: Office, actor: Actor, id: number, state: 'sent' | 'failed') {
+  const at = timestamp(office.clock);
+  await office.database.write(async (db) => finish(db, actor, at, await printIn(db, id, ['asked', 'unknown']), state));
 }

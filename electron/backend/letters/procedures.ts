@@ -62,7 +62,7 @@ export const letters = {
     await voidLetter(context.office, context.actor, input.id, input.reason);
     return { id: input.id };
   }),
-  verify: guarded.letters.verify.handler(({ context, input }) => verifyLetter(context.office, input.text)),
+  verify: guarded.letters.verify.handler(({ context, input }) => verifyLetter(context.office, input)),
   publicKeys: guarded.letters.publicKeys.handler(({ context }) => listPublicKeys(context.office.database.read)),
   rotateKey: guarded.letters.rotateKey.handler(async ({ context }) => ({
     keyId: await rotateSigningKey(context.office, context.actor),

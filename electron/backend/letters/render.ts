@@ -91,7 +91,11 @@ const finish = async (
     const place = block?.codePlace;
     if (!code || !block || !place) return;
     document.switchToPage(pages.indexOf(block));
+    // A watermark leaves its thin ink behind, in which no scanner would find the code.
+    document.save();
+    document.fillOpacity(1);
     document.addContent(drawCode(code, place.x, place.y, place.w));
+    document.restore();
   });
   return created.getBuffer();
 };

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterRow } from '#shared/contract/letter-agenda.ts';
 import type { LetterBatch } from '#shared/contract/letters.ts';
-import { keyHasEnded } from '#shared/domain/letter-list.ts';
+import { isReplayed, keyHasEnded } from '#shared/domain/letter-list.ts';
 import { formatLetterNumber, parseNumberPattern } from '#shared/domain/letter-number.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
@@ -18,6 +18,7 @@ export type { OfficeDocument } from './document.ts';
 export { letterOffice } from './frozen-letter.ts';
 export { officeSignature } from './office-signature.ts';
 export { paperTable } from './paper-tables.ts';
+export { recoverPrints } from './print-history.ts';
 export { createSigningKey } from './signing-keys.ts';
 
 /** A series as stored, with camel-case names. */
@@ -198,8 +199,11 @@ export async function closeBatch(office: Office, actor: Actor, batchId: number, 
   });
 }
 
-/** Checks a code: the signature with the office's keys and their times, then the number in the ledger. */
-export async function verifyLetter(office: Office, text: string) {
+/** A code, and the number that is printed on its letter where somebody wrote it. */
+type FoundCode = { readonly text: string; readonly printed?: string };
+
+/** Checks a code: the signature with the office's keys and their times, then the number in the ledger and on the paper. */
+export async function verifyLetter(office: Office, { text, printed = '' }: FoundCode) {
   const db = office.database.read;
   const keys = await listPublicKeys(db);
   const outcome = verifyPayload(text, asPublicKeys(keys));
@@ -209,7 +213,9 @@ export async function verifyLetter(office: Office, text: string) {
   const key = keys.find(({ keyId }) => keyId === outcome.keyId);
   const letter = await db.selectFrom('letter').select('state').where('number', '=', payload.number).executeTakeFirst();
   const hasEnded = key !== undefined && keyHasEnded(key, payload.issuedOn);
-  const verdict = hasEnded ? ('key_ended' as const) : ledgerVerdict(letter?.state);
+  const inLedger = ledgerVerdict(letter?.state);
+  const onPaper = inLedger === 'valid' && isReplayed(payload.number, printed) ? ('replayed' as const) : inLedger;
+  const verdict = hasEnded ? ('key_ended' as const) : onPaper;
   return {
     verdict,
     number: payload.number,

@@ -53,9 +53,12 @@ const youngHeap = 24;
 
 const millisecondsBetweenLooks = 50;
 
-/** How many typesetting threads a batch uses: all cores but one, at least one, and no more than the office wants. */
+/**
+ * How many typesetting threads a batch uses: all cores but one, or as many as the office wants, but at least one and never more than
+ * there are cores.
+ */
 export function typesettingThreads(wanted: number | null): number {
-  return Math.max(1, Math.min(mostLetterThreads, wanted ?? availableParallelism() - 1));
+  return Math.max(1, Math.min(mostLetterThreads, availableParallelism(), wanted ?? availableParallelism() - 1));
 }
 
 function asError({ code, params, stack }: Extract<TypesettingAnswer, { type: 'failed' }>): AppError {

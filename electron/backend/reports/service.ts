@@ -74,7 +74,7 @@ export async function overview(office: Office, actor: Actor) {
     .select((build) => [build.fn.countAll<number>().as('count'), build.fn.min('submitted_at').as('oldest')])
     .where('place', 'in', actingQueues(await loadChains(db), actor.role))
     .executeTakeFirstOrThrow();
-  const counted = async (table: 'import' | 'letter' | 'letter_batch', state: string) => {
+  const counted = async (table: 'import' | 'letter' | 'letter_batch' | 'letter_print', state: string) => {
     const row = await db
       .selectFrom(table)
       .select((build) => build.fn.countAll<number>().as('count'))
@@ -101,6 +101,7 @@ export async function overview(office: Office, actor: Actor) {
     lettersIssued: await counted('letter', 'issued'),
     awaitingLetter: await awaitingLetter(db),
     interruptedBatches: await counted('letter_batch', 'interrupted'),
+    unknownPrints: await counted('letter_print', 'unknown'),
     quota: quota.quota,
   };
 }

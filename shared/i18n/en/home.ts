@@ -26,6 +26,7 @@ export const home: SameKeys<typeof reference> = {
     awaitingLetter: 'Approved, without a letter',
     cutOffBulk: 'Change of many people cut off',
     interruptedBatches: 'Interrupted batches of letters',
+    unknownPrints: 'Prints of letters whose outcome is not known',
   },
   office: 'How the office stands',
   state: 'State',

@@ -82,7 +82,9 @@ export const journal: SameKeys<typeof reference> = {
     journal: { exported: 'Journal exported', person_asked: "Asked who saw a person's data" },
     letter: {
       voided: 'Letter number voided',
-      copied: 'Copy of a letter printed',
+      copied: 'Copy of a letter made',
+      copy_printed: 'Copy of a letter sent to the printer',
+      copy_saved: 'Copy of a letter saved as PDF',
       handed: 'Letter handed over',
       returned: 'Letter came back to the office',
     },

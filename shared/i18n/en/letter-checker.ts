@@ -8,6 +8,8 @@ export const letterChecker: SameKeys<typeof reference> = {
   offline: 'This page works without a network. Nothing is sent anywhere.',
   text: 'Text of the QR code',
   textHint: 'Scan it with a USB scanner, or paste its text.',
+  printed: 'Number printed on the letter',
+  printedHint: 'May stay empty. If it is filled in, a code that was taken from another letter is found out.',
   check: 'Check',
   clear: 'Clear',
   image: 'Picture of the QR code (photo or scan)',
@@ -19,6 +21,7 @@ export const letterChecker: SameKeys<typeof reference> = {
   verdicts: {
     valid: 'Genuine and in force',
     list_too_old: 'Genuine, but the list of void letters is too old to be sure that this one is not void',
+    replayed: 'False: this code belongs to another letter, its number is not the printed one',
     void: 'Genuine, but the letter was made void',
     key_ended: 'Not valid: its signing key had ended or was revoked on the day of this letter',
     unknown_key: 'Not from this office: the key is unknown',

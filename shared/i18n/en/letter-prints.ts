@@ -59,5 +59,28 @@ export const letterPrints: SameKeys<typeof reference> = {
   history: 'What has been printed of this batch',
   historyLine: '{{at}} · file {{part, number}} pp. {{from, number}}–{{to, number}} · {{n, number}} letters · {{by}}',
   ways: { dialog: 'by dialog', printer: 'directly', file: 'saved' },
-  states: { asked: 'outcome not known', sent: 'sent', cancelled: 'cancelled', failed: 'failed' },
+  states: {
+    asked: 'outcome not known',
+    sent: 'sent',
+    cancelled: 'cancelled',
+    failed: 'failed',
+    unknown: 'cut off, outcome not known',
+  },
+  open: {
+    title: 'Prints whose outcome is not known',
+    explain:
+      'The application ended before the printer answered. Look at the sheets that came out, then choose. Until then these letters count as printed.',
+    came: 'They came out',
+    cameNot: 'They did not',
+    cameAria: 'They came out: {{print}}',
+    cameNotAria: 'They did not come out: {{print}}',
+  },
+  quitting: {
+    message: 'Letters are still being sent to the printer.',
+    detail: "Berjasa closes by itself as soon as the printer's queue has them, after a minute at the latest.",
+    wait: 'Wait',
+    now: 'Close now',
+  },
+  copySent: 'The copy was sent to the printer.',
+  copySaved: 'The copy was saved.',
 };

@@ -203,7 +203,7 @@ export const settings: SameKeys<typeof reference> = {
     legend: 'Printing of letters',
     threads: 'Files of letters laid out at the same time',
     threadsHint:
-      'Leave it empty to use all processor cores but one, at most {{n}}. A small number leaves the computer to other work.',
+      'Leave it empty to use all processor cores but one, at most {{n}}, and never more than the computer has cores. A small number leaves the computer to other work.',
   },
   policies: {
     legend: 'Lists that come again: people who are registered',

@@ -23,6 +23,7 @@ export const home = {
     awaitingLetter: 'Disetujui, belum bersurat',
     cutOffBulk: 'Perubahan banyak orang terputus',
     interruptedBatches: 'Penerbitan surat terputus',
+    unknownPrints: 'Cetakan surat yang hasilnya tidak diketahui',
   },
   office: 'Keadaan kantor',
   state: 'Keadaan',

@@ -80,7 +80,9 @@ export const journal = {
     journal: { exported: 'Jurnal diekspor', person_asked: 'Ditanyakan siapa melihat data seseorang' },
     letter: {
       voided: 'Nomor surat dibatalkan',
-      copied: 'Salinan surat dicetak',
+      copied: 'Salinan surat dibuat',
+      copy_printed: 'Salinan surat dikirim ke pencetak',
+      copy_saved: 'Salinan surat disimpan sebagai PDF',
       handed: 'Surat diserahkan',
       returned: 'Surat kembali ke kantor',
     },

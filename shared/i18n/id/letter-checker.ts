@@ -5,6 +5,8 @@ export const letterChecker = {
   offline: 'Halaman ini bekerja tanpa jaringan. Tidak ada yang dikirim ke mana pun.',
   text: 'Teks kode QR',
   textHint: 'Pindai dengan pemindai USB, atau tempelkan teksnya.',
+  printed: 'Nomor yang tercetak pada surat',
+  printedHint: 'Boleh kosong. Bila diisi, kode yang disalin dari surat lain ketahuan.',
   check: 'Periksa',
   clear: 'Kosongkan',
   image: 'Gambar kode QR (foto atau pindaian)',
@@ -16,6 +18,7 @@ export const letterChecker = {
   verdicts: {
     valid: 'Asli dan berlaku',
     list_too_old: 'Asli, tetapi daftar pembatalan terlalu lama untuk memastikan surat ini belum dibatalkan',
+    replayed: 'Palsu: kode ini milik surat lain, nomornya tidak sama dengan yang tercetak',
     void: 'Asli, tetapi suratnya sudah dibatalkan',
     key_ended: 'Tidak berlaku: kunci tanda tangannya sudah berakhir atau dicabut pada tanggal surat ini',
     unknown_key: 'Bukan dari kantor ini: kuncinya tidak dikenal',

@@ -56,5 +56,28 @@ export const letterPrints = {
   history: 'Yang sudah dicetak dari kelompok ini',
   historyLine: '{{at}} · berkas {{part, number}} hal. {{from, number}}–{{to, number}} · {{n, number}} surat · {{by}}',
   ways: { dialog: 'lewat dialog', printer: 'langsung', file: 'disimpan' },
-  states: { asked: 'belum diketahui hasilnya', sent: 'terkirim', cancelled: 'dibatalkan', failed: 'gagal' },
+  states: {
+    asked: 'belum diketahui hasilnya',
+    sent: 'terkirim',
+    cancelled: 'dibatalkan',
+    failed: 'gagal',
+    unknown: 'terputus, hasilnya tidak diketahui',
+  },
+  open: {
+    title: 'Cetakan yang hasilnya tidak diketahui',
+    explain:
+      'Aplikasi berakhir sebelum pencetak menjawab. Lihat lembar yang keluar, lalu pilih. Sebelum itu surat-surat ini dianggap sudah tercetak.',
+    came: 'Sudah keluar',
+    cameNot: 'Tidak keluar',
+    cameAria: 'Sudah keluar: {{print}}',
+    cameNotAria: 'Tidak keluar: {{print}}',
+  },
+  quitting: {
+    message: 'Surat masih dikirim ke pencetak.',
+    detail: 'Berjasa menutup sendiri begitu antrean pencetak sudah menerimanya, paling lama satu menit.',
+    wait: 'Tunggu',
+    now: 'Tutup sekarang',
+  },
+  copySent: 'Salinan dikirim ke pencetak.',
+  copySaved: 'Salinan disimpan.',
 } as const;

@@ -202,7 +202,7 @@ export const settings = {
     legend: 'Cetak surat',
     threads: 'Berkas surat yang ditata bersamaan',
     threadsHint:
-      'Kosongkan agar memakai semua inti prosesor kecuali satu, paling banyak {{n}}. Angka kecil menyisakan tenaga komputer untuk pekerjaan lain.',
+      'Kosongkan agar memakai semua inti prosesor kecuali satu, paling banyak {{n}}; lebih dari jumlah inti komputer tidak pernah dipakai. Angka kecil menyisakan tenaga komputer untuk pekerjaan lain.',
   },
   policies: {
     legend: 'Impor ulang: orang yang sudah terdaftar',

@@ -33,7 +33,7 @@ CREATE TABLE letter_print_sheet (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER letter_print_ends_once BEFORE UPDATE ON letter_print
-WHEN OLD.state <> 'asked' OR NEW.id <> OLD.id OR NEW.batch_id <> OLD.batch_id OR NEW.part <> OLD.part OR NEW.first_page <> OLD.first_page
+WHEN OLD.state NOT IN ('asked', 'unknown') OR (OLD.state = 'unknown' AND NEW.state NOT IN ('sent', 'failed')) OR NEW.id <> OLD.id OR NEW.batch_id <> OLD.batch_id OR NEW.part <> OLD.part OR NEW.first_page <> OLD.first_page
   OR NEW.last_page <> OLD.last_page OR NEW.letters <> OLD.letters OR NEW.way <> OLD.way OR NEW.printer IS NOT OLD.printer
   OR NEW.reason IS NOT OLD.reason OR NEW.note IS NOT OLD.note OR NEW.asked_at <> OLD.asked_at OR NEW.asked_by <> OLD.asked_by
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
@@ -50,6 +50,6 @@ BEGIN
   SELECT RAISE(ABORT, 'letter_printed_before')
    WHERE (SELECT reason FROM letter_print WHERE id = NEW.print_id) IS NULL
      AND EXISTS (SELECT 1 FROM letter_print_sheet s JOIN letter_print p ON p.id = s.print_id
-                  WHERE s.letter_id = NEW.letter_id AND p.id <> NEW.print_id AND p.state IN ('asked', 'sent'));
+                  WHERE s.letter_id = NEW.letter_id AND p.id <> NEW.print_id AND p.state IN ('asked', 'sent', 'unknown'));
 END;
 `;
