@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
-import type { SecondPersonKind } from '#shared/contract/settings.ts';
+import type { RequestKind } from '#shared/contract/requests.ts';
 import type { CollectorRelation, HeldState, ReturnReason } from '#shared/domain/letter-handover.ts';
 import type { LinkBand } from '#shared/domain/linkage.ts';
 import type { StoredMatch } from '#shared/domain/match-states.ts';
@@ -306,7 +306,7 @@ type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<
 
 type SecondPersonRequestRow = {
   id: Generated<number>;
-  kind: SecondPersonKind;
+  kind: RequestKind;
   state: Generated<'open' | 'confirmed' | 'done' | 'refused' | 'withdrawn'>;
   subject_id: number | null;
   payload: string;

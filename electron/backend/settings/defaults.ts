@@ -35,6 +35,8 @@ export function defaultSettings(officeName: string, cityName: string): OfficeSet
     letterThreads: null,
     attachmentMegabytes: 3,
     attachmentsPerPerson: 10,
+    attachmentWithdrawnYears: null,
+    attachmentLeftYears: null,
   };
 }
 

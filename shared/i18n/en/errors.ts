@@ -124,6 +124,7 @@ export const errors = {
     person_left: 'This person has left the register and cannot join another list.',
   },
   rules: {
+    attachment_not_due: 'The time of retention of this attachment is not over, so it is not destroyed.',
     attachment_other_case: 'This proposal does not belong to this person.',
     append_only: 'This record can be neither changed nor removed.',
     approval_without_case: 'This person has not been approved through the verification queue.',

@@ -127,6 +127,7 @@ export const errors = {
     person_left: 'Orang ini sudah keluar dari Daftar Pekerja, jadi tidak dapat masuk daftar lain.',
   },
   rules: {
+    attachment_not_due: 'Masa simpan lampiran ini belum lewat, jadi tidak dimusnahkan.',
     attachment_other_case: 'Usulan ini bukan milik orang ini.',
     append_only: 'Catatan ini tidak dapat diubah atau dihapus.',
     approval_without_case: 'Orang ini belum disetujui lewat antrean verifikasi.',
