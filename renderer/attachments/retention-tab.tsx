@@ -13,7 +13,7 @@ import { DestructionRequests } from './destruction-requests.tsx';
 /** Pemusnahan: what is past its time of retention, the request to destroy it, and what was destroyed before. */
 export function RetentionTab() {
   const { t } = useTranslation();
-  const due = useQuery(api.attachments.due.queryOptions());
+  const due = useQuery(api.attachments.due.queryOptions({ refetchOnMount: 'always' }));
   const [asking, setAsking] = useState(false);
   const waiting = due.data?.requests.some(({ state }) => state === 'open' || state === 'confirmed');
   return (
@@ -25,7 +25,7 @@ export function RetentionTab() {
       <ErrorNotice error={due.error} onRetry={() => void due.refetch()} />
       {due.data ? <DueTable due={due.data} /> : null}
       <Button
-        color="red"
+        variant="default"
         leftSection={<IconFileX size={16} aria-hidden />}
         disabled={!due.data?.count || waiting}
         onClick={() => setAsking(true)}

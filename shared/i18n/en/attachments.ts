@@ -25,7 +25,8 @@ export const attachments: SameKeys<typeof reference> = {
   withdraw: 'Withdraw',
   withdrawOf: 'Withdraw {{kind}}: {{file}}',
   withdrawTitle: 'Withdraw attachment',
-  withdrawExplain: 'A withdrawn attachment no longer counts, but stays stored with the reason.',
+  withdrawExplain:
+    'A withdrawn attachment no longer counts, but stays stored with the reason until its time of retention is over.',
   reason: 'Reason',
   save: 'Save to a file',
   saveTitle: 'Save attachment',

@@ -23,7 +23,8 @@ export const attachments = {
   withdraw: 'Cabut',
   withdrawOf: 'Cabut {{kind}}: {{file}}',
   withdrawTitle: 'Cabut lampiran',
-  withdrawExplain: 'Lampiran yang dicabut tidak dihitung lagi, tetapi tetap tersimpan bersama alasannya.',
+  withdrawExplain:
+    'Lampiran yang dicabut tidak dihitung lagi, tetapi tetap tersimpan bersama alasannya sampai masa simpannya lewat.',
   reason: 'Alasan',
   save: 'Simpan ke berkas',
   saveTitle: 'Simpan lampiran',
