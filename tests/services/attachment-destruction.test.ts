@@ -71,6 +71,8 @@ describe('scans past their time of retention', () => {
     expect(await administrator.attachments.due()).toMatchObject({ count: 2, withdrawn: 2, left: 0 });
     keepFor(office, 2, 3);
     expect(await administrator.attachments.due()).toMatchObject({ count: 4, withdrawn: 2, left: 2 });
+    // Whoever was replaced on a decree left when he left.
+    office.sql.prepare(`UPDATE worker SET state = 'replaced' WHERE id = ?`).run(leaves?.id);
     keepFor(office, 4, 3);
     expect(await administrator.attachments.due()).toMatchObject({ count: 3, withdrawn: 0, left: 3 });
     expect(await refusalCode(administrator.attachments.destroy({ reason: 'x', expectedCount: 2 }))).toBe(

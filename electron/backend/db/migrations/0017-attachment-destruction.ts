@@ -30,7 +30,8 @@ SELECT a.id AS attachment_id, 'withdrawn' AS ground, a.withdrawn_at AS since, s.
 UNION ALL
 SELECT a.id, 'left',
        (SELECT cs.at FROM change c JOIN change_set cs ON cs.id = c.change_set_id
-         WHERE c.entity = 'worker' AND c.entity_id = w.id AND c.field = 'state' AND c.new_value = w.state ORDER BY c.id DESC LIMIT 1),
+         WHERE c.entity = 'worker' AND c.entity_id = w.id AND c.field = 'state' AND c.new_value IN ('inactive', 'replaced')
+         ORDER BY c.id DESC LIMIT 1),
        s.value ->> '$.attachmentLeftYears'
   FROM attachment a JOIN setting s ON s.key = 'office'
   JOIN worker w ON w.id = (
