@@ -192,6 +192,8 @@ export const errors = {
     newer_version:
       'This database is from a newer Berjasa (shape {{fileVersion}}, this program knows up to {{appVersion}}). Nothing was changed; install the newest version.',
     no_office: 'There is no office in this folder yet. Create the office first.',
+    no_room_for_copy:
+      'This version of Berjasa first has to copy the data file: {{needed, number}} MB, free on the disk are {{free, number}} MB. Nothing was changed; free some space and open again.',
     not_an_office: 'This file is not a database of Berjasa. Nothing was changed.',
     not_writable: 'The data folder cannot be written. Nothing was changed; check the rights of the folder.',
     office_exists: 'There is an office in this folder already.',
