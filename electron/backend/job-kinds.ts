@@ -15,6 +15,7 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'exports.workers': async () => (await import('./exports/worker-job.ts')).exportWorkersJob,
   'exports.import_rows': async () => (await import('./exports/import-rows-job.ts')).exportImportRowsJob,
   'rosters.export': async () => (await import('./rosters/export-job.ts')).exportRosterJob,
+  'attachments.destroy': async () => (await import('./attachments/destroy-job.ts')).destroyAttachmentsJob,
   'journal.export': async () => (await import('./journal/export-job.ts')).exportJournalJob,
   'workers.bulk': async () => (await import('./workers/bulk-job.ts')).bulkJob,
   'workers.turn': async () => (await import('./workers/turn-job.ts')).turnJob,

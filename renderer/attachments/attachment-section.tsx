@@ -77,11 +77,16 @@ function Line({ row, to, onView, onWithdraw }: LineProps) {
         {row.withdrawn ? (
           <Text size="sm">{t('attachments.withdrawn', { ...row.withdrawn, at: dateTime(row.withdrawn.at) })}</Text>
         ) : null}
+        {row.destroyedAt === null ? null : (
+          <Text size="sm">{t('attachments.destroyed', { at: dateTime(row.destroyedAt) })}</Text>
+        )}
       </div>
       <Group gap="xs" wrap="nowrap">
-        <Button size="compact-sm" variant="default" aria-label={t('attachments.viewOf', told)} onClick={onView}>
-          {t('attachments.view')}
-        </Button>
+        {row.destroyedAt === null ? (
+          <Button size="compact-sm" variant="default" aria-label={t('attachments.viewOf', told)} onClick={onView}>
+            {t('attachments.view')}
+          </Button>
+        ) : null}
         {onWithdraw && !row.withdrawn ? (
           <Button
             size="compact-sm"

@@ -20,8 +20,16 @@ export function useFileDrop(onFiles: (paths: readonly string[]) => void) {
     onFiles(told.data.paths);
   });
   useEffect(() => {
+    // A drop without files that lie anywhere, such as a picture from another window, is told by no message: the next drop counts anew.
+    const forget = () => {
+      expected.current = false;
+    };
     window.addEventListener('message', take);
-    return () => window.removeEventListener('message', take);
+    window.addEventListener('drop', forget, { capture: true });
+    return () => {
+      window.removeEventListener('message', take);
+      window.removeEventListener('drop', forget, { capture: true });
+    };
   }, []);
   const handlers = {
     onDragOver: (event: DragEvent) => {

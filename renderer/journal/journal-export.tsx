@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend, shell } from '#renderer/app/client.ts';
 import { showDone, showError } from '#renderer/ui/notify.ts';
 import { officeToday } from '#renderer/ui/office-today.ts';
+import { AuditorGuide } from './auditor-guide.tsx';
 import { journalList } from './journal-state.ts';
 
 const formats = ['xlsx', 'csv', 'jsonl'] as const;
@@ -12,6 +14,7 @@ const formats = ['xlsx', 'csv', 'jsonl'] as const;
 /** Files for people and for the auditor, and the script with which he examines the chain by himself. */
 export function JournalExport() {
   const { t } = useTranslation();
+  const [guided, setGuided] = useState(false);
   const write = useMutation({
     async mutationFn(format: (typeof formats)[number]) {
       const { path } = await shell.chooseSaveFile({
@@ -38,7 +41,7 @@ export function JournalExport() {
     },
     onError: showError,
   });
-  return (
+  const menu = (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button variant="default" loading={write.isPending} leftSection={<IconDownload size={16} aria-hidden />}>
@@ -52,7 +55,15 @@ export function JournalExport() {
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => giveScript.mutate()}>{t('journal.export.script')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setGuided(true)}>{t('journal.export.guide')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      {guided ? <AuditorGuide onClose={() => setGuided(false)} /> : null}
+    </>
   );
 }

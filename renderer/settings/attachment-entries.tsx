@@ -2,19 +2,22 @@ import { Fieldset, NumberInput, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OfficeEntriesProps } from './office-entries.tsx';
 
-const entriesOf = {
+const limits = {
   megabytes: { field: 'attachmentMegabytes', most: 20 },
   perPerson: { field: 'attachmentsPerPerson', most: 100 },
 } as const;
 
-/** How large a scan may be, and how many of one person are kept. */
+const years = { withdrawnYears: 'attachmentWithdrawnYears', leftYears: 'attachmentLeftYears' } as const;
+
+/** How large a scan may be, how many of one person are kept, and how long; without years they are kept for good. */
 export function AttachmentEntries({ entries, change, readOnly }: OfficeEntriesProps) {
   const { t } = useTranslation();
+  const common = { min: 1, allowDecimal: false, clampBehavior: 'blur', readOnly } as const;
   return (
     <Fieldset legend={t('attachments.settings.legend')}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {(['megabytes', 'perPerson'] as const).map((name) => {
-          const { field, most } = entriesOf[name];
+          const { field, most } = limits[name];
           return (
             <NumberInput
               key={name}
@@ -23,14 +26,22 @@ export function AttachmentEntries({ entries, change, readOnly }: OfficeEntriesPr
               onChange={(value) => {
                 if (typeof value === 'number') change({ [field]: value });
               }}
-              min={1}
               max={most}
-              allowDecimal={false}
-              clampBehavior="blur"
-              readOnly={readOnly}
+              {...common}
             />
           );
         })}
+        {(['withdrawnYears', 'leftYears'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`attachments.settings.${name}`)}
+            description={t('attachments.settings.keep')}
+            value={entries[years[name]] ?? ''}
+            onChange={(value) => change({ [years[name]]: typeof value === 'number' ? value : null })}
+            max={50}
+            {...common}
+          />
+        ))}
       </SimpleGrid>
     </Fieldset>
   );

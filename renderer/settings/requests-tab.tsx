@@ -105,6 +105,13 @@ function What({ request }: Pick<LineProps, 'request'>) {
   if (kind === 'role_change')
     return t('settings.requests.roleChange', { name, role: role === null ? '' : t(`roles.${role}`) });
   if (kind === 'mass_export') return t('settings.requests.massExport', { n: count ?? 0 });
+  if (kind === 'destruction')
+    return (
+      <>
+        {t('settings.requests.destruction', { n: count ?? 0 })}
+        <Text size="sm">{request.reason}</Text>
+      </>
+    );
   if (kind === 'stages') return <StageChanges name={name} changes={changes} />;
   return (
     <>

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import {
   IconBuilding,
+  IconFileX,
   IconHistory,
   IconInfoCircle,
   IconKey,
@@ -15,6 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/session.ts';
+import { RetentionTab } from '#renderer/attachments/retention-tab.tsx';
 import { JournalTab } from '#renderer/journal/journal-tab.tsx';
 import { StagesTab } from '#renderer/stages/stages-tab.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
@@ -37,6 +39,7 @@ const icons: Readonly<Record<TabName, TablerIcon>> = {
   reasons: IconMessageQuestion,
   accounts: IconUsersGroup,
   requests: IconUserCheck,
+  retention: IconFileX,
   roles: IconTableOptions,
   journal: IconHistory,
   checks: IconShieldCheck,
@@ -51,6 +54,7 @@ const panels: Readonly<Record<TabName, () => React.JSX.Element>> = {
   reasons: ReasonsTab,
   accounts: AccountsTab,
   requests: RequestsTab,
+  retention: RetentionTab,
   roles: RolesTab,
   journal: JournalTab,
   checks: ChecksTab,
@@ -68,6 +72,7 @@ export function SettingsScreen() {
     reasons: useMay('settings.read'),
     accounts: useMay('accounts.manage'),
     requests: useMay('requests.confirm'),
+    retention: useMay('attachments.destroy'),
     roles: true,
     journal: useMay('journal.read'),
     checks: true,
@@ -81,6 +86,7 @@ export function SettingsScreen() {
     'reasons',
     'accounts',
     'requests',
+    'retention',
     'roles',
     'journal',
     'checks',

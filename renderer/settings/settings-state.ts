@@ -9,6 +9,7 @@ export type TabName =
   | 'reasons'
   | 'accounts'
   | 'requests'
+  | 'retention'
   | 'roles'
   | 'journal'
   | 'checks'

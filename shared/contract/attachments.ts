@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentKinds, attachmentTypes } from '../domain/attachments.ts';
-import { absolutePath, id, reads, text, writes } from './base.ts';
+import { absolutePath, id, reads, startedJob, text, writes } from './base.ts';
 
 /** A kept scan as lists show it. */
 const attachmentRow = z.object({
@@ -16,10 +16,45 @@ const attachmentRow = z.object({
   addedBy: z.string(),
   addedAt: z.string(),
   withdrawn: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+  /** When its bytes were destroyed; what is told of it stays. */
+  destroyedAt: z.string().nullable(),
 });
 
 /** A kept scan as lists show it. */
 export type AttachmentRow = z.infer<typeof attachmentRow>;
+
+const years = z.number().int().nullable();
+
+/** Scans whose time of retention is over, and destructions that were asked for, newest first. */
+const attachmentDue = z.object({
+  /** Years after which withdrawn scans, and those of people who left, may be destroyed; null: kept. */
+  withdrawnYears: years,
+  leftYears: years,
+  withdrawn: z.number().int(),
+  left: z.number().int(),
+  /** All that are due, each once, and their bytes together. */
+  count: z.number().int(),
+  bytes: z.number().int(),
+  requests: z.array(
+    z.object({
+      id,
+      state: z.enum(['open', 'confirmed', 'done', 'refused', 'withdrawn']),
+      reason: z.string(),
+      askedBy: z.string(),
+      askedAt: z.string(),
+      /** Who confirmed or refused it. */
+      confirmedBy: z.string().nullable(),
+      /** When the last of its scans was destroyed. */
+      endedAt: z.string().nullable(),
+      planned: z.number().int(),
+      destroyed: z.number().int(),
+      running: z.boolean(),
+    }),
+  ),
+});
+
+/** Scans whose time of retention is over, and what was asked for and done before. */
+export type AttachmentDue = z.infer<typeof attachmentDue>;
 
 /** Scans of identity cards, family cards and letters: kept encrypted, shown inside the application only. */
 export const attachments = {
@@ -49,4 +84,17 @@ export const attachments = {
   save: writes('exports.run', { areas: 'held' })
     .input(z.object({ id, path: absolutePath }))
     .output(z.object({})),
+  /** What may be destroyed today, and earlier destructions. */
+  due: reads('attachments.destroy').output(attachmentDue),
+  /**
+   * Asks a second person to have destroyed whatever is due, as far as it is as many as was seen. Always by two, whatever the settings
+   * want.
+   */
+  destroy: writes('attachments.destroy')
+    .input(z.object({ reason: text(300), expectedCount: z.number().int().min(1) }))
+    .output(z.object({ requestId: id })),
+  /** Goes on with a confirmed destruction that was stopped or cut off. */
+  resumeDestruction: writes('attachments.destroy')
+    .input(z.object({ requestId: id }))
+    .output(startedJob),
 };

@@ -7,6 +7,7 @@ export const permissions = [
   'workers.reveal',
   'attachments.read',
   'attachments.write',
+  'attachments.destroy',
   'imports.read',
   'imports.run',
   'exports.run',

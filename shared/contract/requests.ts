@@ -3,10 +3,16 @@ import { id, reads, writes } from './base.ts';
 import { roles } from './permissions.ts';
 import { secondPersonKinds } from './settings.ts';
 
+/** What is asked of a second person: what the settings want so, and what always takes two. */
+export const requestKinds = [...secondPersonKinds, 'destruction'] as const;
+
+/** Something that is asked of a second person. */
+export type RequestKind = (typeof requestKinds)[number];
+
 /** Something that waits for a second person; which of the parts are there depends on its kind. */
 export const secondPersonRequest = z.object({
   id,
-  kind: z.enum(secondPersonKinds),
+  kind: z.enum(requestKinds),
   requestedBy: z.string(),
   requestedAt: z.string(),
   /** Whether the account that asks has made it, and so cannot confirm it. */
@@ -16,8 +22,10 @@ export const secondPersonRequest = z.object({
   role: z.enum(roles).nullable(),
   /** Settings that would change, as JSON texts. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-  /** How many people an export holds. */
+  /** How many people an export holds, or how many scans would be destroyed. */
   count: z.number().int().nullable(),
+  /** Why scans would be destroyed. */
+  reason: z.string().nullable(),
 });
 
 /** Something that waits for a second person. */

@@ -94,6 +94,10 @@ export const officeSettings = z.object({
   attachmentMegabytes: z.number().int().min(1).max(20).default(3),
   /** Most scans of one person that are not withdrawn. */
   attachmentsPerPerson: z.number().int().min(1).max(100).default(10),
+  /** Years after which scans that were withdrawn may be destroyed; null to keep them. */
+  attachmentWithdrawnYears: z.number().int().min(1).max(50).nullable().default(null),
+  /** Years after which scans of people who left may be destroyed; null to keep them. */
+  attachmentLeftYears: z.number().int().min(1).max(50).nullable().default(null),
 });
 
 /** The office's settings. */

@@ -26,3 +26,9 @@ export const endingOf: Readonly<Record<AttachmentType, string>> = {
 
 /** Endings that a dialog offers; what a file really is tells its content. */
 export const attachmentEndings = ['jpg', 'jpeg', 'png', 'webp', 'pdf'] as const;
+
+/** Why a scan may be destroyed: it was withdrawn long ago, or its person left long ago. */
+export const destructionGrounds = ['withdrawn', 'left'] as const;
+
+/** Why a scan may be destroyed. */
+export type DestructionGround = (typeof destructionGrounds)[number];

@@ -45,6 +45,7 @@ export const journalGroups = {
     'workers.redone_together',
     'attachment.added',
     'attachment.withdrawn',
+    'attachment.destroyed',
     'roster.joined',
     'roster.left',
     'roster.confirmed',

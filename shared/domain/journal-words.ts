@@ -36,6 +36,7 @@ const wordsOfDetail: Readonly<Record<string, string>> = {
   role: 'roles',
   field: 'fields',
   off: 'decrees.off',
+  ground: 'journal.grounds',
 };
 
 function valueWords(language: Language, name: string, value: z.infer<typeof plainValue>): string {

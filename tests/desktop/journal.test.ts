@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
@@ -76,6 +76,14 @@ test('the chain and the script go out', async () => {
     await page.getByRole('menuitem', { name: t(`journal.export.${item}`) }).click();
     await written(join(folder, name));
   }
+  const rows = readFileSync(join(folder, 'jurnal.jsonl'), 'utf8').trimEnd().split('\n').length - 1;
+  await page.getByRole('button', { name: t('journal.export.menu'), exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: t('journal.export.guide') }).press('Enter');
+  await page.getByRole('dialog').getByText(`node verify-journal.mjs jurnal.jsonl ${rows} `).waitFor();
+  await see(desktop, 'journal-guide');
+  await seeOtherwise(desktop, 'journal-guide');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await goTo(page, 'home');
   expect(desktop.pageErrors).toEqual([]);
 });

@@ -11,6 +11,7 @@ const script = join(resourcesDir, 'audit', 'verify-journal.mjs');
 
 let office: TestOffice;
 let chain: readonly string[];
+let closing: string;
 let lastHash: string;
 beforeAll(async () => {
   office = await freshOffice();
@@ -18,14 +19,19 @@ beforeAll(async () => {
   const path = join(office.dataDir, 'jurnal.jsonl');
   const auditor = office.as('auditor');
   const result = await resultOf(auditor, auditor.journal.export({ path, format: 'jsonl' }));
-  chain = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  chain = lines.slice(0, -1);
+  closing = lines.at(-1) ?? '';
   lastHash = String(result.lastHash);
   expect(result.count).toBe(chain.length);
 });
 afterAll(() => office.remove());
 
-/** What the auditor's script says of these lines. */
-function examine(lines: readonly string[], ...more: readonly string[]): string {
+/** What the auditor's script says of these rows, closed as the export closed them. */
+const examine = (rows: readonly string[], ...more: readonly string[]) => examineAs([...rows, closing], ...more);
+
+/** What it says of a file of just these lines. */
+function examineAs(lines: readonly string[], ...more: readonly string[]): string {
   const path = join(office.dataDir, 'diperiksa.jsonl');
   writeFileSync(path, `${lines.join('\n')}\n`);
   try {
@@ -83,11 +89,18 @@ describe("the auditor's script", () => {
     expect(examine(chain.with(4, '{'))).toBe('BROKEN at line 5: not a row of JSON');
   });
 
-  test('detects a cut-off end by the number of rows or the last hash', () => {
+  test('detects a cut-off end, with the closing line cut off, kept, or written anew', () => {
     const cut = chain.slice(0, -1);
-    expect(examine(cut)).toMatch(/^WHOLE/);
-    expect(examine(cut, String(chain.length))).toMatch(/^BROKEN at the end: \d+ rows expected/);
-    expect(examine(cut, String(cut.length), lastHash)).toBe('BROKEN at the end: the last hash is another one');
+    const kept = 'BROKEN at the end: the closing line is missing or tells of another end';
+    expect(examine(cut)).toBe(kept);
+    expect(examineAs(cut)).toBe(kept);
+    expect(examineAs(chain)).toBe(kept);
+    const hash = JSON.parse(cut.at(-1) ?? '').hash;
+    const forged = [...cut, JSON.stringify({ rows: cut.length, last_hash: hash })];
+    expect(examineAs(forged)).toMatch(/^WHOLE/);
+    expect(examineAs(forged, String(chain.length))).toMatch(/^BROKEN at the end: \d+ rows expected/);
+    expect(examineAs(forged, String(cut.length), lastHash)).toBe('BROKEN at the end: the last hash is another one');
+    expect(examine([...forged, chain.at(-1) ?? ''])).toMatch(/behind the closing line$/);
   });
 
   test('is given out as it is shipped', async () => {

@@ -16,46 +16,73 @@ type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly additionalProperties?: Schema | boolean;
   readonly minItems?: number;
+  readonly pattern?: string;
+  /** The names that a record may have. */
+  readonly propertyNames?: Schema;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
 };
 
 const strange = ['', ' ', "' OR 1=1 --", '=1+2', '\u0000', 'é'.repeat(40), '%_\\', '{{x}}', '../../x', '9'.repeat(30)];
 
-function text(random: Random): string {
-  return random.chance(0.5) ? random.pick(strange) : random.pick(['muh', 'sitti', '7371', 'x', 'Jl. Kandea 3']);
+const dates = ['2026-11-22', '2026-12-31', '2027-02-28', '1980-08-17'];
+
+function text(random: Random, { pattern = '' }: Schema): string {
+  if (pattern.startsWith('^(?:(?:\\d\\d') && random.chance(0.9)) return random.pick(dates);
+  return random.chance(0.3) ? random.pick(strange) : random.pick(['muh', 'sitti', '7371', 'x', 'Jl. Kandea 3']);
 }
 
 function number(random: Random): number {
   return random.chance(0.9) ? 1 + Math.floor(random.next() * 40) : random.pick([0, -1, 2 ** 31, 1e15, 0.5]);
 }
 
-function value(random: Random, schema: Schema, name: string, words: Vocabulary): unknown {
+/** A schema that is used twice stands once, among the definitions of the whole. */
+function resolved(schema: Schema, { definitions }: Made): Schema {
+  return (schema.$ref && definitions[schema.$ref.replace('#/$defs/', '')]) || schema;
+}
+
+type Made = { readonly words: Vocabulary; readonly definitions: Readonly<Record<string, Schema>> };
+
+function value(random: Random, given: Schema, name: string, made: Made): unknown {
+  const schema = resolved(given, made);
+  const { words } = made;
   const known = words[name];
   if (known && random.chance(0.92)) return random.pick(known);
   if (schema.enum) return random.pick(schema.enum);
   if ('const' in schema) return schema.const;
-  if (schema.anyOf) return value(random, random.pick(schema.anyOf), name, words);
-  if (schema.type === 'object') return record(random, schema, words);
-  if (schema.prefixItems) return schema.prefixItems.map((inner) => value(random, inner, name, words));
+  if (schema.anyOf) return value(random, random.pick(schema.anyOf), name, made);
+  if (schema.type === 'object') return record(random, schema, made);
+  if (schema.prefixItems) return schema.prefixItems.map((inner) => value(random, inner, name, made));
   if (schema.type === 'array') {
     const length = Math.max(schema.minItems ?? 0, Math.floor(random.next() * 4));
-    return Array.from({ length }, () => value(random, schema.items || {}, name, words));
+    return Array.from({ length }, () => value(random, schema.items || {}, name, made));
   }
   if (schema.type === 'boolean') return random.chance(0.5);
   if (schema.type === 'integer' || schema.type === 'number') return number(random);
-  return schema.type === 'null' ? null : text(random);
+  return schema.type === 'null' ? null : text(random, schema);
 }
 
-function record(random: Random, schema: Schema, words: Vocabulary): Record<string, unknown> {
-  const made: Record<string, unknown> = {};
+/** A record of a few of the names that it may have. */
+function entries(random: Random, { propertyNames, additionalProperties }: Schema, made: Made): Record<string, unknown> {
+  const inner = typeof additionalProperties === 'object' ? additionalProperties : {};
+  const names = resolved(propertyNames ?? {}, made).enum?.map(String) ?? made.words.field?.map(String) ?? [];
+  const chosen = names.filter(() => random.chance(2 / (names.length + 1)));
+  return Object.fromEntries(chosen.map((name) => [name, value(random, inner, 'value', made)]));
+}
+
+function record(random: Random, schema: Schema, made: Made): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  if (!schema.properties) return entries(random, schema, made);
   for (const [name, inner] of Object.entries(schema.properties ?? {})) {
     const wanted = schema.required?.includes(name) ? random.chance(0.98) : random.chance(0.35);
-    if (wanted) made[name] = value(random, inner, name, words);
+    if (wanted) input[name] = value(random, inner, name, made);
   }
-  return made;
+  return input;
 }
 
 /** A random input of a procedure, right in its shape most of the time; undefined where the procedure takes none. */
 export function randomInput(random: Random, schema: unknown, words: Vocabulary): unknown {
   if (!(schema instanceof z.ZodType)) return undefined;
-  return value(random, z.toJSONSchema(schema, { io: 'input' }) as Schema, '', words);
+  const whole = z.toJSONSchema(schema, { io: 'input' }) as Schema;
+  return value(random, whole, '', { words, definitions: whole.$defs ?? {} });
 }

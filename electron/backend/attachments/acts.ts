@@ -86,7 +86,7 @@ export async function addAttachment(office: Office, actor: Actor, order: Attachm
 
 /**
  * The bytes of one attachment, after the journal says who looks.
- * @throws AppError common.not_found, attachments.lost when the bytes are not those that were stored
+ * @throws AppError common.not_found, attachments.destroyed, attachments.lost when the bytes are not those that were stored
  */
 export async function openAttachment(office: Office, actor: Actor, id: number) {
   const at = timestamp(office.clock);

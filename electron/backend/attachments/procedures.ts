@@ -1,5 +1,7 @@
 import { guarded } from '../implement.ts';
 import { addAttachment, listAttachments, openAttachment, saveAttachment, withdrawAttachment } from './acts.ts';
+import { askDestruction, resumeDestruction } from './destroy.ts';
+import { listDue } from './retention.ts';
 
 /** The contract's `attachments`. */
 export const attachments = {
@@ -17,4 +19,11 @@ export const attachments = {
     await saveAttachment(context.office, context.actor, input.id, input.path);
     return {};
   }),
+  due: guarded.attachments.due.handler(({ context }) => listDue(context.office)),
+  destroy: guarded.attachments.destroy.handler(async ({ context, input }) => ({
+    requestId: await askDestruction(context.office, context.actor, input.reason, input.expectedCount),
+  })),
+  resumeDestruction: guarded.attachments.resumeDestruction.handler(async ({ context, input }) => ({
+    jobId: await resumeDestruction(context.office, context.actor, input.requestId),
+  })),
 };

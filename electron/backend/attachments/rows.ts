@@ -9,7 +9,9 @@ function selectAttachments(db: Db) {
     .selectFrom('attachment')
     .innerJoin('account as adder', 'adder.id', 'added_by')
     .leftJoin('account as withdrawer', 'withdrawer.id', 'withdrawn_by')
+    .leftJoin('attachment_destruction', 'attachment_destruction.attachment_id', 'attachment.id')
     .selectAll('attachment')
+    .select('attachment_destruction.destroyed_at')
     .select(['adder.display_name as adder', 'withdrawer.display_name as withdrawer']);
 }
 
@@ -30,6 +32,7 @@ export function asAttachmentRow(row: StoredAttachment): AttachmentRow {
     addedBy: row.adder,
     addedAt: row.added_at,
     withdrawn: at === null ? null : { by: row.withdrawer ?? '', at, reason: reason ?? '' },
+    destroyedAt: row.destroyed_at,
   };
 }
 

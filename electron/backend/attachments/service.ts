@@ -1,1 +1,2 @@
+export { startDestruction } from './destroy.ts';
 export { examineAttachments } from './store.ts';

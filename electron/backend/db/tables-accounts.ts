@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
-import type { SecondPersonKind } from '#shared/contract/settings.ts';
+import type { RequestKind } from '#shared/contract/requests.ts';
 
 type Account = {
   id: Generated<number>;
@@ -19,7 +19,7 @@ type Account = {
 
 type SecondPersonRequestRow = {
   id: Generated<number>;
-  kind: SecondPersonKind;
+  kind: RequestKind;
   state: Generated<'open' | 'confirmed' | 'done' | 'refused' | 'withdrawn'>;
   subject_id: number | null;
   payload: string;

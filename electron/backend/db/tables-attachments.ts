@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { AttachmentKind, AttachmentType } from '#shared/domain/attachments.ts';
+import type { AttachmentKind, AttachmentType, DestructionGround } from '#shared/domain/attachments.ts';
 
 type AttachmentTable = {
   id: Generated<number>;
@@ -21,4 +21,6 @@ type AttachmentTable = {
 export type AttachmentTables = {
   attachment: AttachmentTable;
   attachment_part: { attachment_id: number; part: number; content: Buffer };
+  attachment_destruction_plan: { request_id: number; attachment_id: number; ground: DestructionGround };
+  attachment_destruction: { attachment_id: number; request_id: number; destroyed_at: string };
 };

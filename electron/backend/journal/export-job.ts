@@ -88,7 +88,7 @@ function chainPages(connection: Connection): (after: number, last: number) => Ch
   return (after, last) => page.all(after, last, perBatch);
 }
 
-/** The whole chain, oldest first, every row as one line of JSON with the columns as they are stored. */
+/** The whole chain, oldest first, every row as one line of JSON with the columns as they are stored, and a last line that closes it. */
 async function writeChain(context: JobContext, path: string): Promise<Written> {
   const last = listJournal(context.connection, { limit: 1 }).rows[0]?.id ?? 0;
   const next = chainPages(context.connection);
@@ -102,6 +102,7 @@ async function writeChain(context: JobContext, path: string): Promise<Written> {
       lastHash = rows.at(-1)?.hash ?? lastHash;
       context.progress('writing', count, last);
     }
+    await sink(Buffer.from(`${JSON.stringify({ rows: count, last_hash: lastHash })}\n`, 'utf8'));
   });
   return { count, lastHash };
 }

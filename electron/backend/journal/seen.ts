@@ -29,6 +29,7 @@ const howOf: Readonly<Record<string, Sighting>> = {
   'attachment.exported': 'exported',
   'attachment.added': 'changed',
   'attachment.withdrawn': 'changed',
+  'attachment.destroyed': 'changed',
   'workers.exported': 'exported',
   'dukcapil.exported': 'exported',
   'cases.returns_written': 'exported',

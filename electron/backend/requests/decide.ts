@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Permission, roleMay, roles } from '#shared/contract/permissions.ts';
-import type { SecondPersonRequest } from '#shared/contract/requests.ts';
-import { officeSettings, type SecondPersonKind } from '#shared/contract/settings.ts';
+import type { RequestKind, SecondPersonRequest } from '#shared/contract/requests.ts';
+import { officeSettings } from '#shared/contract/settings.ts';
 import { chainStages } from '#shared/contract/stages.ts';
 import { accountUpdate, applyAccount, applyPassword, applyUpdate, newAccountOrder } from '../accounts/service.ts';
+import { startDestruction } from '../attachments/service.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
@@ -26,7 +27,7 @@ const exportOrder = z.object({
 });
 
 /** What whoever asks must still be allowed when it is confirmed. */
-const needed: Readonly<Record<SecondPersonKind, Permission>> = {
+const needed: Readonly<Record<RequestKind, Permission>> = {
   password_reset: 'accounts.manage',
   role_change: 'accounts.manage',
   settings: 'settings.edit',
@@ -35,7 +36,11 @@ const needed: Readonly<Record<SecondPersonKind, Permission>> = {
   reasons: 'settings.edit',
   letter_series: 'settings.edit',
   programs: 'programs.edit',
+  destruction: 'attachments.destroy',
 };
+
+/** What a job carries out after it was confirmed; the job says when it is done. */
+const worksLater: ReadonlySet<RequestKind> = new Set(['mass_export', 'destruction']);
 
 function openRequests(db: Db) {
   return db
@@ -48,11 +53,12 @@ function openRequests(db: Db) {
     .where('state', '=', 'open');
 }
 
-const parts = z.object({
+const told = z.object({
   role: z.enum(roles).optional(),
   displayName: z.string().optional(),
   count: z.number().optional(),
   programId: z.number().optional(),
+  reason: z.string().nullish(),
 });
 
 /** Everything that waits, longest waiting first. */
@@ -65,7 +71,7 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
   );
   const list = rows.map(async (row): Promise<SecondPersonRequest> => {
     const payload: unknown = JSON.parse(row.payload);
-    const { role = null, displayName = null, count = null, programId = 0 } = parts.parse(payload);
+    const { role = null, displayName = null, count = null, programId = 0, reason = null } = told.parse(payload);
     const order = listOrder(office, db, row.kind, payload);
     return {
       id: row.id,
@@ -77,6 +83,7 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
       role,
       changes: order ? await listChanges(order) : await changesOf(db, now, row.kind, payload),
       count,
+      reason: row.kind === 'destruction' ? reason : null,
     };
   });
   return Promise.all(list);
@@ -85,7 +92,7 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
 async function changesOf(
   db: Db,
   now: z.infer<typeof officeSettings>,
-  kind: SecondPersonKind,
+  kind: RequestKind,
   payload: unknown,
 ): Promise<SecondPersonRequest['changes']> {
   if (kind === 'settings') return settingChanges(now, settingsOrder.parse(payload).value);
@@ -142,11 +149,12 @@ export async function confirmRequest(office: Office, actor: Actor, id: number): 
     const table = db.updateTable('second_person_request').where('id', '=', id);
     await table.set({ state: 'confirmed', decided_by: actor.id, decided_at: at }).execute();
     await carryOut(db, office, request);
-    if (request.kind !== 'mass_export') await table.set({ state: 'done' }).execute();
+    if (!worksLater.has(request.kind)) await table.set({ state: 'done' }).execute();
     const detail = { kind: request.kind, request: id };
     await journalise(db, { at, actorId: actor.id, action: 'request.confirmed', detail });
     return request;
   });
+  if (row.kind === 'destruction') await startDestruction(office, row.requested_by, id);
   if (row.kind !== 'mass_export') return;
   const { job, subject, params } = exportOrder.parse(JSON.parse(row.payload));
   await office.jobs.start({

@@ -1,7 +1,6 @@
 import { letterSeriesOrder } from '#shared/contract/letters.ts';
 import { programOrder } from '#shared/contract/programs.ts';
-import type { SecondPersonRequest } from '#shared/contract/requests.ts';
-import type { SecondPersonKind } from '#shared/contract/settings.ts';
+import type { RequestKind, SecondPersonRequest } from '#shared/contract/requests.ts';
 import { decisionReasonOrder } from '#shared/contract/verification.ts';
 import type { Db } from '../db/office-database.ts';
 import { applySeries, listSeries } from '../letters/service.ts';
@@ -23,7 +22,7 @@ export type ListOrder = {
 };
 
 /** What is asked of a list of the office; null for what is no such request. @throws ZodError for an order that no form sends */
-export function listOrder(office: Office, db: Db, kind: SecondPersonKind, payload: unknown): ListOrder | null {
+export function listOrder(office: Office, db: Db, kind: RequestKind, payload: unknown): ListOrder | null {
   if (kind === 'reasons') {
     const wanted = decisionReasonOrder.parse(payload);
     const same = (one: { action: string; code: string }) => one.action === wanted.action && one.code === wanted.code;

@@ -1,2 +1,2 @@
-export { askSecondPerson, wantsSecondPerson } from './ask.ts';
+export { askSecondPerson, recordRequest, wantsSecondPerson } from './ask.ts';
 export { checkConfirmed, startExport, useUpRequest } from './mass-export.ts';

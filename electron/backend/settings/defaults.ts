@@ -37,6 +37,8 @@ export function defaultSettings(officeName: string, cityName: string, startingCh
     letterThreads: null,
     attachmentMegabytes: 3,
     attachmentsPerPerson: 10,
+    attachmentWithdrawnYears: null,
+    attachmentLeftYears: null,
   };
 }
 

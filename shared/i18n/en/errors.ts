@@ -126,6 +126,7 @@ export const errors = {
     person_left: 'This person has left the register and cannot join another list.',
   },
   rules: {
+    attachment_not_due: 'The time of retention of this attachment is not over, so it is not destroyed.',
     attachment_other_case: 'This proposal does not belong to this person.',
     append_only: 'This record can be neither changed nor removed.',
     approval_without_case: 'This person has not been approved through the verification queue.',
@@ -193,6 +194,8 @@ export const errors = {
     newer_version:
       'This database is from a newer Berjasa (shape {{fileVersion}}, this program knows up to {{appVersion}}). Nothing was changed; install the newest version.',
     no_office: 'There is no office in this folder yet. Create the office first.',
+    no_room_for_copy:
+      'This version of Berjasa first has to copy the data file: {{needed, number}} MB, free on the disk are {{free, number}} MB. Nothing was changed; free some space and open again.',
     not_an_office: 'This file is not a database of Berjasa. Nothing was changed.',
     not_writable: 'The data folder cannot be written. Nothing was changed; check the rights of the folder.',
     office_exists: 'There is an office in this folder already.',

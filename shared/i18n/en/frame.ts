@@ -75,11 +75,13 @@ export const jobs: SameKeys<typeof reference.jobs> = {
       stage: 'Reading the answer of Dukcapil',
       settle: 'Recording results of matching',
     },
+    attachments: { destroy: 'Destroying attachments' },
     journal: { export: 'Exporting the journal' },
     rosters: { export: 'Exporting a list of members' },
     workers: { bulk: 'Changing many people at once', turn: 'Undoing or doing again' },
   },
   phases: {
+    destroying: 'Destroying',
     papers: 'Writing lists',
     opening: 'Opening the file',
     reading: 'Reading and checking rows',

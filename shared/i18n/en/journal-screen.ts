@@ -110,6 +110,21 @@ export const journalScreen: SameKeys<typeof reference> = {
     script: "Auditor's script (.mjs)",
     scriptTitle: "Save the auditor's script",
     scriptSaved: "The auditor's script is saved.",
+    guide: 'How to verify the chain',
+    guideTitle: 'Verifying the journal without Berjasa',
+    guideWhy:
+      'An auditor need not trust this application: a script of 40 lines computes every row anew and finds what was changed, removed, inserted or cut off at the end.',
+    guideSteps: {
+      chain: 'Export, “Whole chain for the auditor (.jsonl)”. Always the whole journal, no filter counts.',
+      script: 'Export, “Auditor’s script (.mjs)”. The script can be read with Notepad.',
+      node: 'On the auditor’s computer install Node.js from nodejs.org; put both files into one folder.',
+      run: 'In that folder run this command, with the count and the hash from the office:',
+    },
+    guideResult: 'WHOLE means whole. BROKEN names the first line that does not fit.',
+    guideNumbers: 'This count and hash are of the export of the chain {{at}}; write them down on the audit paper.',
+    guideNone: 'The chain was not exported yet. After that the count and the hash are shown here and in the journal.',
+    guideCount: 'COUNT',
+    guideHash: 'HASH',
   },
   watch: {
     legend: 'Journal: from where on something is worth a look',

@@ -11,6 +11,7 @@ export const journal: SameKeys<typeof reference> = {
       exported: 'Attachment saved to a file',
       opened: 'Attachment viewed',
       withdrawn: 'Attachment withdrawn',
+      destroyed: 'Attachment destroyed',
     },
     account: {
       created: 'Account created',
@@ -172,7 +173,9 @@ export const journal: SameKeys<typeof reference> = {
     verification_case: 'Proposal',
     worker: 'Worker',
   },
+  grounds: { withdrawn: 'withdrawn long ago', left: 'person left long ago' },
   details: {
+    ground: 'ground',
     off: 'why',
     list: 'fingerprint of the list',
     leftOff: 'taken off',

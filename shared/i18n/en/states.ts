@@ -127,7 +127,11 @@ export const permissions: SameKeys<typeof reference.permissions> = {
     disability: 'See the kind of disability',
     edit: 'Change data of workers',
   },
-  attachments: { read: 'See attachments', write: 'Add and withdraw attachments' },
+  attachments: {
+    read: 'See attachments',
+    write: 'Add and withdraw attachments',
+    destroy: 'Ask for the destruction of attachments past their time of retention',
+  },
   imports: { read: 'See imports', run: 'Run imports' },
   exports: { run: 'Export lists' },
   duplicates: { read: 'See duplicates', decide: 'Decide on and merge duplicates' },

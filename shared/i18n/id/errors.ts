@@ -129,6 +129,7 @@ export const errors = {
     person_left: 'Orang ini sudah keluar dari Daftar Pekerja, jadi tidak dapat masuk daftar lain.',
   },
   rules: {
+    attachment_not_due: 'Masa simpan lampiran ini belum lewat, jadi tidak dimusnahkan.',
     attachment_other_case: 'Usulan ini bukan milik orang ini.',
     append_only: 'Catatan ini tidak dapat diubah atau dihapus.',
     approval_without_case: 'Orang ini belum disetujui lewat antrean verifikasi.',
@@ -195,6 +196,8 @@ export const errors = {
     newer_version:
       'Basis data ini dari Berjasa yang lebih baru (bentuk {{fileVersion}}, program ini mengenal sampai {{appVersion}}). Tidak ada yang diubah; pasang versi terbaru.',
     no_office: 'Di folder ini belum ada kantor. Buat kantor lebih dahulu.',
+    no_room_for_copy:
+      'Berjasa versi ini perlu menyalin berkas data dahulu: {{needed, number}} MB, yang kosong di disk {{free, number}} MB. Belum ada yang diubah; kosongkan ruang lalu buka lagi.',
     not_an_office: 'Berkas ini bukan basis data Berjasa. Tidak ada yang diubah.',
     not_writable: 'Folder data tidak dapat ditulis. Tidak ada yang diubah; periksa izin folder.',
     office_exists: 'Di folder ini sudah ada kantor.',

@@ -72,11 +72,13 @@ export const jobs = {
       stage: 'Membaca jawaban Dukcapil',
       settle: 'Mencatat hasil padan',
     },
+    attachments: { destroy: 'Memusnahkan lampiran' },
     journal: { export: 'Mengekspor jurnal' },
     rosters: { export: 'Mengekspor daftar anggota' },
     workers: { bulk: 'Mengubah banyak orang sekaligus', turn: 'Mengurungkan atau mengulangi' },
   },
   phases: {
+    destroying: 'Memusnahkan',
     papers: 'Menulis daftar',
     opening: 'Membuka berkas',
     reading: 'Membaca dan memeriksa baris',

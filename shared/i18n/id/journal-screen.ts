@@ -107,6 +107,21 @@ export const journalScreen = {
     script: 'Skrip pemeriksa (.mjs)',
     scriptTitle: 'Simpan skrip pemeriksa',
     scriptSaved: 'Skrip pemeriksa tersimpan.',
+    guide: 'Cara memeriksa rantai',
+    guideTitle: 'Memeriksa jurnal tanpa Berjasa',
+    guideWhy:
+      'Pemeriksa tidak perlu percaya pada aplikasi ini: skrip 40 baris menghitung ulang setiap catatan dan menemukan yang diubah, dihapus, disisipkan, atau dipotong di ujung.',
+    guideSteps: {
+      chain: 'Ekspor, “Rantai lengkap untuk pemeriksa (.jsonl)”. Selalu seluruh jurnal, saringan tidak berlaku.',
+      script: 'Ekspor, “Skrip pemeriksa (.mjs)”. Skripnya dapat dibaca dengan Notepad.',
+      node: 'Di komputer pemeriksa pasang Node.js dari nodejs.org; taruh kedua berkas dalam satu folder.',
+      run: 'Di folder itu jalankan perintah ini, dengan jumlah dan hash dari kantor:',
+    },
+    guideResult: 'WHOLE berarti utuh. BROKEN menyebut baris pertama yang tidak cocok.',
+    guideNumbers: 'Jumlah dan hash ini dari ekspor rantai {{at}}; catatlah di kertas pemeriksaan.',
+    guideNone: 'Belum ada ekspor rantai. Sesudah diekspor, jumlah dan hash tampil di sini dan di jurnal.',
+    guideCount: 'JUMLAH',
+    guideHash: 'HASH',
   },
   watch: {
     legend: 'Jurnal: mulai dari mana sesuatu patut dilihat',

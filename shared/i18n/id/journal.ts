@@ -9,6 +9,7 @@ export const journal = {
       exported: 'Lampiran disimpan ke berkas',
       opened: 'Lampiran dilihat',
       withdrawn: 'Lampiran dicabut',
+      destroyed: 'Lampiran dimusnahkan',
     },
     account: {
       created: 'Akun dibuat',
@@ -170,7 +171,9 @@ export const journal = {
     verification_case: 'Usulan',
     worker: 'Pekerja',
   },
+  grounds: { withdrawn: 'dicabut lama', left: 'orangnya keluar lama' },
   details: {
+    ground: 'sebab pemusnahan',
     off: 'sebab',
     list: 'sidik daftar',
     leftOff: 'dikeluarkan',

@@ -124,7 +124,11 @@ export const permissions = {
     disability: 'Melihat ragam disabilitas',
     edit: 'Mengubah data pekerja',
   },
-  attachments: { read: 'Melihat lampiran', write: 'Menambah dan mencabut lampiran' },
+  attachments: {
+    read: 'Melihat lampiran',
+    write: 'Menambah dan mencabut lampiran',
+    destroy: 'Meminta pemusnahan lampiran yang lewat masa simpan',
+  },
   imports: { read: 'Melihat impor', run: 'Menjalankan impor' },
   exports: { run: 'Mengekspor daftar' },
   duplicates: { read: 'Melihat data ganda', decide: 'Memutuskan dan menggabungkan data ganda' },

@@ -15,6 +15,7 @@ const accounts: Readonly<Record<string, string>> = {
   approve: 'verifier',
   letters: 'letter_clerk',
   resume: 'letter_clerk',
+  destroy: 'head',
 };
 
 async function everybody(client: BackendClient) {
@@ -46,8 +47,16 @@ const pieces: Readonly<Record<string, (client: BackendClient) => Promise<{ jobId
   resumeBulk: (client) => client.workers.resumeBulk({ changeSetId: Number(list) }),
   scan: (client) => client.duplicates.scan(),
   undo: async (client) => jobOf(await client.workers.undo()),
+  destroy: (client) => confirmed(client, Number(list)),
   resume: (client) => client.letters.resume({ batchId: Number(list) }),
 };
+
+/** Confirms a request whose job begins by itself. */
+async function confirmed(client: BackendClient, id: number) {
+  await client.requests.confirm({ id });
+  const [job] = await client.jobs.list({ limit: 1 });
+  return { jobId: job?.id ?? 0 };
+}
 
 const client = host.backend.client();
 await client.accounts.signIn({ username: accounts[work] ?? 'clerk', password: PASSWORD });

@@ -13,7 +13,7 @@ export const confirmed = (kind: string, condition: string) =>
 export const secondPerson = `
 CREATE TABLE second_person_request (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('password_reset', 'role_change', 'settings', 'mass_export', 'reasons', 'letter_series', 'programs', 'stages')),
+  kind TEXT NOT NULL CHECK (kind IN ('password_reset', 'role_change', 'settings', 'mass_export', 'reasons', 'letter_series', 'programs', 'stages', 'destruction')),
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'done', 'refused', 'withdrawn')),
   subject_id INTEGER REFERENCES account (id),
   payload TEXT NOT NULL CHECK (json_valid(payload)),

@@ -3,7 +3,7 @@
  * and sealed page by page already, row and bytes come or stay away in one transaction, and whoever copies the office copies
  * them too; a folder of files beside it would need a cipher, a clean-up and a check of its own and could be copied without it.
  * The price is a larger file. Pieces lie in overflow pages of a table of their own, which no list ever reads. Nothing is ever
- * deleted, so there is no room for a VACUUM to give back. Destruction after the time of retention, with its minutes, is not here.
+ * deleted here; destruction after the time of retention is a later step of its own.
  */
 export const attachments = `
 CREATE TABLE attachment (

@@ -21,6 +21,7 @@ import { decreeRules } from './0012-decree-guards.ts';
 import { dukcapil } from './0013-dukcapil.ts';
 import { attachments } from './0014-attachments.ts';
 import { secondPersonLists } from './0014-second-person.ts';
+import { attachmentDestruction } from './0017-attachment-destruction.ts';
 import { letterCopies } from './0018-letter-copies.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
@@ -39,5 +40,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0012-decree', sql: decree + decreeRules },
   { name: '0013-dukcapil', sql: dukcapil },
   { name: '0014-attachments', sql: attachments + secondPersonLists },
+  { name: '0017-attachment-destruction', sql: attachmentDestruction },
   { name: '0018-letter-copies', sql: letterCopies },
 ];
