@@ -67,6 +67,7 @@ export async function queueStep(office: TestOffice, random: Random): Promise<voi
     else if (kind < 0.9) await submitSome(office, random);
     else bringAnswers(office, random);
   } catch (error) {
-    if (!(error instanceof ORPCError) || !['FORBIDDEN', 'REFUSED'].includes(error.code)) throw error;
+    // Whoever has been disabled meanwhile can do nothing either.
+    if (!(error instanceof ORPCError) || !['UNAUTHORIZED', 'FORBIDDEN', 'REFUSED'].includes(error.code)) throw error;
   }
 }
