@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
+import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { openDesktopOffice } from '#tests/support/desktop-office.ts';
 import {
   cell,
   chooseList,
   commitImport,
   createAccount,
   goTo,
-  openOffice,
   signIn,
   signOut,
   startStaging,
@@ -41,10 +41,7 @@ const people: readonly PersonLine[] = [
 let desktop: Desktop;
 
 beforeAll(async () => {
-  desktop = await openDesktop();
-  desktop.page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
+  desktop = await openDesktopOffice();
 });
 
 afterAll(async () => {

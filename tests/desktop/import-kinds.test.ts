@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
-import { chooseList, commitImport, goTo, openOffice, startStaging, status, t } from '#tests/support/desktop-steps.ts';
+import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { openDesktopOffice } from '#tests/support/desktop-office.ts';
+import { chooseList, commitImport, goTo, startStaging, status, t } from '#tests/support/desktop-steps.ts';
 import { nikFor } from '#tests/support/register.ts';
 
 // Names of folders and files as people give them.
@@ -33,10 +34,7 @@ const people = (name: string, told: (index: number) => Told = () => ({})) =>
 let desktop: Desktop;
 
 beforeAll(async () => {
-  desktop = await openDesktop();
-  desktop.page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
+  desktop = await openDesktopOffice();
 });
 
 afterAll(async () => {

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
-import { chooseList, goTo, importTotals, openOffice, startStaging, t } from '#tests/support/desktop-steps.ts';
+import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { openDesktopOffice } from '#tests/support/desktop-office.ts';
+import { chooseList, goTo, importTotals, startStaging, t } from '#tests/support/desktop-steps.ts';
 import { type MadeCell, packWorkbook, workbookParts } from '#tests/support/make-workbook.ts';
 import { nikFor } from '#tests/support/register.ts';
 
@@ -48,10 +49,7 @@ function writeList(name: string, above: readonly (readonly MadeCell[])[]): strin
 let desktop: Desktop;
 
 beforeAll(async () => {
-  desktop = await openDesktop();
-  desktop.page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
+  desktop = await openDesktopOffice();
 });
 
 afterAll(async () => {

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
-import { chooseList, commitImport, importTotals, openOffice, startStaging, t } from '#tests/support/desktop-steps.ts';
+import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { openDesktopOffice } from '#tests/support/desktop-office.ts';
+import { chooseList, commitImport, importTotals, startStaging, t } from '#tests/support/desktop-steps.ts';
 import { nikFor } from '#tests/support/register.ts';
 
 type Line = { village?: string; occupation?: string; sex?: string; nik?: string; birthDate?: string; name?: string };
@@ -45,10 +46,7 @@ function writeList(folder: string): string {
 let desktop: Desktop;
 
 beforeAll(async () => {
-  desktop = await openDesktop();
-  desktop.page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
+  desktop = await openDesktopOffice();
 });
 
 afterAll(async () => {

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
-import { see, seeOtherwise, takeOfficeScreen } from '#tests/support/desktop-look.ts';
+import { type Desktop, freshDataFolder, removeDataFolders } from '#tests/support/desktop.ts';
+import { see, seeOtherwise } from '#tests/support/desktop-look.ts';
+import { openDesktopOffice } from '#tests/support/desktop-office.ts';
 import {
   cell,
   chooseList,
   commitImport,
   createAccount,
   goTo,
-  openOffice,
   signIn,
   signOut,
   startStaging,
@@ -43,10 +43,7 @@ function writeMembers(): string {
 }
 
 beforeAll(async () => {
-  desktop = await openDesktop();
-  desktop.page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
+  desktop = await openDesktopOffice();
 });
 
 afterAll(async () => {

@@ -128,9 +128,12 @@ describe('direct SQL on the connection', () => {
     ],
     [`UPDATE verification_case SET submitted_by = @verifier`, 'append_only'],
     [`UPDATE worker SET created_change_set_id = (SELECT max(id) FROM change_set)`, 'append_only'],
+    [`UPDATE worker SET import_id = NULL`, 'append_only'],
+    [`UPDATE import SET created_by = @verifier`, 'append_only'],
     [`UPDATE change_set SET actor_id = @verifier`, 'append_only'],
     [`DELETE FROM change_set`, 'append_only'],
     [`UPDATE change SET new_value = 'x'`, 'append_only'],
+    [`DELETE FROM change`, 'append_only'],
     [`UPDATE verification_event SET actor_id = @verifier`, 'append_only'],
     [`DELETE FROM verification_event`, 'append_only'],
     [`DELETE FROM verification_case`, 'never_deleted'],
@@ -156,6 +159,16 @@ describe('direct SQL on the connection', () => {
       expect(() => runAll(office, [statement], values), statement).toThrow(refusal);
     expect((await office.as('clerk').workers.get({ id })).row.state).toBe('proposed');
     expect(await office.as('clerk').settings.check()).toMatchObject({ ok: true });
+  });
+
+  officeTest("cannot put somebody else's decision under one's name", async ({ office }) => {
+    await importPeople(office, [{}]);
+    await submitAll(office);
+    const id = Number(office.sql.prepare('SELECT id FROM verification_case').pluck().get());
+    const values = { id, actor: office.accountId('verifier'), other: office.accountId('head') };
+    const another = close.replace('@actor', '@other');
+    expect(() => runAll(office, [event, another], values)).toThrow('decision_without_event');
+    runAll(office, [event, close], values);
   });
 
   officeTest('cannot open a decided case again or put another name under the decision', async ({ office }) => {

@@ -29,6 +29,7 @@ const journalDamage: readonly (readonly [string, string, string])[] = [
   ['a row taken out of the middle', `DELETE FROM journal WHERE id = 3`, '#4'],
   ['the first row taken away', `DELETE FROM journal WHERE id = 1`, '#2'],
   ['the last row cut off', `DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)`, '#'],
+  ['rows given other numbers', `UPDATE journal SET id = id + 100 WHERE id > 4`, '#105'],
   [
     'a row put in',
     `INSERT INTO journal (at, action, detail, previous_hash, hash) SELECT at, action, detail, hash, 'x' FROM journal ORDER BY id DESC LIMIT 1`,

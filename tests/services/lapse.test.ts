@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
+import { type EditableField, editableFields } from '#shared/domain/worker-fields.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
 import { resultOf } from '../support/outcomes.ts';
-import { importPeople } from '../support/register.ts';
+import { importPeople, nikFor } from '../support/register.ts';
 
 /** One approved person; her id. */
 async function approvedPerson(office: TestOffice): Promise<number> {
@@ -29,6 +30,32 @@ async function edit(office: TestOffice, id: number, field: 'rw' | 'name', value:
   const { version } = (await clerk.workers.get({ id })).row;
   await clerk.workers.edit({ edits: [{ id, version, field, value }] });
 }
+
+/** Another value for fields that do not take every text. */
+const otherValues: Readonly<Partial<Record<EditableField, string>>> = {
+  nik: nikFor('1990-03-12', 'P', 900),
+  kk: '7371011203990001',
+  birthDate: '1991-04-13',
+  sex: 'L',
+};
+
+describe('an approval lapses with every field that it rests on:', () => {
+  officeTest('each of them, whoever writes, and the event names it', async ({ office: { sql }, office }) => {
+    const id = await approvedPerson(office);
+    const village = String(sql.prepare(`SELECT code FROM village WHERE name = 'Layang'`).pluck().get());
+    const state = sql.prepare<[number], string>('SELECT state FROM worker WHERE id = ?').pluck();
+    const named = sql.prepare<[], string>(`SELECT fields FROM verification_event WHERE action = 'lapse'`).pluck();
+    for (const field of editableFields) {
+      const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const value = field === 'villageCode' ? village : (otherValues[field] ?? 'X');
+      sql.exec('SAVEPOINT one');
+      sql.prepare(`UPDATE worker SET ${column} = ? WHERE id = ?`).run(value, id);
+      expect([field, state.get(id), named.all()]).toEqual([field, 'draft', [JSON.stringify([field])]]);
+      sql.exec('ROLLBACK TO one; RELEASE one');
+    }
+    expect(state.get(id)).toBe('approved');
+  });
+});
 
 const ways: readonly (readonly [string, string, (office: TestOffice, id: number) => Promise<unknown>])[] = [
   ['an edit', 'edit', (office, id) => edit(office, id, 'rw', '091')],

@@ -95,6 +95,10 @@ describe('direct SQL', () => {
       `UPDATE worker SET state = 'draft' WHERE id = (SELECT worker_id FROM letter WHERE id = 5); UPDATE letter_counter SET last = last + 1; INSERT INTO letter (series_id, year, sequence, number, state, worker_id, program_id, batch_id, payload) SELECT 1, 2026, 11, 'x', 'reserved', id, 1, 1, '{}' FROM worker WHERE state = 'draft' LIMIT 1`,
       'letter_without_approval',
     ],
+    [
+      `UPDATE letter_counter SET last = last + 1; INSERT INTO letter (series_id, year, sequence, number, state, worker_id, program_id, batch_id, payload) SELECT 1, 2026, 11, 'x', 'reserved', id, 1, 1, '{}' FROM worker WHERE state = 'approved' AND id NOT IN (SELECT worker_id FROM letter) LIMIT 1; UPDATE worker SET state = 'draft' WHERE id = (SELECT worker_id FROM letter WHERE number = 'x'); UPDATE letter SET state = 'issued', qr_text = 'x', issued_at = '2026', issued_by = 1 WHERE number = 'x'`,
+      'letter_without_approval',
+    ],
   ])('%s is refused', (statements, refusal) => {
     const run = office.sql.transaction(() => office.sql.exec(statements));
     expect(run).toThrow(refusal);

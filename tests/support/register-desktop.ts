@@ -1,17 +1,14 @@
 import type { Desktop } from './desktop.ts';
-import { freshDataFolder, openDesktop } from './desktop.ts';
-import { takeOfficeScreen } from './desktop-look.ts';
-import { cell, chooseList, commitImport, goTo, openOffice, startStaging } from './desktop-steps.ts';
+import { freshDataFolder } from './desktop.ts';
+import { openDesktopOffice } from './desktop-office.ts';
+import { cell, chooseList, commitImport, goTo, startStaging } from './desktop-steps.ts';
 import { writeSample } from './office-work.ts';
 
 /** An office whose administrator stands before a register of a sample list of this many rows. */
 export async function openRegister(rows: number): Promise<Desktop> {
   const list = await writeSample(freshDataFolder(), rows);
-  const desktop = await openDesktop();
+  const desktop = await openDesktopOffice();
   const { page } = desktop;
-  page.setDefaultTimeout(20_000);
-  await takeOfficeScreen(desktop);
-  await openOffice(desktop);
   await chooseList(desktop, list);
   await startStaging(page);
   await commitImport(page);

@@ -100,6 +100,9 @@ BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER worker_maker_fixed BEFORE UPDATE OF created_change_set_id, import_id, import_row_id ON worker
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
+CREATE TRIGGER import_maker_fixed BEFORE UPDATE OF created_by ON import
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
 CREATE TRIGGER worker_starts_as_draft BEFORE INSERT ON worker WHEN NEW.state <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'worker_starts_as_draft'); END;
 
