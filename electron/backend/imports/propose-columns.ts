@@ -1,4 +1,5 @@
 import type { columnReasons } from '#shared/contract/imports.ts';
+import { matchArea } from '#shared/domain/areas.ts';
 import { type ContentContext, contentShare, fieldByContent, looksLikeNames } from './column-content.ts';
 import { type ColumnHeader, fieldOfHeader, mapByHeaders } from './columns.ts';
 import type { ColumnMapping, ImportField } from './fields.ts';
@@ -72,6 +73,45 @@ const addUnnamed = (
   if (names !== undefined) judged.set(names, { field: 'name', confidence: 0.6, reason: 'content' });
 };
 
+/** In how many rows the kecamatan of a column is that of the row's kelurahan. */
+const fittingRows = (
+  sample: readonly SheetRow[],
+  village: number,
+  district: number,
+  { areas }: ContentContext,
+): number =>
+  sample.filter(({ cells }) => {
+    const texts = [cells[village]?.text, cells[district]?.text] as const;
+    if (areas === null || texts[0] === undefined || texts[1] === undefined) return false;
+    const match = matchArea(areas, texts[0], texts[1]);
+    return match.village !== null && match.district === 'fits';
+  }).length;
+
+const isArea = (field: ImportField | undefined): boolean => field === 'village' || field === 'district';
+
+/**
+ * Kecamatan and kelurahan share names, and one kecamatan bears the name of the city, where most people were born: of the columns
+ * that only their cells speak for, the two are meant whose kelurahan lie in their kecamatan.
+ */
+const chooseAreas = (judged: Map<number, Judged>, sample: readonly SheetRow[], context: ContentContext): void => {
+  if ([...judged.values()].some(({ field, reason }) => isArea(field) && reason !== 'content')) return;
+  const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
+  const candidates = [...Array(width).keys()].filter((index) =>
+    isArea(judged.get(index)?.field ?? fieldByContent(cellsOf(sample, index), context)?.field),
+  );
+  const pairs = candidates.flatMap((village) =>
+    candidates
+      .filter((district) => district !== village)
+      .map((district) => ({ village, district, fits: fittingRows(sample, village, district, context) })),
+  );
+  const best = pairs.toSorted((one, other) => other.fits - one.fits)[0];
+  if (best === undefined || best.fits < sample.length / 2) return;
+  for (const index of candidates) judged.delete(index);
+  const confidence = 0.8;
+  judged.set(best.village, { field: 'village', confidence, reason: 'content' });
+  judged.set(best.district, { field: 'district', confidence, reason: 'content' });
+};
+
 /**
  * Proposes what every column holds: by the words of its header, checked against what its cells look like, and by the cells
  * alone where the header says nothing. A field is given to one column only.
@@ -87,6 +127,7 @@ export const proposeColumns = (
   }
   const judged = withoutDoubles(named);
   addUnnamed(judged, headers, sample, context);
+  chooseAreas(judged, sample, context);
   return headers.map((header, index) => ({
     header,
     ...(judged.get(index) ?? { field: null, confidence: 0, reason: 'none' as const }),

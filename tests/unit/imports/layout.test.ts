@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadAreaIndex } from '#backend/imports/areas-data.ts';
 import { fieldOfHeader } from '#backend/imports/columns.ts';
 import { findLayout } from '#backend/imports/layout.ts';
 import { createRowSorter } from '#backend/imports/noise.ts';
@@ -199,6 +201,28 @@ describe('other layouts', () => {
     ['', '', undefined],
   ])('%s > %s is %s', (group, own, field) => {
     expect(fieldOfHeader({ group, own })).toBe(field);
+  });
+
+  it('tells birth place, kecamatan and kelurahan of unnamed columns apart', async () => {
+    const areas = await loadAreaIndex(join(import.meta.dirname, '../../../resources'));
+    const places = [
+      ['Tallo', 'Kaluku Bodoa'],
+      ['Rappocini', 'Banta-Bantaeng'],
+      ['Manggala', 'Antang'],
+      ['Panakkukang', 'Tamamaung'],
+    ];
+    const rows = sheet(
+      [...places, ...places].map(([kecamatan, kelurahan]) => ['Makassar', 'P', kecamatan ?? '', kelurahan ?? '']),
+    );
+    const headers = rows[0]?.cells.map(() => ({ group: '', own: '' })) ?? [];
+    const found = mappingOf(proposeColumns(headers, rows, { ...plainContext, areas }));
+    expect(found).toEqual(
+      new Map([
+        [1, 'sex'],
+        [2, 'district'],
+        [3, 'village'],
+      ]),
+    );
   });
 
   it('reads unnamed columns by what they hold', () => {
