@@ -21,6 +21,7 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'workers.turn': async () => (await import('./workers/turn-job.ts')).turnJob,
   'verification.submit': async () => (await import('./verification/submit-job.ts')).submitJob,
   'verification.approve': async () => (await import('./verification/approve-job.ts')).approveJob,
+  'verification.pass': async () => (await import('./verification/pass-job.ts')).passJob,
   'verification.assign': async () => (await import('./verification/assign-job.ts')).assignJob,
   'verification.returns': async () => (await import('./verification/return-job.ts')).returnPackagesJob,
   'decrees.gather': async () => (await import('./decrees/gather-job.ts')).gatherJob,

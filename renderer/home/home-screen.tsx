@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { registerFilter } from '#renderer/app/list-state.ts';
 import { useMay, useSession } from '#renderer/app/session.ts';
+import { showDecrees } from '#renderer/decrees/decrees-state.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
@@ -79,6 +80,8 @@ function TaskButton({ task, overview }: { readonly task: Task; readonly overview
   const open = () => {
     if (task.filter) registerFilter.set(task.filter);
     if (task.cases) queueFilter.set({ state: task.cases });
+    if (task.decrees)
+      showDecrees({ tab: task.decrees.tab, programId: overview[task.decrees.of].programId ?? undefined });
     navigate(task.path);
   };
   return (

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconClockPause,
   IconFileCertificate,
+  IconFileExport,
   IconFileImport,
   IconHandStop,
   IconListCheck,
@@ -10,6 +11,8 @@ import {
   IconPlayerPause,
   IconPrinter,
   IconRotateClockwise,
+  IconRubberStamp,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { api } from '#renderer/app/client.ts';
@@ -31,6 +34,9 @@ export type Task = {
     | 'stagedImports'
     | 'heldRows'
     | 'openCases'
+    | 'unsentMatches'
+    | 'awaitingDecree'
+    | 'draftDecrees'
     | 'awaitingLetter'
     | 'interruptedBatches'
     | 'unknownPrints';
@@ -41,6 +47,8 @@ export type Task = {
   readonly filter?: WorkerFilter;
   /** State of the cases that the queue is opened with. */
   readonly cases?: CaseState;
+  /** View of the decrees that is opened. */
+  readonly decrees?: { readonly tab: 'waiting' | 'list'; readonly of: 'awaitingDecree' | 'draftDecrees' };
   readonly count: (overview: Overview) => number;
   /** Since when the oldest of it waits. */
   readonly oldest?: (overview: Overview) => string | null;
@@ -107,6 +115,32 @@ const tasks: readonly Task[] = [
     path: '/verification',
     count: (overview) => overview.openCases,
     oldest: (overview) => overview.oldestCaseAt,
+  },
+  {
+    name: 'unsentMatches',
+    permission: 'exports.run',
+    icon: IconFileExport,
+    path: '/verification/dukcapil',
+    count: ({ unsentMatches }) => unsentMatches.count,
+    oldest: ({ unsentMatches }) => unsentMatches.oldest,
+  },
+  {
+    name: 'awaitingDecree',
+    permission: 'decrees.prepare',
+    icon: IconUsersGroup,
+    path: '/programs/decrees',
+    decrees: { tab: 'waiting', of: 'awaitingDecree' },
+    count: ({ awaitingDecree }) => awaitingDecree.count,
+    oldest: ({ awaitingDecree }) => awaitingDecree.oldest,
+  },
+  {
+    name: 'draftDecrees',
+    permission: 'decrees.enact',
+    icon: IconRubberStamp,
+    path: '/programs/decrees',
+    decrees: { tab: 'list', of: 'draftDecrees' },
+    count: ({ draftDecrees }) => draftDecrees.count,
+    oldest: ({ draftDecrees }) => draftDecrees.oldest,
   },
   {
     name: 'awaitingLetter',

@@ -11,6 +11,7 @@ import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Pager } from '#renderer/ui/pager.tsx';
 import { ApproveMany } from './approve-many.tsx';
 import { AssignCases } from './assign-cases.tsx';
+import { PassMany } from './pass-many.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilter } from './queue-filter.tsx';
 import { QueueStages } from './queue-stages.tsx';
@@ -97,6 +98,7 @@ function DecideButtons({ isEmpty }: { readonly isEmpty: boolean }) {
   return (
     <>
       <ApproveMany />
+      {isEmpty ? null : <PassMany />}
       {again > 0 ? (
         <Button component={Link} href="/verification/again" variant="default">
           {t('verification.again.start', { n: again })}

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { reads } from './base.ts';
 
+/** How much waits, and since when the oldest of it. */
+const waiting = z.object({ count: z.number().int(), oldest: z.string().nullable() });
+const waitingOfProgram = waiting.extend({ programId: z.number().int().nullable() });
+
 /** Figures with their date (Laporan, Beranda). */
 export const reports = {
   /** What waits for the signed-in person, and how far the office is. */
@@ -21,6 +25,12 @@ export const reports = {
       stagedImports: z.number().int(),
       lettersIssued: z.number().int(),
       awaitingLetter: z.number().int(),
+      /** Approved people on no decree, where the programme wants one; the programme whose people wait longest. */
+      awaitingDecree: waitingOfProgram,
+      /** Drafts of decrees; the programme of the oldest. */
+      draftDecrees: waitingOfProgram,
+      /** Cases at the stage of the population office that are in no file. */
+      unsentMatches: waiting,
       interruptedBatches: z.number().int(),
       /** Prints of letters of which nobody has said yet whether they came out. */
       unknownPrints: z.number().int(),

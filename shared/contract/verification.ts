@@ -319,6 +319,21 @@ export const verification = {
       }),
     )
     .output(startedJob),
+  /** How many matching cases at the stage of the population office this account may pass on together, and how many stay there. */
+  passable: reads('cases.act', { areas: 'held' })
+    .input(z.object({ filter: caseFilter.default({ state: 'proposed' }) }))
+    .output(z.object({ count: z.number().int(), stays: z.number().int() })),
+  /** Passes them on for one coded reason. @throws verification.count_changed, .nothing_to_pass, .reason_needed, .note_needed */
+  passMany: writes('cases.act', { areas: 'held' })
+    .input(
+      z.object({
+        filter: caseFilter.default({ state: 'proposed' }),
+        expectedCount: z.number().int(),
+        reasonCode: z.string(),
+        note: typed(1000).trim().optional(),
+      }),
+    )
+    .output(startedJob),
   /** Writes for each kelurahan, or one of them, what has to be mended of those who were returned: a PDF and an .xlsx list. */
   returnPackages: writes('exports.run', { areas: 'held' })
     .input(z.object({ folder: absolutePath, villageCode: z.string().optional() }))

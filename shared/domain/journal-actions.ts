@@ -80,6 +80,7 @@ export const journalGroups = {
     'case.settled',
     'cases.approved_together',
     'cases.forwarded_together',
+    'cases.passed_together',
     'cases.assigned',
     'dukcapil.answer_read',
     'dukcapil.answer_recorded',

@@ -72,6 +72,11 @@ wholeTest(
     const place = office.sql.prepare('SELECT place FROM verification_case').pluck();
     const toPrint = async () => office.as('letter_clerk').letters.preflight({ filter: {}, paper: 'A4' });
     expect(place.get()).toBe('dukcapil');
+    const waits = async () => {
+      const { unsentMatches, awaitingDecree, draftDecrees } = await office.as('clerk').reports.overview();
+      return [unsentMatches.count, awaitingDecree.count, draftDecrees.count];
+    };
+    expect(await waits()).toEqual([1, 0, 0]);
     answerCases(office, [{ caseId: 1, state: 'match' }]);
     expect(place.get()).toBe('verification');
     await decideNext(office, 'verifier', 'forward');
@@ -83,7 +88,11 @@ wholeTest(
     expect(waiting).toMatchObject({ ready: 0, firstNumber: null, problemCount: 1 });
     expect(waiting.problems).toMatchObject([{ workerId: 1, code: 'letters.decree_missing' }]);
     expect(await issueLetters(office).then(String, (error: unknown) => String(error))).toContain('letters.');
-    await enact(office, await gather(office));
+    expect(await waits()).toEqual([0, 1, 0]);
+    const decree = await gather(office);
+    expect(await waits()).toEqual([0, 0, 1]);
+    await enact(office, decree);
+    expect(await waits()).toEqual([0, 0, 0]);
     expect(worker.get()).toBe('decreed');
     expect(await toPrint()).toMatchObject({ ready: 1, problemCount: 0 });
     expect(await issueLetters(office)).toMatchObject({ issued: 1 });

@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
 import { letterStates } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
-import type { Db } from '../db/office-database.ts';
+import { type Db, reading } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { actingQueues, loadChains } from '../stages/service.ts';
 import { cutOffRun } from '../workers/service.ts';
+import { stageTasks } from './stage-tasks.ts';
 
 async function heldRows(db: Db): Promise<number> {
   const row = await db
@@ -100,6 +101,7 @@ export async function overview(office: Office, actor: Actor) {
     stagedImports: await counted('import', 'staged'),
     lettersIssued: await counted('letter', 'issued'),
     awaitingLetter: await awaitingLetter(db),
+    ...(await reading(office.database, () => stageTasks(office.database.connection))),
     interruptedBatches: await counted('letter_batch', 'interrupted'),
     unknownPrints: await counted('letter_print', 'unknown'),
     quota: quota.quota,

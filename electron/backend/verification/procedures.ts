@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { reading } from '../db/office-database.ts';
 import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
 import { chosenProgramId } from '../programs/service.ts';
@@ -7,9 +8,11 @@ import { may } from '../session.ts';
 import { filterInAreas } from '../workers/service.ts';
 import { ageingBoard } from './ageing.ts';
 import { agreementFigures } from './agreement.ts';
+import { viewerOf } from './cases.ts';
 import { nextCase, openCase, releaseCase } from './claims.ts';
 import { decideCase } from './decide.ts';
-import { listReasons, saveReason } from './reasons.ts';
+import { passableCases } from './pass-many.ts';
+import { checkReason, listReasons, saveReason } from './reasons.ts';
 import { returnPackages } from './return-facts.ts';
 import { sampleOf } from './sample.ts';
 import { countSecondLooks, decideSecondLook, nextSecondLook } from './second-look.ts';
@@ -64,6 +67,18 @@ export const verification = {
       actorId: context.actor.id,
     });
     return { jobId };
+  }),
+  passable: guarded.verification.passable.handler(({ context: { office, actor }, input }) =>
+    reading(office.database, () => {
+      const { ids, stays } = passableCases(office.database.connection, input.filter, viewerOf(office, actor));
+      return { count: ids.length, stays };
+    }),
+  ),
+  passMany: guarded.verification.passMany.handler(async ({ context: { office, actor }, input }) => {
+    const { reasonCode, note } = input;
+    await checkReason(office.database.read, { decision: 'pass', reasonCode, ...(note ? { note } : {}) });
+    const params = { ...input, note: note || null };
+    return { jobId: await office.jobs.start({ kind: 'verification.pass', subject: '', params, actorId: actor.id }) };
   }),
   returnPackages: guarded.verification.returnPackages.handler(async ({ context, input }) => {
     const params = { folder: input.folder, villageCode: input.villageCode ?? null };

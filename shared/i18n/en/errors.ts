@@ -226,6 +226,7 @@ export const errors = {
     not_a_verifier: 'Cases can only be given to active accounts that may decide.',
     nothing_to_assign: 'No proposal matches that could be given to somebody.',
     nothing_returned: 'Nobody stands returned.',
+    nothing_to_pass: 'No case at the Dukcapil stage can be passed on together.',
     nothing_to_approve: 'No case in the queue matches.',
     nothing_to_submit: 'There is no draft or returned person in this choice.',
     second_too_late:

@@ -62,7 +62,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     },
     duplicates: { scan: 'Looking for duplicates' },
     exports: { workers: 'Exporting the register', import_rows: 'Exporting rows that need mending' },
-    verification: { submit: 'Proposing workers', approve: 'Approving cases' },
+    verification: { submit: 'Proposing workers', approve: 'Approving cases', pass: 'Passing cases on' },
     letters: {
       issue: 'Issuing letters',
       resume: 'Going on with letters',
@@ -99,6 +99,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
     storing: 'Storing the outcome',
     submitting: 'Proposing',
     assigning: 'Assigning',
+    passing: 'Passing on',
     approving: 'Approving',
     undo: 'Undoing',
     redo: 'Doing again',

@@ -34,6 +34,7 @@ export const journal: SameKeys<typeof reference> = {
     cases: {
       assigned: 'Cases given to verifiers',
       returns_written: 'Return packages written',
+      passed_together: 'Cases passed together for a reason',
       forwarded_together: 'Cases passed on together',
       approved_together: 'Cases approved together',
       submitted: 'Workers proposed',

@@ -134,6 +134,17 @@ export const verification: SameKeys<typeof reference> = {
     confirm: 'Approve {{n, number}} proposals',
     started: 'The approval is running. The job tray shows how far it is.',
   },
+  passMany: {
+    button: 'Pass on all matching',
+    title: 'Pass many cases on from the Dukcapil stage',
+    explain:
+      '{{n, number}} cases go on without an answer of Dukcapil, for one reason. After that you cannot decide them at the next stage; somebody else does.',
+    stays: '{{n, number}} cases stay here: their answer wants a look, or you entered them yourself.',
+    none: 'No case can be passed on.',
+    note: 'Note',
+    confirm: 'Pass on {{n, number}} cases',
+    started: 'Cases are being passed on. The tray shows how far it is.',
+  },
   assign: {
     button: 'Assign proposals',
     title: 'Give proposals to verifiers',

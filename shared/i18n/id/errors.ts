@@ -227,6 +227,7 @@ export const errors = {
     not_a_verifier: 'Usulan hanya dapat dibagikan kepada akun aktif yang boleh memutuskan.',
     nothing_to_assign: 'Tidak ada usulan yang cocok untuk dibagikan.',
     nothing_returned: 'Tidak ada usulan yang sedang dikembalikan.',
+    nothing_to_pass: 'Tidak ada usulan di tahap Dukcapil yang dapat diloloskan bersama.',
     nothing_to_approve: 'Tidak ada usulan yang cocok di antrean.',
     nothing_to_submit: 'Tidak ada draf atau yang dikembalikan di pilihan ini.',
     second_too_late:

@@ -59,7 +59,7 @@ export const jobs = {
     },
     duplicates: { scan: 'Mencari data ganda' },
     exports: { workers: 'Mengekspor daftar pekerja', import_rows: 'Mengekspor baris bermasalah' },
-    verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan' },
+    verification: { submit: 'Mengusulkan pekerja', approve: 'Menyetujui usulan', pass: 'Meloloskan usulan' },
     letters: {
       issue: 'Menerbitkan surat',
       resume: 'Melanjutkan penerbitan surat',
@@ -96,6 +96,7 @@ export const jobs = {
     storing: 'Menyimpan hasil',
     submitting: 'Mengusulkan',
     assigning: 'Membagikan',
+    passing: 'Meloloskan',
     approving: 'Menyetujui',
     undo: 'Mengurungkan',
     redo: 'Mengulangi',

@@ -33,6 +33,7 @@ export const journal = {
       assigned: 'Usulan dibagikan',
       returns_written: 'Paket pengembalian ditulis',
       approved_together: 'Usulan disetujui bersama',
+      passed_together: 'Usulan diloloskan bersama dengan alasan',
       forwarded_together: 'Usulan diteruskan bersama',
       submitted: 'Pekerja diusulkan',
     },

@@ -131,6 +131,17 @@ export const verification = {
     confirm: 'Setujui {{n, number}} usulan',
     started: 'Persetujuan sedang dikerjakan. Kemajuannya terlihat di baki pekerjaan.',
   },
+  passMany: {
+    button: 'Loloskan yang cocok',
+    title: 'Loloskan banyak usulan dari tahap Dukcapil',
+    explain:
+      '{{n, number}} usulan akan diteruskan tanpa menunggu jawaban Dukcapil, dengan satu alasan. Sesudah itu Anda tidak dapat memutuskan usulan ini lagi di tahap berikutnya; orang lain yang memutuskannya.',
+    stays: '{{n, number}} usulan tetap di sini: jawabannya bermasalah, atau Anda sendiri yang mencatatnya.',
+    none: 'Tidak ada usulan yang dapat diloloskan.',
+    note: 'Catatan',
+    confirm: 'Loloskan {{n, number}} usulan',
+    started: 'Usulan sedang diloloskan. Kemajuannya terlihat di baki pekerjaan.',
+  },
   assign: {
     button: 'Bagikan usulan',
     title: 'Bagikan usulan kepada verifikator',
