@@ -4,7 +4,7 @@ import type { CaseAct } from '#shared/domain/stages.ts';
 import { answerCases } from '../support/case-answers.ts';
 import { enact, gather } from '../support/decrees.ts';
 import { PASSWORD, removeFolder, setupAnswers, startHost, type TestOffice } from '../support/office.ts';
-import { officeTest } from '../support/office-test.ts';
+import { wholeChainTest } from '../support/office-test.ts';
 import { issueLetters, submitAll } from '../support/office-work.ts';
 import { refusalCode } from '../support/outcomes.ts';
 import { enterPeople } from '../support/register.ts';
@@ -35,16 +35,6 @@ async function decideNext(office: TestOffice, role: 'verifier' | 'head', decisio
 
 const whole = ['rules', 'dukcapil', 'verification', 'approval', 'decree'];
 
-/** An office whose programme has every stage. */
-const wholeTest = officeTest.extend<{ whole: TestOffice }>({
-  whole: async ({ office }, use) => {
-    const { stages } = office.as('administrator');
-    for (const { programId, version, stages: now } of await stages.list())
-      await stages.save({ programId, version, stages: now.map((stage) => ({ ...stage, enabled: true })) });
-    await use(office);
-  },
-});
-
 test('an office starts its programmes with every stage, or as it chose', async () => {
   const host = startHost();
   const administrator = host.backend.client();
@@ -63,7 +53,7 @@ test('an office starts its programmes with every stage, or as it chose', async (
   removeFolder(host.dataDir);
 });
 
-wholeTest(
+wholeChainTest(
   'the whole chain leads a person from the list to the letter, each stage by whose it is',
   async ({ whole: office }) => {
     await enterPeople(office, [{ name: 'Orang Rekaan' }]);
@@ -100,7 +90,7 @@ wholeTest(
   },
 );
 
-wholeTest(
+wholeChainTest(
   'no letter of a programme with decrees is begun before the decree, whoever writes',
   async ({ whole: office }) => {
     await enterPeople(office, [{ name: 'Orang Rekaan' }]);
