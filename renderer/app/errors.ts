@@ -88,3 +88,8 @@ function readFields(data: unknown): string {
   });
   return [...new Set(names)].join(', ');
 }
+
+/** Whether the call was written down for a second person instead of being carried out: to send it again would ask twice. */
+export function isAsked(error: unknown): boolean {
+  return error !== null && error !== undefined && errorCode(error) === 'requests.waiting';
+}

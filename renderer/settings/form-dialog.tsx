@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAsked } from '#renderer/app/errors.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 
 /** A dialog with entries, which Enter sends and Escape leaves. */
@@ -23,7 +24,7 @@ export function FormDialog(props: FormDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (props.ready && !props.pending) props.onSubmit();
+          if (props.ready && !props.pending && !isAsked(props.error)) props.onSubmit();
         }}
       >
         <Stack gap="md">
@@ -33,7 +34,7 @@ export function FormDialog(props: FormDialogProps) {
             <Button variant="default" onClick={props.onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" disabled={!props.ready} loading={props.pending}>
+            <Button type="submit" disabled={!props.ready || isAsked(props.error)} loading={props.pending}>
               {props.submitLabel}
             </Button>
           </Group>

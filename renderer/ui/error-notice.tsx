@@ -1,7 +1,7 @@
 import { Alert, Button, Code, CopyButton, Group, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '#renderer/app/errors.ts';
+import { errorText, isAsked } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 
 /** An error as it was thrown; nothing is shown for null. */
@@ -17,6 +17,7 @@ export function ErrorNotice({ error, kept, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   const { title, detail, code } = errorText(error, currentLanguage());
+  if (isAsked(error)) return <AskedNotice detail={detail} />;
   return (
     <Alert
       role="alert"
@@ -43,6 +44,22 @@ export function ErrorNotice({ error, kept, onRetry }: ErrorNoticeProps) {
           </Button>
         ) : null}
       </Group>
+    </Alert>
+  );
+}
+
+/** What was asked for is written down and waits for a second person: nothing went wrong. */
+function AskedNotice({ detail }: { readonly detail: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      icon={<IconUserCheck aria-hidden />}
+      title={t('errorNotice.asked')}
+      styles={{ root: { background: 'var(--b-info-soft)' }, title: { color: 'var(--b-info)' } }}
+    >
+      <Text size="md">{detail}</Text>
     </Alert>
   );
 }

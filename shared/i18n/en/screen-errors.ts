@@ -26,5 +26,6 @@ export const errorNotice: SameKeys<typeof reference.errorNotice> = {
     disconnected: 'Connection lost',
   },
   code: 'Code: {{code}}',
+  asked: 'Written down, waits for a second person',
   copyCode: 'Copy code',
 };

@@ -24,5 +24,6 @@ export const errorNotice = {
     disconnected: 'Sambungan terputus',
   },
   code: 'Kode: {{code}}',
+  asked: 'Permintaan dicatat, menunggu orang kedua',
   copyCode: 'Salin kode',
 } as const;
