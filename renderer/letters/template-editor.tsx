@@ -88,7 +88,13 @@ function Problems({ body }: Pick<BodyProps, 'body'>) {
   const problems = templateProblems(body);
   if (problems.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" role="status" title={t('letterTemplates.problems.title')}>
+    <Alert
+      color="yellow"
+      variant="light"
+      role="status"
+      title={t('letterTemplates.problems.title')}
+      styles={{ title: { color: 'var(--b-text)' } }}
+    >
       <ul className={classes.points}>
         {problems.map(({ code, piece }) => {
           const block = blockKinds.find((kind) => kind === piece);

@@ -76,8 +76,10 @@ test('blocks are moved and put under a condition by keyboard alone, and seen on 
   await down.waitFor();
   const condition = page.getByRole('combobox', { name: new RegExp(`^${t('letterTemplates.when')}`) }).nth(1);
   await condition.focus();
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-  expect(await condition.inputValue()).not.toBe(t('letterTemplates.conditions.always'));
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option').first().waitFor();
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(() => condition.inputValue()).not.toBe(t('letterTemplates.conditions.always'));
   await page
     .getByRole('radiogroup', { name: t('letters.issue.paper') })
     .getByRole('radio')
