@@ -4,8 +4,8 @@ import { PASSWORD, startHost } from '../office.ts';
 import { waitForJob } from '../outcomes.ts';
 
 /**
- * Does one piece of long work on an office and says 'begun' when the job runs, so that whoever started it can kill it in the
- * middle. Parameters: folder, key, the piece of work, and what it is about: the list of an import, the value
+ * Does one piece of long work on an office and says 'begun' when the job runs and 'moving' when some of it is done, so that
+ * whoever started it can kill it in the middle. Parameters: folder, key, the piece of work, and what it is about: the list of an import, the value
  * of a bulk edit.
  */
 const [dataDir = '', key = '', work = '', list = ''] = process.argv.slice(2);
@@ -63,10 +63,13 @@ await client.accounts.signIn({ username: accounts[work] ?? 'clerk', password: PA
 const changes = await client.jobs.watch();
 const started = await pieces[work]?.(client);
 if (!started) throw new Error(`no such work: ${work}`);
+let begun = false;
 for await (const job of changes) {
   if (job.state === 'queued' || (job.state === 'running' && job.phase === '')) continue;
-  console.log('begun');
-  break;
+  if (!begun) console.log('begun');
+  begun = true;
+  if (job.state === 'running' && job.done > 0) console.log('moving');
+  if (job.state !== 'running' || job.done > 0) break;
 }
 await waitForJob(client, Promise.resolve(started));
 console.log('ended');
