@@ -21,9 +21,7 @@ export function CoverageSection() {
   return (
     <div className={classes.coverage}>
       <Group justify="space-between" mb="xs">
-        <Title order={2}>
-          {t('home.coverage.title')}
-        </Title>
+        <Title order={2}>{t('home.coverage.title')}</Title>
         {lines.length > 0 ? (
           <Button
             size="xs"
