@@ -12,9 +12,10 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { queueFilter } from '#renderer/verification/queue-state.ts';
+import { CoverageSection } from './coverage-section.tsx';
 import classes from './home.module.css';
 import { OfficeFigures } from './office-figures.tsx';
-import { type Overview, type Task, waitingTasks } from './tasks.ts';
+import { hasDuties, type Overview, type Task, waitingTasks } from './tasks.ts';
 
 /** Beranda: what waits for the signed-in person, and how far the office is. */
 export function HomeScreen() {
@@ -45,10 +46,22 @@ export function HomeScreen() {
 }
 
 function Overviewed({ overview }: { readonly overview: Overview }) {
-  const { t } = useTranslation();
   const { permissions } = useSession();
   const tasks = waitingTasks(overview, permissions);
   if (overview.workers === 0 && tasks.length === 0) return <EmptyRegister />;
+  return (
+    <>
+      {hasDuties(permissions) ? <Waiting tasks={tasks} overview={overview} /> : null}
+      {hasDuties(permissions) ? <OfficeFigures overview={overview} /> : null}
+      <CoverageSection />
+      {hasDuties(permissions) ? null : <OfficeFigures overview={overview} />}
+    </>
+  );
+}
+
+/** What waits for the signed-in person; whoever only reads has no such list. */
+function Waiting({ tasks, overview }: { readonly tasks: readonly Task[]; readonly overview: Overview }) {
+  const { t } = useTranslation();
   return (
     <>
       <Title order={2} id="waiting" mb="sm">
@@ -65,7 +78,6 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
           ))}
         </ul>
       )}
-      <OfficeFigures overview={overview} />
     </>
   );
 }

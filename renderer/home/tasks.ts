@@ -169,3 +169,8 @@ const tasks: readonly Task[] = [
 export function waitingTasks(overview: Overview, permissions: readonly Permission[]): readonly Task[] {
   return tasks.filter((task) => permissions.includes(task.permission) && task.count(overview) > 0);
 }
+
+/** Whether any kind of work can wait for a person with these rights. */
+export function hasDuties(permissions: readonly Permission[]): boolean {
+  return tasks.some((task) => permissions.includes(task.permission));
+}

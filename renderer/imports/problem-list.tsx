@@ -56,7 +56,7 @@ export function ProblemList({ detail, mayRun, onShow }: ProblemListProps) {
     );
   }
   return (
-    <section aria-label={t('imports.result.problems')}>
+    <div>
       {mayRun ? <Text size="sm">{t('repairs.problems.hint')}</Text> : null}
       <WideTable label={t('imports.result.problems')} minWidth={760}>
         <Table.Thead>
@@ -86,7 +86,7 @@ export function ProblemList({ detail, mayRun, onShow }: ProblemListProps) {
         </Button>
       ) : null}
       {repairing ? <AlikeDialog importId={detail.id} problem={repairing} onClose={() => setRepairing(null)} /> : null}
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Table } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -18,7 +18,6 @@ const columns = [
   'submittedAt',
   'due',
   'assignedTo',
-  'claimedBy',
 ] as const;
 
 /** One page of proposals; a name opens the case. */
@@ -78,8 +77,12 @@ function QueueLine({ entry }: { readonly entry: CaseRow }) {
       <Table.Td>
         <DueDate entry={entry} />
       </Table.Td>
-      <Table.Td>{entry.assignedTo}</Table.Td>
-      <Table.Td>{entry.claimedBy}</Table.Td>
+      <Table.Td>
+        {entry.assignedTo}
+        {entry.claimedBy ? (
+          <Text size="xs" c="dimmed">{`${t('verification.list.claimedBy')}: ${entry.claimedBy}`}</Text>
+        ) : null}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -8,7 +8,7 @@ const waitingOfProgram = waiting.extend({ programId: z.number().int().nullable()
 /** Figures with their date (Laporan, Beranda). */
 export const reports = {
   /** What waits for the signed-in person, and how far the office is. */
-  overview: reads('reports.read').output(
+  overview: reads('reports.read', { areas: 'held' }).output(
     z.object({
       asOf: z.string(),
       workers: z.number().int(),
@@ -35,6 +35,19 @@ export const reports = {
       /** Prints of letters of which nobody has said yet whether they came out. */
       unknownPrints: z.number().int(),
       quota: z.number().int().nullable(),
+    }),
+  ),
+  /** The people of every kecamatan by state, ordered by name; those without a kelurahan come last, under null. */
+  coverage: reads('reports.read', { areas: 'held' }).output(
+    z.object({
+      asOf: z.string(),
+      districts: z.array(
+        z.object({
+          code: z.string().nullable(),
+          name: z.string().nullable(),
+          byState: z.record(z.string(), z.number().int()),
+        }),
+      ),
     }),
   ),
 };

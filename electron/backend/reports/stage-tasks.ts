@@ -22,6 +22,13 @@ SELECT count(*) AS count, min(stage_since) AS oldest FROM verification_case
 
 const none: Waiting = { count: 0, oldest: null };
 
+/** The same for an account that is limited to areas: decrees and files of the population office are closed to it. */
+export const noStageTasks = {
+  awaitingDecree: { ...none, programId: null },
+  draftDecrees: { ...none, programId: null },
+  unsentMatches: none,
+};
+
 const earlier = (left: string | null, right: string | null) =>
   left === null || (right !== null && right < left) ? right : left;
 
@@ -37,7 +44,7 @@ export function stageTasks(connection: Connection) {
       count: programs.reduce((sum, { count }) => sum + count, 0),
       oldest: programs.reduce<string | null>((oldest, program) => earlier(oldest, program.oldest), null),
     },
-    draftDecrees: connection.prepare<[], OfProgram>(drafts).get() ?? { ...none, programId: null },
+    draftDecrees: connection.prepare<[], OfProgram>(drafts).get() ?? noStageTasks.draftDecrees,
     unsentMatches: connection.prepare<[], Waiting>(unsent).get() ?? none,
   };
 }

@@ -40,4 +40,19 @@ export const home: SameKeys<typeof reference> = {
   quota: 'Quota of the programmes',
   quotaShare: '{{people, number}} of {{quota, number}}',
   openState: 'Open the register: {{state}}',
+  coverage: {
+    title: 'Coverage by kecamatan',
+    print: 'Print',
+    sum: '{{covered, number}} of {{people, number}} people are covered ({{percent}})',
+    covered: 'Covered',
+    notProposed: 'Not proposed',
+    waiting: 'Awaiting decision',
+    returned: 'Returned',
+    notRegistered: 'Not registered',
+    arrears: 'In arrears',
+    noArea: 'Without kelurahan',
+    total: 'Total',
+    counted:
+      'Covered: registered or active with BPJS. Whoever was rejected, is inactive or has been replaced is not counted.',
+  },
 };

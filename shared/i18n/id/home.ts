@@ -37,4 +37,18 @@ export const home = {
   quota: 'Kuota program',
   quotaShare: '{{people, number}} dari {{quota, number}}',
   openState: 'Buka daftar: {{state}}',
+  coverage: {
+    title: 'Cakupan per kecamatan',
+    print: 'Cetak',
+    sum: '{{covered, number}} dari {{people, number}} orang terlindungi ({{percent}})',
+    covered: 'Terlindungi',
+    notProposed: 'Belum diusulkan',
+    waiting: 'Menunggu keputusan',
+    returned: 'Dikembalikan',
+    notRegistered: 'Belum didaftarkan',
+    arrears: 'Menunggak',
+    noArea: 'Tanpa kelurahan',
+    total: 'Jumlah',
+    counted: 'Terlindungi: terdaftar atau aktif pada BPJS. Yang ditolak, nonaktif, atau sudah diganti tidak dihitung.',
+  },
 } as const;
