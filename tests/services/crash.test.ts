@@ -90,9 +90,15 @@ async function approveAll(office: Crashed, people: number): Promise<void> {
     if (byState.draft) await resultOf(client, client.verification.submit({ filter: {} }));
   });
   await crash(office, 'approve', 300);
-  await afterwards(office, 'verifier', async (client) => {
+  await afterwards(office, 'verifier', async (client, { backend }) => {
     const { byState } = await client.workers.counts({});
     expect((byState.proposed ?? 0) + (byState.approved ?? 0)).toBe(people);
+    const journal = backend
+      .connect()
+      .backend.office?.database.connection.prepare(
+        `SELECT coalesce(sum(detail ->> '$.count'), 0) FROM journal WHERE action = 'cases.approved_together'`,
+      );
+    expect(journal?.pluck().get()).toBe(byState.approved ?? 0);
     const [program] = await client.programs.list();
     expect(program?.enrolled).toBe(byState.approved ?? 0);
     if (byState.proposed) await resultOf(client, client.verification.approveMany({}));

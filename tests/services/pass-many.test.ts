@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { recoverJobs } from '#backend/jobs/recover.ts';
 import { answerCases } from '../support/case-answers.ts';
 import { wholeChainTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
@@ -36,3 +37,22 @@ wholeChainTest(
     expect(await office.as('auditor').settings.check()).toMatchObject({ ok: true });
   },
 );
+
+wholeChainTest('what a job had passed on before it was cut off stands in the journal', async ({ whole: office }) => {
+  await enterPeople(office, [{}, {}]);
+  await submitAll(office);
+  const verifier = office.accountId('verifier');
+  const at = '2026-11-22T01:00:00.000Z';
+  const insert = (sql: string) => Number(office.sql.prepare(sql).run().lastInsertRowid);
+  const job = insert(`INSERT INTO job (kind, state, subject, params, created_by, created_at)
+    VALUES ('verification.pass', 'running', '', '{}', ${verifier}, '${at}')`);
+  const set = insert(
+    `INSERT INTO change_set (kind, actor_id, at, job_id) VALUES ('decision', ${verifier}, '${at}', ${job})`,
+  );
+  insert(`INSERT INTO verification_event (case_id, actor_id, action, stage, reason_code, seen_hash, change_set_id, at)
+    VALUES (1, ${verifier}, 'pass', 'dukcapil', 'no_answer', '${'0'.repeat(64)}', ${set}, '${at}')`);
+  expect(recoverJobs(office.sql, at)).toBe(1);
+  const journal = await office.as('auditor').settings.journal({ action: 'cases.passed_together' });
+  expect(journal.rows.map(({ detail }) => JSON.parse(detail))).toMatchObject([{ count: 1, reason: 'no_answer' }]);
+  expect(await office.as('auditor').settings.check()).toMatchObject({ ok: true });
+});

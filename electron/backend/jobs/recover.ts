@@ -1,11 +1,25 @@
 import type { ProblemData } from '#shared/contract/base.ts';
 import type { Connection } from '../db/open.ts';
+import { journaliseTogether } from '../verification/service.ts';
 import { stoppedProblem } from './stopped.ts';
 
 type CutOff = { readonly id: number; readonly kind: string };
 
 /** Kinds that do their work in one transaction with one change-set: where that stands, the job was done and only its end was not noted. */
 const wholeKinds: ReadonlySet<string> = new Set(['workers.turn', 'imports.commit', 'imports.revert']);
+
+/** Kinds that decide many cases in chunks and tell the journal of them at their end. */
+const togetherKinds: ReadonlySet<string> = new Set(['verification.approve', 'verification.pass']);
+
+/** Tells the journal of the chunks that a job had decided before it was cut off, unless that came just after it had told of them. */
+function tellTogether(connection: Connection, { id }: CutOff, at: string): void {
+  const untold = connection.prepare<[number], number>(
+    `SELECT id FROM change_set s WHERE job_id = ? AND NOT EXISTS (SELECT 1 FROM journal j
+       WHERE j.entity = 'change_set' AND j.entity_id = s.id AND j.action LIKE 'cases.%_together')`,
+  );
+  const sets = untold.pluck().all(id);
+  for (const changeSetId of sets) journaliseTogether(connection, changeSetId, at, null);
+}
 
 /** How far the bulk edit of a job had come when it was cut off; undefined before its first row. */
 function bulkState(connection: Connection, jobId: number): string | undefined {
@@ -53,6 +67,7 @@ export function recoverJobs(connection: Connection, at: string): number {
         done.run(at, job.id);
         continue;
       }
+      if (togetherKinds.has(job.kind)) tellTogether(connection, job, at);
       const problem = problemOf(connection, job);
       end.run(at, problem && JSON.stringify(problem), job.id);
     }

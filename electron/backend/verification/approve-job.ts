@@ -6,7 +6,6 @@ import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
-import { journalisePeople } from '../db/journal-people.ts';
 import type { Connection } from '../db/open.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
@@ -15,6 +14,7 @@ import { loadChainsDirect } from '../stages/service.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
 import { actsThere, caseMatches, casesWithWorker, decidableBy, notOwnEntry, viewerDirect } from './cases.ts';
 import { lotCases, lotKey, lotStage } from './sample.ts';
+import { journaliseTogether } from './together.ts';
 
 /** Params of the job that approves all matching open cases. */
 export const approveParams = z.object({
@@ -117,10 +117,10 @@ type Act = {
   readonly yes: (programId: number) => 'approve' | 'forward' | 'pass';
 };
 
-/** Says yes to one chunk; the workers who are approved, and those whose case went on to the next stage. */
+/** Says yes to one chunk; how many are approved, and how many went on to the next stage. */
 function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[], act: Act) {
   const { actorId, at, note, changeSetId, sampleId, stage } = act;
-  const done: Record<'approve' | 'forward', number[]> = { approve: [], forward: [] };
+  const done = { approve: 0, forward: 0 };
   for (const id of ids) {
     const person = run.read.get(id, stage);
     if (!person) continue;
@@ -128,7 +128,7 @@ function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[]
     const yes = act.yes(person.program_id);
     if (yes === 'pass') continue;
     run.event.run(id, actorId, yes, stage, note, hash, changeSetId, at, sampleId);
-    done[yes].push(person.worker_id);
+    done[yes] += 1;
     if (yes === 'forward') continue;
     run.close.run(actorId, at, hash, id);
     run.approve.run(at, person.worker_id);
@@ -137,8 +137,6 @@ function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[]
   }
   return done;
 }
-
-const actions = { approve: 'cases.approved_together', forward: 'cases.forwarded_together' } as const;
 
 /**
  * Says yes to every matching open case of the queue that the account may decide, in chunks that are whole each: approved at the last
@@ -157,32 +155,22 @@ export async function approveJob(context: JobContext, params: unknown): Promise<
     beginChangeSetDirect(connection, { kind: 'decision', actorId, at, reason: note, jobId: context.jobId }),
   );
   const run = statements(connection);
-  const done: Record<'approve' | 'forward', number[]> = { approve: [], forward: [] };
+  const done = { approve: 0, forward: 0 };
+  const left = () => skipped + ids.length - done.approve - done.forward;
   const yes = (programId: number) => yesAt(chains.get(programId) ?? [], stage);
-  for (let start = 0; start < ids.length; start += chunk) {
-    context.checkpoint();
-    context.write(() => {
-      const act = { actorId, at, note, changeSetId, sampleId, stage, yes };
-      const { approve, forward } = approveChunk(run, ids.slice(start, start + chunk), act);
-      done.approve.push(...approve);
-      done.forward.push(...forward);
-    });
-    context.progress('approving', Math.min(start + chunk, ids.length), ids.length);
-    await new Promise(setImmediate);
+  const act = { actorId, at, note, changeSetId, sampleId, stage, yes };
+  try {
+    for (let start = 0; start < ids.length; start += chunk) {
+      context.checkpoint();
+      const { approve, forward } = context.write(() => approveChunk(run, ids.slice(start, start + chunk), act));
+      done.approve += approve;
+      done.forward += forward;
+      context.progress('approving', Math.min(start + chunk, ids.length), ids.length);
+      await new Promise(setImmediate);
+    }
+  } finally {
+    context.write(() => journaliseTogether(connection, changeSetId, at, left()));
   }
   const { approve, forward } = done;
-  const left = skipped + ids.length - approve.length - forward.length;
-  context.write(() => {
-    for (const kind of ['approve', 'forward'] as const) {
-      const people = done[kind];
-      const detail = { count: people.length, skipped: left, sample: sampleId };
-      const entry = { at, actorId, action: actions[kind], entity: 'change_set', entityId: changeSetId, detail };
-      if (people.length > 0) journalisePeople(connection, entry, people);
-    }
-  });
-  return {
-    approved: approve.length,
-    skipped: left,
-    ...(forward.length > 0 ? { forwarded: forward.length } : {}),
-  };
+  return { approved: approve, skipped: left(), ...(forward > 0 ? { forwarded: forward } : {}) };
 }

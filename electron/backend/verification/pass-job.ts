@@ -3,12 +3,12 @@ import { AppError } from '#shared/contract/errors.ts';
 import { caseFilter } from '#shared/contract/verification.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
-import { journalisePeople } from '../db/journal-people.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
 import { viewerDirect } from './cases.ts';
 import { passableCases } from './pass-many.ts';
+import { journaliseTogether } from './together.ts';
 
 /** Params of the job that passes cases on without an answer of the population office. */
 const passParams = z.object({
@@ -23,23 +23,24 @@ type Act = Order & { readonly at: string; readonly changeSetId: number };
 
 const chunk = 500;
 
-/** Passes one chunk on; the workers of those that still stood there. */
-function passChunk({ connection, actorId }: JobContext, ids: readonly number[], act: Act): number[] {
-  const read = connection.prepare<[number], Reviewed & { program_id: number; worker_id: number }>(
-    `SELECT w.*, c.program_id, c.worker_id FROM verification_case c JOIN worker w ON w.id = c.worker_id
+/** Passes one chunk on; how many still stood there. */
+function passChunk({ connection, actorId }: JobContext, ids: readonly number[], act: Act): number {
+  const read = connection.prepare<[number], Reviewed & { program_id: number }>(
+    `SELECT w.*, c.program_id FROM verification_case c JOIN worker w ON w.id = c.worker_id
       WHERE c.id = ? AND c.place = 'dukcapil'`,
   );
   const event = connection.prepare(
     `INSERT INTO verification_event (case_id, actor_id, action, stage, reason_code, note, seen_hash, change_set_id, at)
      VALUES (?, ?, 'pass', 'dukcapil', ?, ?, ?, ?, ?)`,
   );
-  return ids.flatMap((id) => {
+  let passed = 0;
+  for (const id of ids) {
     const person = read.get(id);
-    if (!person) return [];
-    const hash = seenHash(person, person.program_id);
-    event.run(id, actorId, act.reasonCode, act.note, hash, act.changeSetId, act.at);
-    return [person.worker_id];
-  });
+    if (!person) continue;
+    event.run(id, actorId, act.reasonCode, act.note, seenHash(person, person.program_id), act.changeSetId, act.at);
+    passed += 1;
+  }
+  return passed;
 }
 
 /**
@@ -59,20 +60,16 @@ export async function passJob(context: JobContext, raw: unknown): Promise<JobRes
     beginChangeSetDirect(connection, { kind: 'decision', actorId, at, reason: order.note, jobId }),
   );
   const act = { ...order, at, changeSetId };
-  const passed: number[] = [];
+  let passed = 0;
   try {
     for (let start = 0; start < ids.length; start += chunk) {
       context.progress('passing', start, ids.length);
       context.checkpoint();
-      passed.push(...context.write(() => passChunk(context, ids.slice(start, start + chunk), act)));
+      passed += context.write(() => passChunk(context, ids.slice(start, start + chunk), act));
       await new Promise(setImmediate);
     }
   } finally {
-    if (passed.length > 0) {
-      const detail = { count: passed.length, reason: order.reasonCode, skipped: stays + ids.length - passed.length };
-      const entry = { at, actorId, entity: 'change_set', entityId: changeSetId, detail };
-      context.write(() => journalisePeople(connection, { ...entry, action: 'cases.passed_together' }, passed));
-    }
+    context.write(() => journaliseTogether(connection, changeSetId, at, stays + ids.length - passed));
   }
-  return { passed: passed.length, skipped: stays + ids.length - passed.length };
+  return { passed, skipped: stays + ids.length - passed };
 }

@@ -29,6 +29,7 @@ import { narrowed, queueFigures } from './stages.ts';
 export { caseMatches, type Viewer, viewerDirect, viewerOf } from './cases.ts';
 export { applyReason, listReasons } from './reasons.ts';
 export { advanceAfterDukcapil, goBackToDukcapil } from './stage-advance.ts';
+export { journaliseTogether } from './together.ts';
 
 const warningList = z.array(problemData);
 const readHeaders = z.object({

@@ -110,6 +110,7 @@ DROP INDEX verification_case_by_area;
 DROP INDEX verification_case_by_due;
 DROP INDEX verification_case_by_account;
 DROP INDEX verification_case_by_maker;
+CREATE INDEX verification_event_passed ON verification_event (change_set_id) WHERE action = 'pass';
 CREATE INDEX verification_case_by_age ON verification_case (place, id);
 CREATE INDEX verification_case_by_risk ON verification_case (place, warning_count DESC, id);
 CREATE INDEX verification_case_by_area ON verification_case (place, village_code, id);
