@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { RunningBackend } from '#backend/index.ts';
 import { loadSampleAreas, writeSampleList } from '#backend/samples/service.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
-import type { CaseFilter } from '#shared/contract/verification.ts';
 import { finish, staffOffice } from './demo-office.ts';
 
 /** What the demonstration works with. */

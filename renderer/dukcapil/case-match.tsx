@@ -4,7 +4,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import classes from './dukcapil.module.css';
 import { MatchDifferences } from './match-differences.tsx';
 

@@ -8,7 +8,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
 import type { CaseMatch } from '#shared/contract/case-match.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import classes from './dukcapil.module.css';
 
 type Result = NonNullable<CaseMatch['result']>;

@@ -13,8 +13,8 @@ import { officeToday } from '#renderer/ui/office-today.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { changeQueue, isNarrowed, queueFilter } from '#renderer/verification/queue-state.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import type { MatchProfile } from '#shared/contract/dukcapil.ts';
-import type { CaseFilter } from '#shared/contract/verification.ts';
 import { type MatchView, matchViews } from '#shared/domain/match-states.ts';
 import classes from './dukcapil.module.css';
 

@@ -1,4 +1,4 @@
-import { Box, Button, Skeleton, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -49,17 +49,37 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
   const { permissions } = useSession();
   const tasks = waitingTasks(overview, permissions);
   if (overview.workers === 0 && tasks.length === 0) return <EmptyRegister />;
+  if (tasks.length > 0)
+    return (
+      <>
+        <Waiting tasks={tasks} overview={overview} />
+        <OfficeFigures overview={overview} />
+        <CoverageSection />
+      </>
+    );
   return (
     <>
-      {hasDuties(permissions) ? <Waiting tasks={tasks} overview={overview} /> : null}
-      {hasDuties(permissions) ? <OfficeFigures overview={overview} /> : null}
+      {hasDuties(permissions) ? <NothingWaits /> : null}
       <CoverageSection />
-      {hasDuties(permissions) ? null : <OfficeFigures overview={overview} />}
+      <OfficeFigures overview={overview} />
     </>
   );
 }
 
-/** What waits for the signed-in person; whoever only reads has no such list. */
+/** One line: how far the office is comes first for whom nothing waits. */
+function NothingWaits() {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" mb="md">
+      <IconCircleCheck size={20} aria-hidden />
+      <Text>
+        {t('home.nothing')}. {t('home.nothingDetail')}
+      </Text>
+    </Group>
+  );
+}
+
+/** What waits for the signed-in person. */
 function Waiting({ tasks, overview }: { readonly tasks: readonly Task[]; readonly overview: Overview }) {
   const { t } = useTranslation();
   return (
@@ -67,17 +87,13 @@ function Waiting({ tasks, overview }: { readonly tasks: readonly Task[]; readonl
       <Title order={2} id="waiting" mb="sm">
         {t('home.waiting')}
       </Title>
-      {tasks.length === 0 ? (
-        <EmptyState title={t('home.nothing')} detail={t('home.nothingDetail')} icon={IconCircleCheck} />
-      ) : (
-        <ul className={classes.tasks} aria-labelledby="waiting">
-          {tasks.map((task) => (
-            <li key={task.name}>
-              <TaskButton task={task} overview={overview} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className={classes.tasks} aria-labelledby="waiting">
+        {tasks.map((task) => (
+          <li key={task.name}>
+            <TaskButton task={task} overview={overview} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

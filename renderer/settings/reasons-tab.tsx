@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import type { DecisionReason } from '#shared/contract/verification.ts';
+import type { DecisionReason } from '#shared/contract/decision-reasons.ts';
 
 const actions = ['return', 'reject', 'pass'] as const;
 

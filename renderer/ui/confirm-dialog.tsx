@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAsked } from '#renderer/app/errors.ts';
 import { ErrorNotice } from './error-notice.tsx';
 
 /** A question before something that many rows or numbers depend on. */
@@ -28,7 +29,9 @@ export type ConfirmDialogProps = {
 /** Asks with the exact count; Escape and "Batal" leave everything as it is. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
-  const { opened, title, message, count, confirmLabel, danger, wide, pending, ready = true, error, children } = props;
+  const { opened, title, message, count, confirmLabel, danger, wide, pending, error, children } = props;
+  // What waits for a second person is not asked for twice.
+  const ready = props.ready !== false && !isAsked(error);
   return (
     <Modal
       size={wide ? '52rem' : 'md'}

@@ -12,6 +12,8 @@ export type Format = {
   readonly rupiah: (value: number) => string;
   /** Civil date `2026-01-12` → `12 Januari 2026`; other text is returned as it is. */
   readonly date: (civil: string | null) => string;
+  /** The same for narrow columns: `12 Jan 2026`. */
+  readonly shortDate: (civil: string | null) => string;
   /** Instant in ISO-8601 → `12 Jan 2026 14.05`, always in WITA, the office's time zone. */
   readonly dateTime: (instant: string | null) => string;
   /** Time span in seconds → `3 mnt 20 dtk` in words short enough for a tray. */
@@ -29,12 +31,16 @@ function formats(language: Language): Format {
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { ...twoDigits, trailingZeroDisplay: 'stripIfInteger' });
   const civilDates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const narrowDates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const civil = (dates: Intl.DateTimeFormat) => (date: string | null) =>
+    date === null ? '' : formatWith(dates, date, /^\d{4}-\d{2}-\d{2}$/);
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: officeZone });
   return {
     number: (value) => numbers.format(value),
     percent: (part, whole) => (whole === 0 ? '' : `${shares.format((part / whole) * 100)} %`),
     rupiah: (value) => `Rp${new Intl.NumberFormat('id-ID').format(value)}`,
-    date: (civil) => (civil === null ? '' : formatWith(civilDates, civil, /^\d{4}-\d{2}-\d{2}$/)),
+    date: civil(civilDates),
+    shortDate: civil(narrowDates),
     dateTime: (instant) => (instant === null ? '' : formatWith(instants, instant, /^\d{4}-\d{2}-\d{2}T/)),
     duration: (seconds) => duration(locale, seconds),
   };

@@ -11,7 +11,7 @@ import { officeToday } from '#renderer/ui/office-today.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { WideTable } from '#renderer/ui/wide-table.tsx';
-import type { AgreementFigures } from '#shared/contract/verification.ts';
+import type { AgreementFigures } from '#shared/contract/second-look.ts';
 import { Disagreements } from './disagreements.tsx';
 import classes from './verification.module.css';
 

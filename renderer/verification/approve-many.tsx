@@ -8,7 +8,8 @@ import { api, backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
+import type { LotFilter } from '#shared/contract/cases.ts';
+import type { BulkSample } from '#shared/contract/verification.ts';
 import { queueFilter } from './queue-state.ts';
 import { useQueueStage } from './use-queue-stage.ts';
 

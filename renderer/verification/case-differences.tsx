@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 
 /** What is different from the state that was approved last, field by field; nothing for somebody who never was. */
 export function CaseDifferences({ differences }: Pick<CaseDetail, 'differences'>) {

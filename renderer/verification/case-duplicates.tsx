@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import classes from './verification.module.css';
 
 const compared = ['name', 'nik', 'kk', 'birthDate', 'motherName', 'address', 'villageCode'] as const;

@@ -4,7 +4,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { word } from '#renderer/workers/person-record.tsx';
 import { usePersonWords } from '#renderer/workers/person-values.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { useReasons } from './use-reasons.ts';
 import classes from './verification.module.css';
 

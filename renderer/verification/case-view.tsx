@@ -15,7 +15,7 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import { HistorySection } from '#renderer/workers/history-section.tsx';
 import { SourceSection } from '#renderer/workers/person-record.tsx';
 import { PersonSections } from '#renderer/workers/person-sections.tsx';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { CaseDifferences } from './case-differences.tsx';
 import { CaseDuplicates } from './case-duplicates.tsx';
 import { CaseEvents } from './case-events.tsx';

@@ -5,7 +5,7 @@ import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { LastDecisionLine } from './last-decision.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { useDecisionKeys } from './use-decision-keys.ts';

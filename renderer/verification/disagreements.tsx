@@ -10,7 +10,7 @@ import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import type { Disagreement } from '#shared/contract/verification.ts';
+import type { Disagreement } from '#shared/contract/second-look.ts';
 import { useReasons } from './use-reasons.ts';
 
 /** Cases about which two verifiers disagree: the head settles each. */

@@ -6,7 +6,7 @@ import { api, backend } from '#renderer/app/client.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { showDone } from '#renderer/ui/notify.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import type { CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { filterOfQueue, queueFilter } from './queue-state.ts';
 import { useQueueStage } from './use-queue-stage.ts';
 import { useReasons } from './use-reasons.ts';

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReferences } from '#renderer/workers/use-references.ts';
-import { caseOrders } from '#shared/contract/verification.ts';
+import { caseOrders } from '#shared/contract/cases.ts';
 import { matchViews } from '#shared/domain/match-states.ts';
 import { caseStates } from '#shared/domain/states.ts';
 import { changeQueue, isNarrowed, queueFilter, queueOrder, queuePage } from './queue-state.ts';

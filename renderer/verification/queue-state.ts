@@ -1,5 +1,5 @@
 import { createListState } from '#renderer/app/list-state.ts';
-import type { CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
+import type { CaseFilter, CaseOrder } from '#shared/contract/cases.ts';
 import type { QueueStage } from '#shared/domain/stages.ts';
 
 /** The queue as it stands without conditions. */

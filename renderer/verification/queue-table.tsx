@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
-import type { CaseRow } from '#shared/contract/verification.ts';
+import type { CaseRow } from '#shared/contract/cases.ts';
 import { DueDate } from './due-date.tsx';
 import classes from './verification.module.css';
 
@@ -20,9 +20,10 @@ const columns = [
   'assignedTo',
 ] as const;
 
-/** One page of proposals; a name opens the case. */
+/** One page of proposals; a name opens the case. Results of the population office have a column where there are any. */
 export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
   const { t } = useTranslation();
+  const isMatched = cases.some(({ match }) => match !== 'none');
   return (
     <Table
       aria-label={t('verification.list.label')}
@@ -34,21 +35,23 @@ export function QueueTable({ cases }: { readonly cases: readonly CaseRow[] }) {
     >
       <Table.Thead>
         <Table.Tr>
-          {columns.map((column) => (
-            <Table.Th key={column}>{t(`verification.list.${column}`)}</Table.Th>
-          ))}
+          {columns
+            .filter((column) => column !== 'match' || isMatched)
+            .map((column) => (
+              <Table.Th key={column}>{t(`verification.list.${column}`)}</Table.Th>
+            ))}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {cases.map((entry) => (
-          <QueueLine key={entry.id} entry={entry} />
+          <QueueLine key={entry.id} entry={entry} isMatched={isMatched} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function QueueLine({ entry }: { readonly entry: CaseRow }) {
+function QueueLine({ entry, isMatched }: { readonly entry: CaseRow; readonly isMatched: boolean }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
   return (
@@ -71,7 +74,9 @@ function QueueLine({ entry }: { readonly entry: CaseRow }) {
           </span>
         ) : null}
       </Table.Td>
-      <Table.Td>{entry.match === 'none' ? null : <StateBadge kind="match" state={entry.match} />}</Table.Td>
+      {isMatched ? (
+        <Table.Td>{entry.match === 'none' ? null : <StateBadge kind="match" state={entry.match} />}</Table.Td>
+      ) : null}
       <Table.Td>{entry.submittedBy}</Table.Td>
       <Table.Td>{dateTime(entry.submittedAt)}</Table.Td>
       <Table.Td>

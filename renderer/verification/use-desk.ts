@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
-import type { CaseDetail, CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseDetail, CaseFilter } from '#shared/contract/cases.ts';
 import type { CaseAct } from '#shared/domain/stages.ts';
 import { filterOfQueue, queueFilter, queueOrder, queueStage } from './queue-state.ts';
 import { useSaveDecision } from './use-save-decision.ts';

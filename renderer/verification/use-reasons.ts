@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#renderer/app/client.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
-import type { DecisionReason } from '#shared/contract/verification.ts';
+import type { DecisionReason } from '#shared/contract/decision-reasons.ts';
 
 /** A reason with its text in the language of the screen. */
 type Reason = { readonly code: string; readonly text: string };

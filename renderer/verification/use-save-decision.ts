@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { backend, queryClient } from '#renderer/app/client.ts';
 import { errorCode } from '#renderer/app/errors.ts';
 import { useSession } from '#renderer/app/session.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
 import { decisions } from '#shared/domain/states.ts';
 import type { LastDecision, Verdict } from './use-desk.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { matchStates, matchViews } from '../domain/match-states.ts';
 import { absolutePath, id, pageInput, reads, startedJob, text, writes } from './base.ts';
+import { caseFilter } from './cases.ts';
 import { matchProfileBody } from './match-profile.ts';
-import { caseFilter } from './verification.ts';
 
 /** A named profile: what goes out and how the answer is read. */
 export const matchProfile = matchProfileBody.extend({

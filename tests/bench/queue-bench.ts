@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from '#backend/db/open.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
 import { PASSWORD } from '#tests/support/office.ts';
 import { resultOf } from '#tests/support/outcomes.ts';
 import { startBackendProcess } from './backend-process.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { type Role, roleMay, roles } from '#shared/contract/permissions.ts';
-import type { CaseFilter } from '#shared/contract/verification.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { contractCalls } from '../support/contract-calls.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
+import type { CaseFilter, CaseOrder } from '#shared/contract/cases.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
-import type { CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import type { Role } from '#shared/contract/permissions.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
 import type { CaseAct, StageCode } from '#shared/domain/stages.ts';
 import { answerCases } from '../support/case-answers.ts';
 import type { TestOffice } from '../support/office.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
 import { type Decision, decisionReasons } from '#shared/domain/states.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample, submitAll } from '../support/office-work.ts';

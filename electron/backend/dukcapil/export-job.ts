@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
+import { caseFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { MatchProfileBody } from '#shared/contract/match-profile.ts';
-import { caseFilter } from '#shared/contract/verification.ts';
 import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
 import { allRows } from '../db/direct-queries.ts';

@@ -1,4 +1,4 @@
-import type { CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { matchRank } from '#shared/domain/match-states.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';

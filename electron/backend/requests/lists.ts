@@ -1,7 +1,7 @@
+import { decisionReasonOrder } from '#shared/contract/decision-reasons.ts';
 import { letterSeriesOrder } from '#shared/contract/letters.ts';
 import { programOrder } from '#shared/contract/programs.ts';
 import type { RequestKind, SecondPersonRequest } from '#shared/contract/requests.ts';
-import { decisionReasonOrder } from '#shared/contract/verification.ts';
 import type { Db } from '../db/office-database.ts';
 import { applySeries, listSeries } from '../letters/service.ts';
 import type { Office } from '../office.ts';

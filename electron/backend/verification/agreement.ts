@@ -1,4 +1,4 @@
-import type { AgreementFigures } from '#shared/contract/verification.ts';
+import type { AgreementFigures } from '#shared/contract/second-look.ts';
 import { cohenKappa } from '#shared/domain/agreement.ts';
 import { caseActs } from '#shared/domain/stages.ts';
 import { dayStart } from '../clock.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type LotFilter, lotFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { type LotFilter, lotFilter } from '#shared/contract/verification.ts';
 import { warningMatches } from '#shared/domain/match-states.ts';
 import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';

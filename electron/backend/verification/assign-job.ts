@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type CaseFilter, caseFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { assignments, type CaseFilter, caseFilter } from '#shared/contract/verification.ts';
+import { assignments } from '#shared/contract/verification.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { timestamp } from '../clock.ts';
 import { allRows, builder } from '../db/direct-queries.ts';

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
-import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
+import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/cases.ts';
 import { matchRank, matchViews } from '#shared/domain/match-states.ts';
 import { queueStages } from '#shared/domain/stages.ts';
 import { areasOfDirect } from '../accounts/service.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { CaseDetail, CaseFilter, CaseOrder } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail, CaseFilter, CaseOrder } from '#shared/contract/verification.ts';
 import { queueStages } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { builder } from '../db/direct-queries.ts';

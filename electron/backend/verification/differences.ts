@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#shared/contract/verification.ts';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Actor } from '../session.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { caseFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { caseFilter } from '#shared/contract/verification.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import type { JobContext } from '../jobs/job-context.ts';

@@ -1,4 +1,4 @@
-import type { CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { warningMatches } from '#shared/domain/match-states.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import type { Connection } from '../db/open.ts';

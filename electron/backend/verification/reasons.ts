@@ -1,5 +1,5 @@
+import type { DecisionReason } from '#shared/contract/decision-reasons.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { DecisionReason } from '#shared/contract/verification.ts';
 import type { CaseAct } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSet, recordChanges } from '../db/changes.ts';

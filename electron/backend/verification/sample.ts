@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { BulkSample, LotFilter } from '#shared/contract/verification.ts';
+import type { LotFilter } from '#shared/contract/cases.ts';
+import type { BulkSample } from '#shared/contract/verification.ts';
 import { sampleSize } from '#shared/domain/sampling.ts';
 import { type QueueStage, queueStages } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';

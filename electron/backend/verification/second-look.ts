@@ -1,5 +1,5 @@
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail } from '#shared/contract/verification.ts';
 import type { Decision } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { journalise } from '../db/journal.ts';

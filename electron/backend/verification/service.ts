@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ProblemData, problemData } from '#shared/contract/base.ts';
+import type { CaseDetail, CaseFilter, CaseOrder, CaseRow } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CaseDetail, CaseFilter, CaseOrder, CaseRow } from '#shared/contract/verification.ts';
 import { editableFields } from '#shared/contract/workers.ts';
 import { caseActs, isQueueStage, type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { Disagreement } from '#shared/contract/verification.ts';
+import type { Disagreement } from '#shared/contract/second-look.ts';
 import { decisionOutcome } from '#shared/domain/states.ts';
 import { timestamp } from '../clock.ts';
 import { writeFor } from '../db/act-in-hand.ts';

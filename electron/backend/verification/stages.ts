@@ -1,4 +1,4 @@
-import type { CaseFilter } from '#shared/contract/verification.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
 import { type QueueStage, queueStages, yesAt } from '#shared/domain/stages.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Actor } from '../session.ts';

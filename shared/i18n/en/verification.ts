@@ -52,7 +52,7 @@ export const verification: SameKeys<typeof reference> = {
     claimedBy: 'Being checked by',
     due: 'Due',
     overdue: 'overdue',
-    assignedTo: 'Given to',
+    assignedTo: 'Examiner',
     match: 'Dukcapil',
     open: 'Check {{name}}',
     emptyTitle: 'The queue is empty',

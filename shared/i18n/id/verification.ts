@@ -49,7 +49,7 @@ export const verification = {
     claimedBy: 'Sedang diperiksa',
     due: 'Tenggat',
     overdue: 'lewat tenggat',
-    assignedTo: 'Bagian',
+    assignedTo: 'Pemeriksa',
     match: 'Dukcapil',
     open: 'Periksa {{name}}',
     emptyTitle: 'Antrean kosong',
