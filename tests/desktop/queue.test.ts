@@ -207,7 +207,7 @@ test('a password of somebody else waits for a second person', async () => {
   const dialog = page.getByRole('dialog', { name: reset });
   await dialog.getByLabel(t('settings.accounts.newPassword'), { exact: true }).fill('kata sandi baru sekali');
   await dialog.getByRole('button', { name: t('common.save') }).click();
-  await dialog.getByText(/orang kedua/).waitFor();
+  await dialog.getByText(t('errorNotice.asked')).waitFor();
   await see(desktop, 'queue-second-person-asked');
   await page.keyboard.press('Escape');
   await signOut(page);

@@ -167,6 +167,8 @@ export async function stageJob(context: JobContext, raw: unknown): Promise<JobRe
   try {
     waitForDisk(context.connection, false);
     await keepFile(context, importId, params.path, file);
+    // The pages of the kept file are not read again while it is staged.
+    context.connection.pragma('shrink_memory');
     return await stageRows(context, params, importId);
   } catch (error) {
     try {

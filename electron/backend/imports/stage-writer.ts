@@ -12,7 +12,7 @@ const threadFile = new URL(
 );
 
 /** Rows that may wait to be written: more than one write, so that neither side waits for the other while both have work. */
-const mostAhead = 4000;
+const mostAhead = 2500;
 
 /** Megabytes; it holds no more than the rows that wait. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 128 };
