@@ -82,7 +82,7 @@ test('cases that nobody answers go on together, and wait for others at each stag
   await confirm.waitFor();
   expect(await confirm.isDisabled()).toBe(true);
   await dialog.getByRole('radio').last().check();
-  await dialog.getByLabel(t('verification.passMany.note')).fill('Dukcapil tidak menjawab');
+  await dialog.getByRole('textbox', { name: t('verification.passMany.note') }).fill('Dukcapil tidak menjawab');
   await see(desktop, 'chain-pass-many');
   await seeOtherwise(desktop, 'chain-pass-many');
   await confirm.click();
