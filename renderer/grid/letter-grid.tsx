@@ -1,13 +1,4 @@
-import type {
-  CellKeyDownEvent,
-  ColDef,
-  FullWidthCellKeyDownEvent,
-  GridApi,
-  IDatasource,
-  IGetRowsParams,
-  OverlayType,
-  RowClassRules,
-} from 'ag-grid-community';
+import type { CellKeyDownEvent, ColDef, FullWidthCellKeyDownEvent, GridApi, RowClassRules } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact, type CustomCellRendererProps } from 'ag-grid-react';
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
@@ -19,17 +10,14 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import { type AgendaFilter, agendaSortFields, type LetterRow } from '#shared/contract/letter-agenda.ts';
 import classes from './grid.module.css';
 import { gridModules } from './grid-modules.ts';
-import { gridTheme } from './grid-theme.ts';
-import { localeText } from './locale-text.ts';
+import { type ListHandle, listHandle, selectionColumnId, sortOf, tickedList, tickedRows } from './ticked-list.ts';
+import { useBlocks } from './use-blocks.ts';
 
 /** Order of the list as the backend is asked for it. */
 export type LetterSort = NonNullable<Parameters<BackendClient['letters']['list']>[0]>['sort'];
 
 /** What a screen can ask of the grid. */
-export type LetterGridHandle = {
-  /** Reads all blocks again. */
-  readonly refresh: () => void;
-  readonly clearSelection: () => void;
+export type LetterGridHandle = ListHandle & {
   /** Puts the keyboard back on the row. */
   readonly focus: (id: number) => void;
 };
@@ -54,7 +42,14 @@ export function LetterGrid(props: LetterGridProps) {
   const { t, i18n } = useTranslation();
   const [api, setApi] = useState<GridApi<LetterRow> | null>(null);
   const columns = useColumns(t, props.sort, props.today);
-  const datasource = useDatasource(props);
+  const { filter, onLoaded, onFailed } = props;
+  const datasource = useBlocks<LetterRow>({
+    conditions: filter,
+    ask: ({ start, end, sortModel }, signal) =>
+      backend.letters.list({ ...filter, start, end, sort: sortOf(agendaSortFields, sortModel) }, { signal }),
+    onLoaded,
+    onFailed,
+  });
   const rowClassRules = useCurrentRow(api, props.current);
   const ready = useEffectEvent(props.onReady);
   useEffect(() => {
@@ -65,27 +60,14 @@ export function LetterGrid(props: LetterGridProps) {
       <AgGridProvider modules={gridModules}>
         <AgGridReact<LetterRow>
           key={i18n.language}
-          theme={gridTheme}
-          rowModelType="infinite"
-          cacheBlockSize={100}
-          maxBlocksInCache={100}
-          blockLoadDebounceMillis={60}
+          {...tickedList}
           columnDefs={columns}
-          maintainColumnOrder
           datasource={datasource}
           getRowId={({ data }) => String(data.id)}
-          rowSelection={rowSelection}
-          selectionColumnDef={selectionColumn}
           rowClassRules={rowClassRules}
-          suppressContextMenu
-          suppressDragLeaveHidesColumns
-          suppressOverlays={noOverlays}
-          getLocaleText={localeText}
           onGridReady={(event) => setApi(event.api)}
-          onSortChanged={(event) => props.onSort(sortOf(event.api))}
-          onSelectionChanged={(event) =>
-            props.onSelection(event.api.getSelectedNodes().flatMap(({ data }) => data ?? []))
-          }
+          onSortChanged={(event) => props.onSort(sortOf(agendaSortFields, event.api.getColumnState()))}
+          onSelectionChanged={(event) => props.onSelection(tickedRows(event.api))}
           onCellClicked={({ data, column }) => {
             if (data && column.getColId() !== selectionColumnId) props.onOpen(data);
           }}
@@ -96,33 +78,14 @@ export function LetterGrid(props: LetterGridProps) {
   );
 }
 
-const selectionColumnId = 'ag-Grid-SelectionColumn';
-const rowSelection = {
-  mode: 'multiRow',
-  checkboxes: true,
-  headerCheckbox: false,
-  enableClickSelection: false,
-} as const;
-const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
-
-/** The screen itself says what to do when nothing matches. */
-const noOverlays: OverlayType[] = ['noRows', 'noMatchingRows'];
-
 function handleOf(api: GridApi<LetterRow>): LetterGridHandle {
   return {
-    refresh: () => void (api.isDestroyed() || api.refreshInfiniteCache()),
-    clearSelection: () => void (api.isDestroyed() || api.deselectAll()),
+    ...listHandle(api),
     focus(id) {
       const index = api.isDestroyed() ? null : api.getRowNode(String(id))?.rowIndex;
       if (index !== null && index !== undefined) api.setFocusedCell(index, 'number');
     },
   };
-}
-
-function sortOf(api: GridApi<LetterRow>): LetterSort {
-  const sorted = api.getColumnState().find(({ sort }) => sort);
-  const field = agendaSortFields.find((name) => name === sorted?.colId);
-  return field ? { field, descending: sorted?.sort === 'desc' } : undefined;
 }
 
 /** Enter and F4 open the letter beside the list. */
@@ -134,36 +97,6 @@ function openByKey(
   if ((key !== 'Enter' && key !== 'F4') || !event.data) return;
   event.event?.preventDefault();
   open(event.data);
-}
-
-function useDatasource({ filter, onLoaded, onFailed }: LetterGridProps): IDatasource {
-  const conditions = JSON.stringify(filter);
-  const loaded = useEffectEvent(onLoaded);
-  const failed = useEffectEvent(onFailed);
-  return useMemo(() => {
-    const wanted: AgendaFilter = JSON.parse(conditions);
-    const ended = new AbortController();
-    return {
-      destroy: () => ended.abort(),
-      getRows({ startRow, endRow, sortModel, successCallback, failCallback }: IGetRowsParams<LetterRow>) {
-        const [first] = sortModel;
-        const field = agendaSortFields.find((name) => name === first?.colId);
-        const sort = field ? { field, descending: first?.sort === 'desc' } : undefined;
-        backend.letters.list({ ...wanted, start: startRow, end: endRow, sort }, { signal: ended.signal }).then(
-          ({ rows, total }) => {
-            if (ended.signal.aborted) return;
-            successCallback(rows, total);
-            loaded(total);
-          },
-          (error: unknown) => {
-            if (ended.signal.aborted) return;
-            failCallback();
-            failed(error);
-          },
-        );
-      },
-    };
-  }, [conditions]);
 }
 
 function useCurrentRow(api: GridApi<LetterRow> | null, current: number | null): RowClassRules<LetterRow> {

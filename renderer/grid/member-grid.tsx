@@ -1,4 +1,4 @@
-import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community';
+import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,8 @@ import type { BackendClient } from '#shared/contract/index.ts';
 import { memberSortFields, type RosterEntry } from '#shared/contract/rosters.ts';
 import classes from './grid.module.css';
 import { gridModules } from './grid-modules.ts';
-import { gridTheme } from './grid-theme.ts';
-import { localeText } from './locale-text.ts';
 import { useMemberColumns } from './member-columns.tsx';
+import { type ListHandle, listHandle, sortOf, tickedList, tickedRows } from './ticked-list.ts';
 import { useBlocks } from './use-blocks.ts';
 
 type Query = Parameters<BackendClient['rosters']['members']>[0];
@@ -29,14 +28,11 @@ export type MemberActs = {
   readonly onTakeOff: (entry: RosterEntry) => void;
 };
 
-/** What a screen can ask of the grid. */
-export type MemberGridHandle = { readonly refresh: () => void; readonly clearSelection: () => void };
-
 /** The people of a roster as a grid. */
 export type MemberGridProps = MemberActs & {
   readonly filter: MemberChoice;
   readonly sort: MemberSort;
-  readonly onReady: (handle: MemberGridHandle) => void;
+  readonly onReady: (handle: ListHandle) => void;
   readonly onSort: (sort: MemberSort) => void;
   readonly onLoaded: (total: number) => void;
   readonly onFailed: (error: unknown) => void;
@@ -58,77 +54,36 @@ export function MemberGrid(props: MemberGridProps) {
   const datasource = useBlocks<RosterEntry>({
     conditions: filter,
     ask: ({ start, end, sortModel }, signal) =>
-      backend.rosters.members({ ...filter, start, end, sort: orderOf(sortModel) }, { signal }),
+      backend.rosters.members({ ...filter, start, end, sort: sortOf(memberSortFields, sortModel) }, { signal }),
     onLoaded: (total) => {
       onLoaded(total);
       // Rows that are ticked may have been changed since.
-      if (api && api.getSelectedNodes().length > 0) props.onSelection(selected(api));
+      if (api && api.getSelectedNodes().length > 0) props.onSelection(tickedRows(api));
     },
     onFailed,
   });
   const ready = useEffectEvent(props.onReady);
   useEffect(() => {
-    if (api) ready(handleOf(api));
+    if (api) ready(listHandle(api));
   }, [api]);
   return (
     <section className={classes.host} aria-label={t('rosterMembers.table')}>
       <AgGridProvider modules={gridModules}>
         <AgGridReact<RosterEntry>
           key={`${filter.code} ${i18n.language}`}
-          theme={gridTheme}
-          rowModelType="infinite"
-          cacheBlockSize={100}
-          maxBlocksInCache={100}
-          blockLoadDebounceMillis={60}
+          {...tickedList}
           columnDefs={columns}
-          maintainColumnOrder
           datasource={datasource}
           getRowId={({ data }) => String(data.id)}
-          rowSelection={rowSelection}
-          selectionColumnDef={selectionColumn}
-          suppressContextMenu
-          suppressDragLeaveHidesColumns
-          suppressOverlays={noOverlays}
-          getLocaleText={localeText}
           onGridReady={(event) => setApi(event.api)}
-          onSortChanged={(event) => props.onSort(orderOf(event.api.getColumnState()))}
-          onSelectionChanged={(event) => props.onSelection(selected(event.api))}
+          onSortChanged={(event) => props.onSort(sortOf(memberSortFields, event.api.getColumnState()))}
+          onSelectionChanged={(event) => props.onSelection(tickedRows(event.api))}
           onCellDoubleClicked={({ data }) => (data && acts.mayEdit ? acts.onEdit(data) : undefined)}
           onCellKeyDown={(event) => actByKey(event, acts)}
         />
       </AgGridProvider>
     </section>
   );
-}
-
-const rowSelection = {
-  mode: 'multiRow',
-  checkboxes: true,
-  headerCheckbox: false,
-  enableClickSelection: false,
-} as const;
-const selectionColumn = { pinned: 'left', width: 40, lockPosition: true } as const;
-
-/** The screen itself says what to do when nothing matches. */
-const noOverlays: OverlayType[] = ['noRows', 'noMatchingRows'];
-
-const selected = (api: GridApi<RosterEntry>): readonly RosterEntry[] =>
-  api.getSelectedNodes().flatMap(({ data }) => data ?? []);
-
-function handleOf(api: GridApi<RosterEntry>): MemberGridHandle {
-  return {
-    refresh: () => void (api.isDestroyed() || api.refreshInfiniteCache()),
-    clearSelection: () => void (api.isDestroyed() || api.deselectAll()),
-  };
-}
-
-type Ordered = readonly { readonly colId: string; readonly sort?: string | null }[];
-
-/** AG Grid's order of columns → that of the contract. */
-function orderOf(model: Ordered): MemberSort {
-  const sorted = model.find(({ sort }) => sort);
-  const field = memberSortFields.find((name) => name === sorted?.colId);
-  return field ? { field, descending: sorted?.sort === 'desc' } : undefined;
 }
 
 function actByKey(

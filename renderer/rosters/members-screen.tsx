@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { api } from '#renderer/app/client.ts';
 import { useMay } from '#renderer/app/session.ts';
-import { MemberGrid, type MemberGridHandle } from '#renderer/grid/member-grid.tsx';
+import { MemberGrid } from '#renderer/grid/member-grid.tsx';
+import type { ListHandle } from '#renderer/grid/ticked-list.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
@@ -61,7 +62,7 @@ function MemberList({ code, total, readAt, onOpen }: ListProps) {
   const [, navigate] = useLocation();
   const mayEdit = useMay('workers.edit');
   const choice = useMemberChoice(code);
-  const [grid, setGrid] = useState<MemberGridHandle | null>(null);
+  const [grid, setGrid] = useState<ListHandle | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const shown = JSON.stringify(memberFilterOf(choice));
   useEffect(() => {
