@@ -192,12 +192,16 @@ test('any calls by anybody end clearly and leave the office whole', { timeout: 2
   // Calls that never get past the first door would prove nothing.
   expect(outcomes.get('answered')).toBeGreaterThan(CALLS / 3);
   expect(outcomes.get('REFUSED')).toBeGreaterThan(CALLS / 20);
-  expect(office.sql.prepare(unexpected).pluck().all()).toEqual([]);
-  expect(office.log.filter((line) => line.event === 'call_failed')).toEqual([]);
-  expect(examine(office.sql).filter((check) => !check.ok)).toEqual([]);
+  // All that is wrong is told at once: a long run is not soon made again.
+  expect.soft(office.log.filter(({ fields }) => fields?.code === 'jobs.unexpected')).toEqual([]);
+  expect.soft(office.sql.prepare(unexpected).pluck().all()).toEqual([]);
+  expect.soft(office.log.filter((line) => line.event === 'call_failed')).toEqual([]);
+  expect.soft(examine(office.sql).filter((check) => !check.ok)).toEqual([]);
   // Cases that never go anywhere would prove nothing about the queues either.
-  expect(office.sql.prepare(moved).pluck().all()).toEqual(expect.arrayContaining(['approve', 'forward', 'return']));
-  expect(officeFaults(office.sql)).toEqual([]);
+  expect
+    .soft(office.sql.prepare(moved).pluck().all())
+    .toEqual(expect.arrayContaining(['approve', 'forward', 'return']));
+  expect.soft(officeFaults(office.sql)).toEqual([]);
   expect(await refusalCode(office.backend.client().workers.list({}))).toBe('accounts.not_signed_in');
   await office.remove();
 });
