@@ -167,9 +167,12 @@ describe('a view', () => {
     await look.getByText(t('register.columns.densities.compact')).click();
     await see(desktop, '64-kolom');
     await press(desktop, 'Escape');
-    const order = await columnOrder();
-    expect(order).not.toContain('kk');
-    expect(order.indexOf('birthDate')).toBeLessThan(order.indexOf('state'));
+    const order = await vi.waitFor(async () => {
+      const seen = await columnOrder();
+      expect(seen).not.toContain('kk');
+      expect(seen.indexOf('birthDate')).toBeLessThan(seen.indexOf('state'));
+      return seen;
+    });
     await button(t('register.views.open')).click();
     await page.getByRole('menuitem', { name: t('register.views.save') }).click();
     const dialog = page.getByRole('dialog', { name: t('register.views.title') });
@@ -183,15 +186,15 @@ describe('a view', () => {
     await button(t('register.columns.open')).click();
     await look.getByRole('button', { name: t('register.columns.reset') }).click();
     await press(desktop, 'Escape');
-    expect(await columnOrder()).toContain('kk');
+    await vi.waitFor(async () => expect(await columnOrder()).toContain('kk'));
     await button(t('register.views.open')).click();
     await page.getByRole('menuitem', { name: /^Perempuan/ }).click();
     await vi.waitFor(async () => expect(await total()).toBe(filtered));
-    expect(await columnOrder()).toEqual(order);
+    await vi.waitFor(async () => expect(await columnOrder()).toEqual(order));
     await goTo(page, 'home');
     await goTo(page, 'workers');
     await cell(page, 0, 'name').waitFor();
-    expect(await columnOrder()).toEqual(order);
+    await vi.waitFor(async () => expect(await columnOrder()).toEqual(order));
     await seeOtherwise(desktop, '65-tampilan');
   });
 });
