@@ -13,7 +13,8 @@ import type { OpenSession } from '#shared/contract/accounts.ts';
 /** Who is signed in now; a connection that should not be there can be ended. */
 export function SessionsSection() {
   const { t } = useTranslation();
-  const sessions = useQuery(api.accounts.sessions.queryOptions());
+  // Looked at to find a session that should not be there: always as it is now.
+  const sessions = useQuery(api.accounts.sessions.queryOptions({ staleTime: 0 }));
   const [ending, setEnding] = useState<OpenSession | null>(null);
   const end = useMutation(
     api.accounts.endSession.mutationOptions({
