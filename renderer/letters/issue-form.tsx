@@ -1,6 +1,6 @@
 import { Button, Group, Input, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend, shell } from '#renderer/app/client.ts';
 import { dateForCell } from '#renderer/grid/typed-values.ts';
@@ -41,6 +41,7 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
     separators: 'village',
   }));
   const [asking, setAsking] = useState(false);
+  const missing = useId();
   // The written numbers depend on the letter's date, what fits on the paper: both are chosen here.
   const dated = useQuery({
     ...api.letters.preflight.queryOptions({
@@ -60,10 +61,17 @@ export function IssueForm({ preflight, choice, busy, onStarted }: IssueFormProps
     <Section title={t('letters.issue.title')}>
       <OrderFields order={order} onChange={setOrder} ready={preflight.ready} />
       <Group mt="md" gap="sm">
-        <Button disabled={busy || order.folder === null || order.date === null} onClick={() => setAsking(true)}>
+        <Button
+          disabled={busy || order.folder === null || order.date === null}
+          aria-describedby={missing}
+          onClick={() => setAsking(true)}
+        >
           {t('letters.issue.start', { n })}
         </Button>
         <FirstPreview />
+        <Text id={missing} size="sm">
+          {order.folder === null ? t('letters.issue.folderFirst') : null}
+        </Text>
       </Group>
       <ConfirmDialog
         opened={asking}

@@ -49,6 +49,7 @@ export const letters: SameKeys<typeof reference> = {
     folder: 'Folder for the PDF files',
     chooseFolder: 'Choose a folder',
     noFolder: 'Not chosen yet',
+    folderFirst: 'First choose the folder where the PDF files are kept.',
     separators: 'Separator sheets',
     separatorKinds: { none: 'None', village: 'For each kelurahan', rt: 'For each RT' },
     limit: 'At most (may stay empty)',

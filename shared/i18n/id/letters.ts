@@ -46,6 +46,7 @@ export const letters = {
     folder: 'Folder berkas PDF',
     chooseFolder: 'Pilih folder',
     noFolder: 'Belum dipilih',
+    folderFirst: 'Pilih dulu folder tempat berkas PDF disimpan.',
     separators: 'Lembar pemisah',
     separatorKinds: { none: 'Tanpa', village: 'Per kelurahan', rt: 'Per RT' },
     limit: 'Paling banyak (boleh kosong)',
