@@ -1,12 +1,11 @@
-import { CloseButton, Group, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
 import { dateForCell } from '#renderer/grid/typed-values.ts';
 import { useFormat } from '#renderer/ui/format.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useReferences } from '#renderer/workers/use-references.ts';
 import { heldStates } from '#shared/domain/letter-handover.ts';
 import { letterNumberStates } from '#shared/domain/states.ts';
@@ -33,25 +32,14 @@ export function AgendaFilterBar() {
 function SearchLetters() {
   const { t } = useTranslation();
   const { filter } = agendaView.use();
-  const [text, setText] = useState(filter.search ?? '');
-  const apply = useDebouncedCallback((search: string) => changeAgendaFilter({ search: search.trim() }), 250);
-  const write = (value: string) => {
-    setText(value);
-    apply(value);
-  };
+  // Long enough for the text of a code, which a scanner types.
   return (
-    <TextInput
-      type="search"
-      aria-label={t('letters.register.search')}
-      placeholder={t('letters.register.search')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        text === '' ? null : <CloseButton aria-label={t('letters.register.clearSearch')} onClick={() => write('')} />
-      }
-      value={text}
-      maxLength={2000}
+    <SearchField
+      label={t('letters.register.search')}
+      search={filter.search ?? ''}
+      limit={2000}
+      onSearch={(search) => changeAgendaFilter({ search })}
       w="18rem"
-      onChange={(event) => write(event.currentTarget.value)}
     />
   );
 }

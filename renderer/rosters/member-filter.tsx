@@ -1,10 +1,8 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/client.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { isOutsideProgrammes } from '#shared/domain/roster-fields.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import { changeMemberChoice, useMemberChoice } from './members-state.ts';
@@ -13,22 +11,15 @@ import { changeMemberChoice, useMemberChoice } from './members-state.ts';
 export function MemberFilter({ code }: { readonly code: RosterCode }) {
   const { t } = useTranslation();
   const { search } = useMemberChoice(code);
-  const [text, setText] = useState(search);
-  const apply = useDebouncedCallback((value: string) => changeMemberChoice(code, { search: value.trim() }), 250);
   return (
     <Group component="search" gap="sm" px="md" pb="xs">
-      <TextInput
-        type="search"
-        aria-label={t('rosterMembers.search')}
-        placeholder={t('rosterMembers.search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        maxLength={100}
+      <SearchField
+        key={code}
+        label={t('rosterMembers.search')}
+        search={search}
+        limit={100}
+        onSearch={(text) => changeMemberChoice(code, { search: text })}
         w="18rem"
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          apply(event.currentTarget.value);
-        }}
       />
       <GroupFilter code={code} by="branch" />
       {isOutsideProgrammes(code) ? (

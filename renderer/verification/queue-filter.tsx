@@ -1,8 +1,6 @@
-import { Button, Checkbox, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useReferences } from '#renderer/workers/use-references.ts';
 import { caseOrders } from '#shared/contract/cases.ts';
 import { matchViews } from '#shared/domain/match-states.ts';
@@ -15,7 +13,12 @@ export function QueueFilter({ total }: { readonly total: number | null }) {
   const filter = queueFilter.use();
   return (
     <Group component="search" gap="sm" px="md" pb="xs">
-      <SearchField />
+      <SearchField
+        label={t('verification.filters.search')}
+        search={filter.search ?? ''}
+        onSearch={(search) => changeQueue({ search })}
+        flex="1 1 10rem"
+      />
       <Select
         aria-label={t('verification.filters.state')}
         data={caseStates.map((state) => ({ value: state, label: t(`states.case.${state}`) }))}
@@ -47,29 +50,6 @@ export function QueueFilter({ total }: { readonly total: number | null }) {
         </Text>
       )}
     </Group>
-  );
-}
-
-function SearchField() {
-  const { t } = useTranslation();
-  const { search = '' } = queueFilter.use();
-  const [text, setText] = useState(search);
-  const apply = useDebouncedCallback((value: string) => changeQueue({ search: value.trim() }), 250);
-  useEffect(() => setText((shown) => (shown.trim() === search ? shown : search)), [search]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={t('verification.filters.search')}
-      placeholder={t('verification.filters.search')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={text}
-      maxLength={200}
-      flex="1 1 10rem"
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        apply(event.currentTarget.value);
-      }}
-    />
   );
 }
 

@@ -114,7 +114,7 @@ test('the register of letters is a grid that is filtered, sorted and searched', 
   await search().fill('7');
   await total(1);
   expect(await numberIn(0)).toContain('/7/');
-  await page.getByRole('button', { name: t('letters.register.clearSearch') }).click();
+  await page.getByRole('button', { name: t('common.clearSearch') }).click();
   await total(issued);
   await page.getByRole('combobox', { name: t('letters.register.state') }).click();
   await page.getByRole('option', { name: t('states.letter.void') }).click();

@@ -104,7 +104,7 @@ describe('the clerk', () => {
     await page.getByRole('searchbox', { name: t('workers.search') }).fill(wanted?.nik ?? '');
     await status(page, t('workers.footer.matching', { n: 1 })).waitFor();
     expect(await cell(page, 0, 'name').textContent()).toBe(wanted?.name);
-    await page.getByRole('button', { name: t('workers.clearSearch') }).click();
+    await page.getByRole('button', { name: t('common.clearSearch') }).click();
     await status(page, t('workers.footer.matching', { n: accepted })).waitFor();
     await page.getByRole('columnheader', { name: t('fields.name'), exact: true }).click();
     await expect.poll(() => cell(page, 0, 'name').textContent()).not.toBe(listedPeople()[0]?.name);

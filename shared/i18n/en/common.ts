@@ -5,6 +5,7 @@ import type { SameKeys } from '../same-keys.ts';
 export const common: SameKeys<typeof reference> = {
   appName: 'Berjasa',
   cancel: 'Cancel',
+  clearSearch: 'Clear search',
   close: 'Close',
   save: 'Save',
   retry: 'Try again',

@@ -93,7 +93,6 @@ export const letters: SameKeys<typeof reference> = {
   register: {
     label: 'Register of letters',
     search: 'Search number, name, NIK, or scan',
-    clearSearch: 'Clear the search',
     state: 'State',
     batch: 'Batch',
     batchOf: 'Batch {{id}} · {{at}} · {{n, number}} letters',

@@ -5,7 +5,6 @@ import type { SameKeys } from '../same-keys.ts';
 export const workers: SameKeys<typeof reference> = {
   title: 'Register of Workers',
   search: 'Search name, NIK, family card or address',
-  clearSearch: 'Clear search',
   gridLabel: 'Table of workers',
   filters: {
     label: 'Filters',

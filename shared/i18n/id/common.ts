@@ -2,6 +2,7 @@
 export const common = {
   appName: 'Berjasa',
   cancel: 'Batal',
+  clearSearch: 'Kosongkan pencarian',
   close: 'Tutup',
   save: 'Simpan',
   retry: 'Coba lagi',

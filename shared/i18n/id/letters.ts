@@ -90,7 +90,6 @@ export const letters = {
   register: {
     label: 'Agenda surat',
     search: 'Cari nomor, nama, NIK, atau pindai',
-    clearSearch: 'Hapus pencarian',
     state: 'Keadaan',
     batch: 'Kelompok cetak',
     batchOf: 'Kelompok {{id}} · {{at}} · {{n, number}} surat',

@@ -2,7 +2,6 @@
 export const workers = {
   title: 'Daftar Pekerja',
   search: 'Cari nama, NIK, No. KK, atau alamat',
-  clearSearch: 'Kosongkan pencarian',
   gridLabel: 'Tabel Daftar Pekerja',
   filters: {
     label: 'Saringan',
