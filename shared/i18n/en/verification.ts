@@ -15,7 +15,7 @@ export const verification: SameKeys<typeof reference> = {
     oldest: 'Waiting longest since {{at}}',
   },
   filters: {
-    search: 'Search name or NIK',
+    search: 'Name or NIK',
     state: 'State',
     warnings: 'Warnings',
     all: 'All',

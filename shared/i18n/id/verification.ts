@@ -12,7 +12,7 @@ export const verification = {
     oldest: 'Paling lama menunggu sejak {{at}}',
   },
   filters: {
-    search: 'Cari nama atau NIK',
+    search: 'Nama atau NIK',
     state: 'Keadaan',
     warnings: 'Peringatan',
     all: 'Semua',
