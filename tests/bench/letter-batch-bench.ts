@@ -33,7 +33,6 @@ function approveEverybody(connection: Connection): void {
       connection.exec(sql);
     })
     .immediate();
-  connection.exec('PRAGMA optimize');
   connection.pragma('wal_checkpoint(TRUNCATE)');
 }
 

@@ -57,7 +57,6 @@ function fillQueue(connection: Connection): string {
     })
     .immediate();
   connection.exec('DROP TABLE proposed');
-  connection.exec('PRAGMA optimize');
   connection.pragma('wal_checkpoint(TRUNCATE)');
   return String(village);
 }

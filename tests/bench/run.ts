@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#tools/paths.ts';
 import { buildBackend } from './backend-process.ts';
+import { benchDecrees } from './decrees-bench.ts';
 import { benchImport, type FilledOffice } from './import-bench.ts';
 import { benchJournal } from './journal-bench.ts';
 import { benchLetterBatch } from './letter-batch-bench.ts';
@@ -18,7 +19,18 @@ import { benchStart } from './start-bench.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const names = ['import', 'search', 'register', 'letters', 'linkage', 'journal', 'queue', 'start', 'scroll'] as const;
+const names = [
+  'import',
+  'search',
+  'register',
+  'letters',
+  'decrees',
+  'linkage',
+  'journal',
+  'queue',
+  'start',
+  'scroll',
+] as const;
 type Name = (typeof names)[number];
 
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
@@ -56,8 +68,10 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
         },
       }
     : {};
+  const decrees = parts.has('decrees') ? { decrees: await benchDecrees(entry, await fill()) } : {};
   return {
     ...letters,
+    ...decrees,
     ...(whole ? { import: { fileBytes: whole.bytes, ...whole.figures } } : {}),
     ...search,
     ...register,
@@ -66,7 +80,9 @@ async function benchOffice(parts: ReadonlySet<Name>, folder: string) {
 }
 
 async function run(parts: ReadonlySet<Name>, folder: string): Promise<object> {
-  const needsOffice = (['import', 'search', 'register', 'queue', 'letters'] as const).some((name) => parts.has(name));
+  const needsOffice = (['import', 'search', 'register', 'queue', 'letters', 'decrees'] as const).some((name) =>
+    parts.has(name),
+  );
   const office = needsOffice ? await benchOffice(parts, folder) : {};
   const order = readLinkageOrder(process.argv.slice(3));
   const linkage = parts.has('linkage') ? { linkage: await benchLinkage(order, folder) } : {};

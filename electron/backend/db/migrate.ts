@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { migrations } from './migrations/index.ts';
 import type { Connection } from './open.ts';
+import { writePlanStatistics } from './plan-statistics.ts';
 
 /** `PRAGMA application_id` of Berjasa's files ("BRJS"). */
 const applicationId = 0x42524a53;
@@ -61,6 +62,7 @@ export function migrate(connection: Connection, file: string, room = roomOn): vo
   connection
     .transaction(() => {
       for (const migration of migrations.slice(from)) connection.exec(migration.sql);
+      writePlanStatistics(connection);
       connection.pragma(`application_id = ${applicationId}`);
       connection.pragma(`user_version = ${migrations.length}`);
     })

@@ -240,6 +240,5 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   context.progress('committing', 0, null);
   const committed = context.write(() => commitAll(context, importId, head, role));
   removeClosedRows(context);
-  connection.exec('PRAGMA optimize');
   return { importId, ...committed };
 }

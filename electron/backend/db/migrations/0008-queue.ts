@@ -110,7 +110,7 @@ END;
 CREATE TRIGGER bulk_needs_sample BEFORE INSERT ON verification_event WHEN NEW.action IN ('approve', 'forward')
 BEGIN
   SELECT RAISE(ABORT, 'sample_needed') WHERE NEW.bulk_sample_id IS NULL AND NEW.change_set_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM verification_event e WHERE e.change_set_id = NEW.change_set_id AND e.action IN ('approve', 'forward'))
+    AND (SELECT min(e.id) FROM verification_event e WHERE e.change_set_id = NEW.change_set_id AND e.action IN ('approve', 'forward')) IS NOT NULL
     AND coalesce(${officeSetting('bulkSampling')}, 1) = 1;
   SELECT RAISE(ABORT, 'sample_needed') WHERE NEW.bulk_sample_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM bulk_sample s JOIN verification_case c ON c.id = NEW.case_id

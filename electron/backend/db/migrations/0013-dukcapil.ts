@@ -215,7 +215,8 @@ CREATE TRIGGER match_decided_singly BEFORE INSERT ON verification_event WHEN NEW
 BEGIN
   SELECT RAISE(ABORT, 'match_singly') FROM verification_case c WHERE c.id = NEW.case_id AND ${warns('c.match_state')}
     AND (NEW.bulk_sample_id IS NOT NULL OR (NEW.change_set_id IS NOT NULL
-         AND EXISTS (SELECT 1 FROM verification_event e WHERE e.change_set_id = NEW.change_set_id AND e.action = 'approve')));
+         AND EXISTS (SELECT 1 FROM verification_event e
+              WHERE e.change_set_id = NEW.change_set_id AND e.action IN ('approve', 'forward') AND e.action = 'approve')));
 END;
 
 -- As with every export of many, a file for the population office is told by its row in the journal.
