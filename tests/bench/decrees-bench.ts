@@ -29,7 +29,8 @@ async function timed(client: BackendClient, started: () => Promise<{ jobId: numb
   })();
   try {
     const result = await resultOf(client, started());
-    return { result, seconds: seconds(performance.now() - begun), longestOtherCall: tenths(longest) };
+    const took = { seconds: seconds(performance.now() - begun), longestOtherCallMilliseconds: tenths(longest) };
+    return { result, took };
   } finally {
     working = false;
     await asking;
@@ -96,8 +97,17 @@ export async function benchDecrees(entry: string, imported: FilledOffice) {
   const version = await completed(clerk, id);
   const enacting = await timed(head, () => head.decrees.enact({ id, version }), verifier);
   const folder = join(office.dataDir, 'lampiran');
+  mkdirSync(folder);
   const printing = await timed(clerk, () => clerk.decrees.print({ id, folder, paper: 'F4' }), verifier);
   const voiding = await timed(head, () => head.decrees.void({ id, version: version + 1, reason: 'Uji' }), verifier);
   const peakMegabytes = await backend.stop();
-  return { people: Number(enacting.result.people), bare, gathering, enacting, printing, voiding, peakMegabytes };
+  return {
+    people: Number(enacting.result.people),
+    bare,
+    gathering: gathering.took,
+    enacting: enacting.took,
+    printing: { ...printing.took, files: Number(printing.result.files) },
+    voiding: voiding.took,
+    peakMegabytes,
+  };
 }

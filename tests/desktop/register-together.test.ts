@@ -149,8 +149,10 @@ describe('undo', () => {
     await notice(/^[\d.]+ orang diubah/).waitFor();
     await shows(['PAREPARE', 'PAREPARE', 'PAREPARE']);
     await otherWrites(1, 'SOPPENG');
+    // It is said only as long as the job runs.
+    const said = page.getByText(t('register.undo.waits')).waitFor();
     await undo();
-    await page.getByText(t('register.undo.waits')).waitFor();
+    await said;
     await press(desktop, 'Control+z');
     await dialog().getByRole('cell', { name: 'SOPPENG', exact: true }).waitFor();
     await dialog()

@@ -108,18 +108,20 @@ const launchPatience = [10_000, 30_000, 60_000] as const;
  */
 async function launch(dataDir: string, attempt = 0): Promise<Pick<Desktop, 'application' | 'page'>> {
   const before = starts(dataDir);
-  const application = await _electron.launch({
-    args: [root, ...machineSwitches(), `--data=${dataDir}`],
-    env: { ...process.env, LANG: 'id_ID.UTF-8' } as Record<string, string>,
-    colorScheme: null,
-    timeout: 60_000,
-  });
+  let application: ElectronApplication | null = null;
   try {
+    application = await _electron.launch({
+      args: [root, ...machineSwitches(), `--data=${dataDir}`],
+      env: { ...process.env, LANG: 'id_ID.UTF-8' } as Record<string, string>,
+      colorScheme: null,
+      timeout: 60_000,
+    });
     return { application, page: await application.firstWindow({ timeout: launchPatience[attempt] ?? 60_000 }) };
   } catch (error) {
-    if (starts(dataDir) > before) return { application, page: await application.firstWindow({ timeout: 60_000 }) };
-    if (attempt + 1 >= launchPatience.length) throw error;
-    application.process().kill('SIGKILL');
+    const hasBegun = starts(dataDir) > before;
+    if (application && hasBegun) return { application, page: await application.firstWindow({ timeout: 60_000 }) };
+    if (hasBegun || attempt + 1 >= launchPatience.length) throw error;
+    application?.process().kill('SIGKILL');
     return launch(dataDir, attempt + 1);
   }
 }
