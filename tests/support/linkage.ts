@@ -1,12 +1,13 @@
 import type { Connection } from '#backend/db/open.ts';
+import { visitPairs } from '#backend/duplicates/blocks.ts';
 import { clusterLinks } from '#backend/duplicates/clusters.ts';
 import { compareAll } from '#backend/duplicates/compare-all.ts';
 import { learnModel, priorBits } from '#backend/duplicates/learn-weights.ts';
 import { judgedPairs } from '#backend/duplicates/link-people.ts';
 import type { LinkTable } from '#backend/duplicates/link-table.ts';
 
-/** The thresholds of a new office. */
-const thresholds = { possible: -3, likely: 3 };
+/** The thresholds of a new office, in bits: from `likely` on a pair counts as found. */
+export const thresholds = { possible: -3, likely: 3 };
 
 /** How well a list was linked with itself: pairs of one person by the truth, those found (certain and likely), and those only proposed (possible). */
 export type LinkFigures = {
@@ -58,6 +59,16 @@ function truePairsOf(persons: readonly string[]): ReadonlySet<string> {
     for (const [place, one] of group.entries())
       for (const other of group.slice(place + 1)) pairs.add(keyOf(one, other));
   return pairs;
+}
+
+/** Share of the pairs of one person that blocking lets be compared at all, which no weight can make up for. */
+export function blockedShare(connection: Connection, table: LinkTable, persons: readonly string[]): number {
+  const truth = truePairsOf(persons);
+  let met = 0;
+  visitPairs(connection, table, (left, right) => {
+    if (persons[left] === persons[right] && truth.has(keyOf(left, right))) met += 1;
+  });
+  return round(met / Math.max(1, truth.size));
 }
 
 /** What linking found, before it is compared with any truth. */

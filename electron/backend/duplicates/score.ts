@@ -35,7 +35,8 @@ const householdRepeats = 0.4;
 function frequency(table: LinkTable, field: LinkField, left: number): number | null {
   const own = (column: Int32Array, counts: Int32Array): number | null => {
     const count = counts[column[left] ?? 0] ?? 0;
-    return count === 0 ? null : count / Math.max(table.size, 200);
+    // One of the two stands for the person whose other record is looked for: a value of these two alone is one person's.
+    return count === 0 ? null : Math.max(1, count - 1) / Math.max(table.size, 200);
   };
   switch (field) {
     case 'name':

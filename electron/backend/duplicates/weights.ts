@@ -127,17 +127,35 @@ function learnFromBirthdays(lesson: Lesson): Shares {
 /** Fields of which one has to agree beside the name before a pair teaches how birth dates are mistyped. */
 const besidesName = ['motherName', 'kk', 'phone', 'address', 'area'] as const;
 
-/** Learns the slips of birth dates from pairs that agree in name and in something else. */
+/** Whether names and birth dates are all that is known of both. */
+const onlyNameAndBirth = (pattern: Pattern): boolean =>
+  linkFields.every((field, place) => field === 'name' || field === 'birthDate' || levelIn(pattern, place) === 0);
+
+/**
+ * Learns the slips of birth dates from pairs that agree in name and in something else; where nothing else is known, from all, each
+ * as far as it is one person with its date too.
+ */
 function learnBirthDates(lesson: Lesson, shares: Shares, prior: number): FieldShares {
   const agrees = (pattern: Pattern): boolean =>
-    levelIn(pattern, places.name) <= 2 && besidesName.some((field) => levelIn(pattern, places[field]) === 1);
+    levelIn(pattern, places.name) <= 2 &&
+    (onlyNameAndBirth(pattern) || besidesName.some((field) => levelIn(pattern, places[field]) === 1));
   const open = tally(
     only(lesson.open, agrees),
-    (pattern, count) => count * posterior(shares, prior, pattern, ['birthDate']),
+    (pattern, count) => count * posterior(shares, prior, pattern, onlyNameAndBirth(pattern) ? [] : ['birthDate']),
   );
   const certain = tally(only(lesson.certain, agrees), (_, count) => count);
   const seen = open.birthDate.map((count, place) => count + (certain.birthDate[place] ?? 0));
   return { m: share(seen, expected.birthDate, expectationWeight), u: lesson.chance.birthDate };
+}
+
+/**
+ * Learns how names are mistyped where nothing but names and birth dates is known. There most people who have a slip in the date have
+ * none in the name, and birthdays alone would show only the others.
+ */
+function learnNames(lesson: Lesson, shares: Shares, prior: number): FieldShares {
+  const bare = only(lesson.open, onlyNameAndBirth);
+  const counts = tally(bare, (pattern, count) => count * posterior(shares, prior, pattern, []));
+  return { m: share(counts.name, expected.name, expectationWeight), u: lesson.chance.name };
 }
 
 /**
@@ -149,8 +167,10 @@ export function learn(lesson: Lesson, people: number): { readonly shares: Shares
   let prior = 0.02 / Math.max(10, people);
   let shares = birthdays;
   let matches = 0;
-  for (let round = 0; round < 3; round += 1) {
-    shares = { ...birthdays, birthDate: learnBirthDates(lesson, shares, prior) };
+  const bare = total(only(lesson.open, onlyNameAndBirth)) * 2 > total(lesson.open);
+  for (let round = 0; round < (bare ? rounds : 3); round += 1) {
+    const name = bare ? learnNames(lesson, shares, prior) : birthdays.name;
+    shares = { ...birthdays, name, birthDate: learnBirthDates(lesson, shares, prior) };
     matches = total(lesson.certain);
     for (const [pattern, count] of lesson.open) matches += count * posterior(shares, prior, pattern, []);
     prior = Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
