@@ -38,6 +38,14 @@ function keysOf(table: LinkTable): Keys {
     const text = nikText(person);
     return text.length < end || table.nikKind[person] === nikKinds.blank ? 0 : Number(text.slice(start, end)) + 1;
   };
+  /** Half of a number that is shorter than a NIK: of one with two slips the other half is mostly whole. */
+  const half = (person: number, place: 0 | 1): number => {
+    const text = nikText(person);
+    const middle = text.length >> 1;
+    return text.length < 6 || text.length >= 12
+      ? 0
+      : Number(place === 0 ? text.slice(0, middle) : text.slice(middle)) + 1 || 0;
+  };
   const at = (column: Int32Array) => (person: number) => column[person] ?? 0;
   const [birth, name, mother] = [at(table.birth), at(table.nameSound), at(table.motherSound)];
   const first = (person: number) => table.names.firstWord(table.name[person] ?? 0);
@@ -74,6 +82,8 @@ function keysOf(table: LinkTable): Keys {
     { key: (person) => both(area(person), last(person)), finer: year },
     { key: (person) => both(area(person), house(person)), finer: last },
     { key: (person) => both(house(person), last(person)), finer: year },
+    { key: (person) => half(person, 0), finer: area },
+    { key: (person) => half(person, 1), finer: area },
     { key: rare, finer: nothing, largest: rareBearers },
     { key: last, finer: nothing, largest: rareBearers },
   ];

@@ -1,4 +1,5 @@
 import { nikParts } from '#shared/domain/nik.ts';
+import { holdsFamilies } from './families.ts';
 import type { LinkPerson } from './link-person.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
@@ -43,6 +44,8 @@ export type LinkTable = {
   readonly district: Int32Array;
   /** 1 for L, 2 for P. */
   readonly sex: Uint8Array;
+  /** Whether families may stand in the list, so that people of one house and other given names are relatives. */
+  readonly families: boolean;
   /** How often each value occurs in a column, by its number. */
   readonly counts: Readonly<Record<'nameSound' | 'motherSound' | 'heirSound' | 'address' | 'phone' | 'kk', Int32Array>>;
 };
@@ -140,20 +143,18 @@ function finishTable(
     phone: countsOf(phone),
     kk: countsOf(kk),
   };
+  const homes = { size: columns.name.length(), names, ...texts, name: column('name'), birth: column('birth'), address };
+  const area = column('area');
   return {
-    size: columns.name.length(),
-    names,
-    ...texts,
-    ...{ nameSound, motherSound, heirSound, address, phone, kk, counts },
-    name: column('name'),
+    ...homes,
+    ...{ nameSound, motherSound, heirSound, phone, kk, counts, area },
+    families: holdsFamilies({ ...homes, area }),
     mother: column('mother'),
     heir: column('heir'),
-    birth: column('birth'),
     nikBirth: column('nikBirth'),
     nik: column('nik'),
     nikKind: Uint8Array.from(columns.nikKind.finish()),
     street: column('street'),
-    area: column('area'),
     district: column('district'),
     sex: Uint8Array.from(columns.sex.finish()),
   };

@@ -4,6 +4,7 @@ import { visitPairs } from '#backend/duplicates/blocks.ts';
 import { comparePair, fullPattern, levelIn, places } from '#backend/duplicates/levels.ts';
 import type { LinkPerson } from '#backend/duplicates/link-person.ts';
 import { createLinkTable } from '#backend/duplicates/link-table.ts';
+import { ruleOf } from '#backend/duplicates/rules.ts';
 import { type Random, seededRandom } from '#backend/samples/random.ts';
 import { linkLevels } from '#shared/domain/linkage.ts';
 import { febrlLike } from '#tests/support/febrl-like.ts';
@@ -149,7 +150,7 @@ test('other birth dates are compared on when something else of the home is share
   expect(comparePair(table, 0, 2)).toBe(0);
 });
 
-test('people meet by a rare word of the name, or by house and last name, when nothing else is left', () => {
+test('people meet by a rare word, by house and last name, or by half a short number, when nothing else is left', () => {
   const builder = createLinkTable();
   builder.add({ ...nobody, name: 'Ana Quintreval', birthDate: '1950-01-02' });
   builder.add({ ...nobody, name: 'Quintreval' });
@@ -157,9 +158,46 @@ test('people meet by a rare word of the name, or by house and last name, when no
   builder.add({ ...nobody, name: 'Cy Tarn', address: '7 Lume Way', villageCode: 'y.3001' });
   builder.add({ ...nobody, name: 'Marcs Olun', address: '9 Sen Way', villageCode: 'x.2001' });
   builder.add({ ...nobody, name: 'Morcas Ulunn', address: '9 Sen Way', villageCode: 'z.2001' });
+  builder.add({ ...nobody, name: 'Dalu Venn', nik: '8351207', nikState: 'whole' });
+  builder.add({ ...nobody, name: 'Dola Wenn', nik: '8359702', nikState: 'whole' });
   const met = new Set<string>();
   visitPairs(new Database(':memory:'), builder.finish(), (left, right) => met.add(`${left}-${right}`));
-  expect([...met].sort()).toEqual(['0-1', '2-3', '4-5']);
+  expect([...met].sort()).toEqual(['0-1', '2-3', '4-5', '6-7']);
+});
+
+describe('people of one house with other given names', () => {
+  const house = (place: number): Partial<LinkPerson> => ({ address: `${place} Lume Way`, villageCode: 'nor.4021' });
+  const given = ['Ana', 'Boris', 'Cylla', 'Dante', 'Evert', 'Fiora', 'Gunde', 'Hesta', 'Ivo', 'Jorun', 'Kalle', 'Luzi'];
+
+  /** Twelve houses; in each live two, born on one day, and relatives of another age where they are wanted. */
+  function linked(relatives: number, known: Partial<LinkPerson> = {}): readonly (string | null)[] {
+    const builder = createLinkTable();
+    const add = (person: Partial<LinkPerson>) => builder.add({ ...nobody, ...person });
+    for (const [place, name] of given.entries()) {
+      const [surname, birthDate] = [`Tarnov${'aeiou'[place % 5]}${place}`, `1970-0${1 + (place % 9)}-1${place % 10}`];
+      add({ ...house(place), ...known, name: `${name} ${surname}`, birthDate });
+      add({ ...house(place), ...known, name: `${given.at(place - 3)} ${surname}`, birthDate });
+    }
+    for (let place = 0; place < relatives; place += 1)
+      add({ ...house(place), name: `Xenia Olm${place}`, birthDate: '1948-11-23' });
+    const table = builder.finish();
+    return given.map((_, place) =>
+      ruleOf(table, fullPattern(table, place * 2, place * 2 + 1), place * 2, place * 2 + 1),
+    );
+  }
+
+  test('are relatives where families stand in the list', () => {
+    expect(new Set(linked(8))).toEqual(new Set(['family']));
+  });
+
+  test('may be one person where nobody of a house is of another age', () => {
+    expect(new Set(linked(0))).toEqual(new Set([null]));
+  });
+
+  test('are twins wherever a family card or a mother is known', () => {
+    expect(new Set(linked(0, { motherName: 'Sira Olm' }))).toEqual(new Set(['twins']));
+    expect(new Set(linked(0, { kk: '7371010206229366' }))).toEqual(new Set(['twins']));
+  });
 });
 
 /** One digit of the birth date or one letter of the name is another one. */
