@@ -83,7 +83,7 @@ export type Linked = {
 export function linkTable(connection: Connection, table: LinkTable): Linked {
   const pairs = compareAll(connection, table);
   const model = learnModel(table, pairs);
-  const scale = { shares: model.shares, priorBits: priorBits(model, table.size), thresholds };
+  const scale = { ...model, priorBits: priorBits(model, table.size), thresholds };
   const judged = [...judgedPairs(table, pairs, scale)];
   const likely = judged.filter(({ finding }) => finding.band !== 'possible');
   const possible = judged.filter(({ finding }) => finding.band === 'possible');

@@ -1,4 +1,5 @@
 import { type LinkField, linkFields, linkLevels } from '#shared/domain/linkage.ts';
+import { learnTogether, onlyNameAndBirth, type Together } from './learn-together.ts';
 import { levelIn, type Pattern, places } from './levels.ts';
 
 /** Shares of the levels of one field: `m` among pairs of one person, `u` among pairs of two, in the order of `linkLevels`. */
@@ -127,10 +128,6 @@ function learnFromBirthdays(lesson: Lesson): Shares {
 /** Fields of which one has to agree beside the name before a pair teaches how birth dates are mistyped. */
 const besidesName = ['motherName', 'kk', 'phone', 'address', 'area'] as const;
 
-/** Whether names and birth dates are all that is known of both. */
-const onlyNameAndBirth = (pattern: Pattern): boolean =>
-  linkFields.every((field, place) => field === 'name' || field === 'birthDate' || levelIn(pattern, place) === 0);
-
 /**
  * Learns the slips of birth dates from pairs that agree in name and in something else; where nothing else is known, from all, each
  * as far as it is one person with its date too.
@@ -160,9 +157,13 @@ function learnNames(lesson: Lesson, shares: Shares, prior: number): FieldShares 
 
 /**
  * Learns `m` by expectation maximisation over the blocked pairs, `u` fixed (Fellegi and Sunter; Winkler). Pairs that are certain
- * count as such. `people`: size of the register. The expected number of pairs of one person is told too.
+ * count as such. `people`: size of the register. The expected number of pairs of one person is told too, and where little but names and
+ * birth dates is known, what they say together.
  */
-export function learn(lesson: Lesson, people: number): { readonly shares: Shares; readonly matches: number } {
+export function learn(
+  lesson: Lesson,
+  people: number,
+): { readonly shares: Shares; readonly matches: number; readonly together?: Together } {
   const birthdays = learnFromBirthdays(lesson);
   let prior = 0.02 / Math.max(10, people);
   let shares = birthdays;
@@ -175,5 +176,5 @@ export function learn(lesson: Lesson, people: number): { readonly shares: Shares
     for (const [pattern, count] of lesson.open) matches += count * posterior(shares, prior, pattern, []);
     prior = Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
   }
-  return { shares, matches };
+  return { shares, matches, together: bare ? learnTogether(lesson.open, shares, prior) : undefined };
 }
