@@ -113,7 +113,7 @@ function personOf(row: Row, mapping: Mapping): LinkPerson {
     address: value('address'),
     // Without postcodes the state or the city is the place.
     villageCode: mapping.postcode === undefined ? state : postcode && `${state ?? ''}.${postcode}`,
-    phone: value('phone'),
+    phone: value('phone')?.replace(/\D/g, '') || null,
     heirName: null,
   };
 }

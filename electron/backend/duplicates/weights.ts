@@ -125,6 +125,30 @@ function learnFromBirthdays(lesson: Lesson): Shares {
   return shares;
 }
 
+/** Share of all pairs of so many people that so many matches are, within what is sensible. */
+const priorOf = (matches: number, people: number): number =>
+  Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
+
+/** Learns `m` of all fields from a list without birth dates: from all pairs that share a block, by all that they tell. */
+function learnWithoutDates(lesson: Lesson, people: number): Shares {
+  let shares = expectedShares(lesson.chance);
+  let prior = priorOf(0, people);
+  for (let round = 0; round < rounds; round += 1) {
+    let matches = total(lesson.certain);
+    const counts = tally(lesson.open, (pattern, count) => {
+      const weight = count * posterior(shares, prior, pattern, []);
+      matches += weight;
+      return weight;
+    });
+    prior = priorOf(matches, people);
+    shares = mapFields((field) => ({
+      m: share(counts[field], expected[field], expectationWeight),
+      u: lesson.chance[field],
+    }));
+  }
+  return shares;
+}
+
 /** Fields of which one has to agree beside the name before a pair teaches how birth dates are mistyped. */
 const besidesName = ['motherName', 'kk', 'phone', 'address', 'area'] as const;
 
@@ -164,7 +188,9 @@ export function learn(
   lesson: Lesson,
   people: number,
 ): { readonly shares: Shares; readonly matches: number; readonly together?: Together } {
-  const birthdays = learnFromBirthdays(lesson);
+  const undated =
+    total(only(lesson.open, (pattern) => levelIn(pattern, places.birthDate) === 0)) * 2 > total(lesson.open);
+  const birthdays = undated ? learnWithoutDates(lesson, people) : learnFromBirthdays(lesson);
   let prior = 0.02 / Math.max(10, people);
   let shares = birthdays;
   let matches = 0;
@@ -174,7 +200,7 @@ export function learn(
     shares = { ...birthdays, name, birthDate: learnBirthDates(lesson, shares, prior) };
     matches = total(lesson.certain);
     for (const [pattern, count] of lesson.open) matches += count * posterior(shares, prior, pattern, []);
-    prior = Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
+    prior = priorOf(matches, people);
   }
   return { shares, matches, together: bare ? learnTogether(lesson.open, shares, prior) : undefined };
 }

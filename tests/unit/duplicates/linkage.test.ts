@@ -253,6 +253,16 @@ describe('people of an invented country, in the manner of the FEBRL sets', () =>
     }
   });
 
+  test('neither birth dates nor numbers', () => {
+    const options = { originals: 1600, copies: 400, seed: 6, perPerson: 5, perField: 2, perRecord: 2 };
+    const { people, persons } = parseGenericPeople(febrlLike(options), 'rec_id', 'birth_date=,identifier=');
+    const builder = createLinkTable();
+    for (const person of people) builder.add(person);
+    const figures = figuresOf(linkTable(new Database(':memory:'), builder.finish()), persons);
+    expect(figures.precision).toBeGreaterThan(0.99);
+    expect(figures.f1).toBeGreaterThan(0.95);
+  });
+
   test('columns are found in any spelling, order and delimiter', () => {
     const text =
       'row;Fname_C1;fname_c2;lname_c1;lname_c2;by;bm;bd;who\n1;ANA;NA;LUME;NA;1949;7;2;a\n2;BO;CY;TARN;NA;NA;7;2;b\n';
@@ -274,6 +284,15 @@ describe('people of an invented country, in the manner of the FEBRL sets', () =>
     expect(place('who,name,postcode,state\n1,Ana,4021,\n')).toBe('.4021');
     expect(place('who,name,postcode,state\n1,Ana,,nor\n')).toBeNull();
     expect(place('who,name,city\n1,Ana,Lumeton\n')).toBe('Lumeton');
+  });
+
+  test('telephone numbers are compared by their digits', () => {
+    const { people } = parseGenericPeople(
+      'who,name,phone\n1,Ana,213/848-6677\n1,Ana,213-848-6677\n2,Bo,-\n',
+      'who',
+      '',
+    );
+    expect(people.map(({ phone }) => phone)).toEqual(['2138486677', '2138486677', null]);
   });
 
   test('what cannot be mapped is told with the columns that there are', () => {
