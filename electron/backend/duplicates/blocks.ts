@@ -91,7 +91,7 @@ function keysOf(table: LinkTable): Keys {
 
 /**
  * The number of the group in which each person was visited in one block, 0 for none: 4 bytes a person and block, whereas the keys
- * of all blocks would take 17 times as much.
+ * of all blocks would take two dozen times as much.
  */
 type Visited = Int32Array;
 

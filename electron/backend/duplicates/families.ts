@@ -1,7 +1,10 @@
 import type { LinkTable } from './link-table.ts';
 
 /** Columns in which families show. */
-type Homes = Pick<LinkTable, 'size' | 'names' | 'name' | 'birth' | 'address' | 'addressTexts' | 'area'>;
+type Homes = Pick<
+  LinkTable,
+  'size' | 'names' | 'name' | 'birth' | 'address' | 'addressTexts' | 'area' | 'kk' | 'mother'
+>;
 
 /** So many people of one house are looked at. */
 const mostOfHouse = 8;
@@ -28,8 +31,16 @@ function housesOf(table: Homes): Iterable<readonly number[]> {
   return houses.values();
 }
 
+/** Whether family cards or mothers are known of most, which say of each pair what the list as a whole need not tell. */
+function tellsFamilies({ size, kk, mother }: Homes): boolean {
+  let known = 0;
+  for (let person = 0; person < size; person += 1) if (kk[person] !== 0 || mother[person] !== 0) known += 1;
+  return known * 2 > size;
+}
+
 /** Whether families stand in a list, as far as its addresses and birth dates tell: yes, unless they plainly say no. */
 export function holdsFamilies(table: Homes): boolean {
+  if (tellsFamilies(table)) return true;
   let [relatives, oneBirth] = [0, 0];
   for (const house of housesOf(table)) {
     if (house.length < 2 || !/\d/.test(table.addressTexts.text(table.address[house[0] ?? 0] ?? 0))) continue;

@@ -144,12 +144,12 @@ function finishTable(
     kk: countsOf(kk),
   };
   const homes = { size: columns.name.length(), names, ...texts, name: column('name'), birth: column('birth'), address };
-  const area = column('area');
+  const [area, mother] = [column('area'), column('mother')];
   return {
     ...homes,
     ...{ nameSound, motherSound, heirSound, phone, kk, counts, area },
-    families: holdsFamilies({ ...homes, area }),
-    mother: column('mother'),
+    families: holdsFamilies({ ...homes, area, kk, mother }),
+    mother,
     heir: column('heir'),
     nikBirth: column('nikBirth'),
     nik: column('nik'),
