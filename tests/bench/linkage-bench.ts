@@ -8,7 +8,7 @@ import { createLinkTable } from '#backend/duplicates/link-table.ts';
 import { writeSampleList } from '#backend/samples/service.ts';
 import { febrlLike } from '#tests/support/febrl-like.ts';
 import { parseGenericPeople, readGenericPeople } from '#tests/support/generic-people.ts';
-import { figuresOf, linkTable } from '#tests/support/linkage.ts';
+import { blockedShare, figuresOf, linkTable, thresholds } from '#tests/support/linkage.ts';
 import { PASSWORD, setupAnswers, startHost } from '#tests/support/office.ts';
 import { resultOf } from '#tests/support/outcomes.ts';
 import { REFERENCE_DATE, sampleAreas } from '#tests/support/sample-rows.ts';
@@ -36,6 +36,7 @@ const heap = ['--max-semi-space-size=16', '--max-old-space-size=768'];
 const truthOf = (list: string): string => list.slice(0, -extname(list).length).concat('.truth.csv');
 
 function listsOf(path: string): readonly string[] {
+  if (!existsSync(path)) throw new RangeError(`${path}: no such file`);
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
     .filter((name) => /\.(xlsx|csv|xls|ods)$/i.test(name) && !name.endsWith('.truth.csv'))
@@ -45,6 +46,10 @@ function listsOf(path: string): readonly string[] {
 
 /** Stages a list in an office of its own, so that its rows are read as every import reads them; then another process links them. */
 async function linkList(path: string, dataDir: string): Promise<object> {
+  if (!existsSync(truthOf(path)))
+    throw new RangeError(
+      `${path}: no ${basename(truthOf(path))} beside it; for a column that says who is who: --truth COLUMN`,
+    );
   await mkdir(dataDir, { recursive: true });
   const host = startHost({ dataDir });
   let importId: string;
@@ -70,14 +75,18 @@ async function linkList(path: string, dataDir: string): Promise<object> {
 }
 
 /** Links people of any country with themselves. */
-function linkGeneric({ people, persons }: ReturnType<typeof parseGenericPeople>): object {
+function linkGeneric({ people, persons, mapping }: ReturnType<typeof parseGenericPeople>): object {
   const builder = createLinkTable();
   for (const person of people) builder.add(person);
   const connection = new Database(':memory:');
   const begin = performance.now();
-  const figures = figuresOf(linkTable(connection, builder.finish()), persons);
+  const table = builder.finish();
+  const figures = figuresOf(linkTable(connection, table), persons);
+  const seconds = Math.round(performance.now() - begin) / 1000;
+  const blocked = blockedShare(connection, table, persons);
   connection.close();
-  return { ...figures, seconds: Math.round(performance.now() - begin) / 1000 };
+  const columns = Object.fromEntries(Object.entries(mapping).map(([field, names]) => [field, names.join('+')]));
+  return { mapping: columns, ...figures, blocked, seconds };
 }
 
 const febrlSets = {
@@ -108,10 +117,10 @@ async function linkGiven(order: LinkageOrder, folder: string): Promise<Record<st
 
 /** Precision, recall and F1 of linking: of the given lists, or of a generated one and of sets of an invented country. */
 export async function benchLinkage(order: LinkageOrder, folder: string): Promise<object> {
-  if (order.paths.length > 0) return { aims, lists: await linkGiven(order, folder) };
+  if (order.paths.length > 0) return { aims, thresholds, lists: await linkGiven(order, folder) };
   const path = join(folder, 'ganda.xlsx');
   const options = { rows: listRows, seed: 20_261_122, referenceDate: REFERENCE_DATE, areas: sampleAreas } as const;
   await writeSampleList({ ...options, path, truthPath: truthOf(path), format: 'xlsx' });
   const generated = await linkList(path, join(folder, 'link'));
-  return { aims, generated, generic: { aim: [0.976, 0.968], ...benchGeneric() } };
+  return { aims, thresholds, generated, generic: { aim: [0.99, 0.985], ...benchGeneric() } };
 }

@@ -36,7 +36,12 @@ type Name = (typeof names)[number];
 const usage = `Usage: npm run bench [-- ${names.join('|')}]
 Measures on a fictitious list of 81,466 rows and prints one JSON object; progress goes to the error stream.
        npm run bench -- linkage LIST|FOLDER ...              lists with a .truth.csv beside them
-       npm run bench -- linkage FILE.csv --truth COLUMN [--map given_name=..,surname=..,birth_date=..,identifier=..,address=..,postcode=..,state=..]`;
+       npm run bench -- linkage FILE.csv --truth COLUMN [--map FIELD=COLUMN[+COLUMN],...]
+         any list of people of which COLUMN says who is who (rec-7-org and rec-7-dup-0 are one). The columns are found by their
+         usual names (also those of the FEBRL and RLdata sets) and told in the answer; FIELD= leaves a field out.
+         FIELD: name, given_name, surname, birth_date, identifier, address, postcode, state, phone, sex, mother, card
+       All pairs of a person count, those found are the pairs inside clusters of the pairs at or above the threshold 'likely';
+       blocked is the share of true pairs that were compared at all.`;
 
 type Imported = { readonly bytes: number; readonly figures: object; readonly office: FilledOffice };
 
@@ -104,6 +109,11 @@ if (parts.length === 0) {
     const figures = await run(new Set(parts), folder);
     const machine = { node: process.version, platform: process.platform, processors: cpus().length };
     console.log(JSON.stringify({ machine, ...figures }, null, 2));
+  } catch (error) {
+    const unknownOption = error instanceof TypeError && 'code' in error;
+    if (!(error instanceof RangeError || unknownOption)) throw error;
+    say(unknownOption ? usage : error.message);
+    process.exitCode = 2;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,17 +3,20 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { LinkPerson } from '#backend/duplicates/link-person.ts';
 
-/** Fields of a person in lists of any country, with the column names by which they are found when nothing is told. */
+/**
+ * Fields of a person in lists of any country, with the columns by which they are found when nothing is told: the first of them that
+ * the list has. Columns joined by `+` make a field together, those in brackets where the list has them.
+ */
 const genericFields = {
-  given_name: ['given_name', 'first_name', 'nama_depan'],
-  surname: ['surname', 'last_name', 'family_name', 'nama_belakang'],
-  name: ['name', 'full_name', 'nama'],
-  birth_date: ['date_of_birth', 'birth_date', 'dob', 'tanggal_lahir'],
+  given_name: ['given_name+(middle_name)', 'first_name+(middle_name)', 'fname_c1+(fname_c2)', 'fname', 'nama_depan'],
+  surname: ['surname', 'last_name', 'family_name', 'lname_c1+(lname_c2)', 'lname', 'nama_belakang'],
+  name: ['full_name', 'name', 'nama'],
+  birth_date: ['date_of_birth', 'birth_date', 'birthdate', 'dob', 'by+bm+bd', 'tanggal_lahir'],
   identifier: ['soc_sec_id', 'identifier', 'ssn', 'nik'],
-  address: ['address', 'address_1', 'street_number+address_1', 'alamat'],
-  postcode: ['postcode', 'zip'],
-  state: ['state'],
-  phone: ['phone', 'phone_number'],
+  address: ['street_number+address_1', 'address_1', 'address', 'street_address', 'addr', 'street', 'alamat'],
+  postcode: ['postcode', 'postal_code', 'zip', 'zipcode', 'zip_code', 'kode_pos'],
+  state: ['state', 'city', 'suburb', 'provinsi', 'kota'],
+  phone: ['phone', 'phone_number', 'telephone'],
   sex: ['sex', 'gender'],
   mother: ['mother', 'mother_name'],
   card: ['kk', 'family_card'],
@@ -21,47 +24,77 @@ const genericFields = {
 
 type GenericField = keyof typeof genericFields;
 
+/** The columns that make each field. */
+export type Mapping = Readonly<Partial<Record<GenericField, readonly string[]>>>;
+
 const isField = (name: string): name is GenericField => Object.hasOwn(genericFields, name);
 
-/** Reads `given_name=first,address=street+number`: for each field the columns that make it. @throws RangeError */
-export function readMapping(text: string): ReadonlyMap<GenericField, readonly string[]> {
-  return new Map(
-    text
-      .split(',')
-      .filter((part) => part.trim() !== '')
-      .map((part) => {
-        const [field = '', columns = ''] = part.split('=').map((piece) => piece.trim());
-        if (!isField(field) || columns === '') throw new RangeError(part);
-        return [field, columns.split('+')] as const;
-      }),
-  );
+const fieldNames = Object.keys(genericFields).join(', ');
+
+/**
+ * Reads `given_name=first,address=street+number,identifier=`: for each field the columns that make it, none to leave it out.
+ * @throws RangeError when a part names no field
+ */
+export function readMapping(text: string): Mapping {
+  const told = text
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const [field = '', columns, ...rest] = part.split('=').map((piece) => piece.trim());
+      if (!isField(field) || columns === undefined || rest.length > 0)
+        throw new RangeError(`--map: '${part.trim()}' is not FIELD=COLUMN[+COLUMN]; fields: ${fieldNames}`);
+      return [field, columns === '' ? [] : columns.split('+').map((column) => column.trim())] as const;
+    });
+  return Object.fromEntries(told);
 }
 
 type Row = Readonly<Record<string, string>>;
 
-function mappingOf(columns: readonly string[], told: string): ReadonlyMap<GenericField, readonly string[]> {
-  const mapping = new Map(readMapping(told));
-  for (const [field, names] of Object.entries(genericFields)) {
-    const known = names.filter((name) => name.split('+').every((column) => columns.includes(column))).at(-1);
-    if (isField(field) && !mapping.has(field) && known !== undefined) mapping.set(field, known.split('+'));
-  }
-  return mapping;
+/** The columns of a form such as `fname_c1+(fname_c2)`, null when the list lacks one of them. */
+function columnsOf(form: string, columns: readonly string[]): readonly string[] | null {
+  const byName = new Map(columns.map((column) => [column.toLowerCase(), column]));
+  const parts = form.split('+').map((part) => ({ name: part.replace(/[()]/g, ''), optional: part.startsWith('(') }));
+  if (parts.some(({ name, optional }) => !optional && !byName.has(name))) return null;
+  return parts.map(({ name }) => byName.get(name)).filter((column) => column !== undefined);
 }
 
-/** 19801231, 1980-12-31, 31/12/1980 or, where the second number is no month, 12/31/1980. */
+function mappingOf(columns: readonly string[], told: string): Mapping {
+  const own = readMapping(told);
+  const missing = Object.values(own)
+    .flat()
+    .filter((column) => !columns.includes(column));
+  if (missing.length > 0)
+    throw new RangeError(`--map: no column ${missing.join(', ')}; columns: ${columns.join(', ')}`);
+  const found = Object.entries(genericFields).map(([field, forms]) => [
+    field,
+    forms.map((form) => columnsOf(form, columns)).find((known) => known !== null) ?? [],
+  ]);
+  const mapping: Mapping = { ...Object.fromEntries(found), ...own };
+  const used = Object.entries(mapping).filter(([, names]) => names.length > 0);
+  if (!used.some(([field]) => ['given_name', 'surname', 'name'].includes(field)))
+    throw new RangeError(`no column holds a name: say it by --map name=COLUMN; columns: ${columns.join(', ')}`);
+  return Object.fromEntries(used);
+}
+
+/** 19801231, 1980-12-31, 1980 2 1, 31/12/1980 or, where the second number is no month, 12/31/1980. */
 function dateOf(text: string | null): string | null {
   const [, first = '', second = '', year = ''] = /^(\d{1,2})\D(\d{1,2})\D(\d{4})$/.exec(text ?? '') ?? [];
   if (year !== '') {
     const [day, month] = Number(second) > 12 ? [second, first] : [first, second];
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
+  const parts = /^(\d{4})\D(\d{1,2})\D(\d{1,2})$/.exec(text ?? '');
+  if (parts) return `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`;
   const digits = (text ?? '').replace(/\D/g, '');
   return digits.length === 8 ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` : null;
 }
 
-function personOf(row: Row, mapping: ReadonlyMap<GenericField, readonly string[]>): LinkPerson {
+/** What lists write where they know nothing. */
+const isNothing = (text: string): boolean => text === '' || /^(na|nan|null|none|\?)$/i.test(text);
+
+function personOf(row: Row, mapping: Mapping): LinkPerson {
   const value = (field: GenericField): string | null => {
-    const parts = (mapping.get(field) ?? []).map((column) => (row[column] ?? '').trim()).filter((part) => part !== '');
+    const parts = (mapping[field] ?? []).map((column) => row[column] ?? '').filter((part) => !isNothing(part));
     return parts.length === 0 ? null : parts.join(' ');
   };
   const names = [value('name'), value('given_name'), value('surname')].filter((part) => part !== null);
@@ -78,8 +111,9 @@ function personOf(row: Row, mapping: ReadonlyMap<GenericField, readonly string[]
     sex: sex === 'M' || sex === 'L' ? 'L' : sex === 'F' || sex === 'P' ? 'P' : null,
     motherName: value('mother'),
     address: value('address'),
-    villageCode: postcode === null ? null : `${state ?? ''}.${postcode}`,
-    phone: value('phone'),
+    // Without postcodes the state or the city is the place.
+    villageCode: mapping.postcode === undefined ? state : postcode && `${state ?? ''}.${postcode}`,
+    phone: value('phone')?.replace(/\D/g, '') || null,
     heirName: null,
   };
 }
@@ -87,7 +121,10 @@ function personOf(row: Row, mapping: ReadonlyMap<GenericField, readonly string[]
 /** `rec-7-org` and `rec-7-dup-0` are one person, as the FEBRL sets write it; any other value names the person itself. */
 const personName = (value: string): string => value.trim().replace(/-(?:org|dup(?:-\d+)?)$/, '');
 
-/** People of a CSV file with a column that says who is who. @throws RangeError when there is no such column */
+/**
+ * People of a CSV file with a column that says who is who.
+ * @throws RangeError when there is no such column, or none with names
+ */
 export function readGenericPeople(file: string, truthColumn: string, mapping: string) {
   const text = readFileSync(file, 'utf8');
   return parseGenericPeople(text, truthColumn, mapping);
@@ -96,13 +133,16 @@ export function readGenericPeople(file: string, truthColumn: string, mapping: st
 /** The same from a text. */
 export function parseGenericPeople(text: string, truthColumn: string, mapping: string) {
   const trimmed = (header: string[]): string[] => header.map((name) => name.trim());
-  const rows = z
-    .array(z.record(z.string(), z.string()))
-    .parse(parse(text, { columns: trimmed, bom: true, trim: true, relax_column_count: true }));
+  const options = { columns: trimmed, bom: true, trim: true, relax_column_count: true, relax_quotes: true } as const;
+  const [head = ''] = text.split('\n', 1);
+  const delimiter = [',', ';', '\t'].toSorted((one, other) => head.split(other).length - head.split(one).length)[0];
+  const rows = z.array(z.record(z.string(), z.string())).parse(parse(text, { ...options, delimiter }));
   const columns = Object.keys(rows[0] ?? {});
-  if (!columns.includes(truthColumn)) throw new RangeError(`${truthColumn}: ${columns.join(', ')}`);
+  if (!columns.includes(truthColumn))
+    throw new RangeError(`--truth: no column ${truthColumn}; columns: ${columns.join(', ')}`);
   const fields = mappingOf(columns, mapping);
   return {
+    mapping: fields,
     people: rows.map((row) => personOf(row, fields)),
     persons: rows.map((row) => personName(row[truthColumn] ?? '')),
   };

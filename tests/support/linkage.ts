@@ -1,12 +1,13 @@
 import type { Connection } from '#backend/db/open.ts';
+import { visitPairs } from '#backend/duplicates/blocks.ts';
 import { clusterLinks } from '#backend/duplicates/clusters.ts';
 import { compareAll } from '#backend/duplicates/compare-all.ts';
 import { learnModel, priorBits } from '#backend/duplicates/learn-weights.ts';
 import { judgedPairs } from '#backend/duplicates/link-people.ts';
 import type { LinkTable } from '#backend/duplicates/link-table.ts';
 
-/** The thresholds of a new office. */
-const thresholds = { possible: -3, likely: 3 };
+/** The thresholds of a new office, in bits: from `likely` on a pair counts as found. */
+export const thresholds = { possible: -3, likely: 3 };
 
 /** How well a list was linked with itself: pairs of one person by the truth, those found (certain and likely), and those only proposed (possible). */
 export type LinkFigures = {
@@ -60,6 +61,16 @@ function truePairsOf(persons: readonly string[]): ReadonlySet<string> {
   return pairs;
 }
 
+/** Share of the pairs of one person that blocking lets be compared at all, which no weight can make up for. */
+export function blockedShare(connection: Connection, table: LinkTable, persons: readonly string[]): number {
+  const truth = truePairsOf(persons);
+  let met = 0;
+  visitPairs(connection, table, (left, right) => {
+    if (persons[left] === persons[right] && truth.has(keyOf(left, right))) met += 1;
+  });
+  return round(met / Math.max(1, truth.size));
+}
+
 /** What linking found, before it is compared with any truth. */
 export type Linked = {
   readonly rows: number;
@@ -72,7 +83,7 @@ export type Linked = {
 export function linkTable(connection: Connection, table: LinkTable): Linked {
   const pairs = compareAll(connection, table);
   const model = learnModel(table, pairs);
-  const scale = { shares: model.shares, priorBits: priorBits(model, table.size), thresholds };
+  const scale = { ...model, priorBits: priorBits(model, table.size), thresholds };
   const judged = [...judgedPairs(table, pairs, scale)];
   const likely = judged.filter(({ finding }) => finding.band !== 'possible');
   const possible = judged.filter(({ finding }) => finding.band === 'possible');

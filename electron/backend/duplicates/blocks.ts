@@ -10,6 +10,8 @@ const largestBlock = 80;
 /** Two numbers in one key, exact for the sizes of a register. 0 for a missing part. */
 const both = (left: number, right: number): number => (left === 0 || right === 0 ? 0 : left * 67_108_864 + right);
 
+const nothing = (): number => 0;
+
 const yearOf = (date: number): number => Math.floor(date / 10_000);
 
 /** Birth date with day and month in one order, so that exchanged ones meet. */
@@ -19,8 +21,15 @@ function birthKey(date: number): number {
   return date === 0 ? 0 : yearOf(date) * 10_000 + Math.min(day, month) * 100 + Math.max(day, month);
 }
 
-/** Keys by which people meet: who has one in common is compared. The second key of a block cuts it when it is too large. */
-type Keys = readonly { readonly key: (person: number) => number; readonly finer: (person: number) => number }[];
+/** So few bear a word that sharing it alone is worth a look. */
+const rareBearers = 12;
+
+/** Keys by which people meet: who has one in common is compared. The second key of a block cuts it when it is larger than `largest`. */
+type Keys = readonly {
+  readonly key: (person: number) => number;
+  readonly finer: (person: number) => number;
+  readonly largest?: number;
+}[];
 
 function keysOf(table: LinkTable): Keys {
   const nikText = (person: number): string => table.nikTexts.text(table.nik[person] ?? 0);
@@ -28,6 +37,14 @@ function keysOf(table: LinkTable): Keys {
   const part = (person: number, start: number, end: number): number => {
     const text = nikText(person);
     return text.length < end || table.nikKind[person] === nikKinds.blank ? 0 : Number(text.slice(start, end)) + 1;
+  };
+  /** Half of a number that is shorter than a NIK: of one with two slips the other half is mostly whole. */
+  const half = (person: number, place: 0 | 1): number => {
+    const text = nikText(person);
+    const middle = text.length >> 1;
+    return text.length < 6 || text.length >= 12
+      ? 0
+      : Number(place === 0 ? text.slice(0, middle) : text.slice(middle)) + 1 || 0;
   };
   const at = (column: Int32Array) => (person: number) => column[person] ?? 0;
   const [birth, name, mother] = [at(table.birth), at(table.nameSound), at(table.motherSound)];
@@ -37,6 +54,12 @@ function keysOf(table: LinkTable): Keys {
   const area = at(table.area);
   const street = at(table.street);
   const beginning = (person: number) => table.names.beginning(table.name[person] ?? 0);
+  const last = (person: number) => table.names.lastWord(table.name[person] ?? 0);
+  /** An address with a number: a house. */
+  const house = (person: number) => {
+    const address = table.address[person] ?? 0;
+    return /\d/.test(table.addressTexts.text(address)) ? address : 0;
+  };
   const dayOfYear = (person: number) => birth(person) % 10_000;
   return [
     { key: at(table.nik), finer: birth },
@@ -56,12 +79,19 @@ function keysOf(table: LinkTable): Keys {
     { key: (person) => both(street(person), first(person)), finer: area },
     { key: (person) => both(both(street(person), year(person)), 1), finer: beginning },
     { key: (person) => both(area(person), beginning(person)), finer: year },
+    { key: (person) => both(area(person), last(person)), finer: year },
+    { key: (person) => both(area(person), house(person)), finer: last },
+    { key: (person) => both(house(person), last(person)), finer: year },
+    { key: (person) => half(person, 0), finer: area },
+    { key: (person) => half(person, 1), finer: area },
+    { key: rare, finer: nothing, largest: rareBearers },
+    { key: last, finer: nothing, largest: rareBearers },
   ];
 }
 
 /**
  * The number of the group in which each person was visited in one block, 0 for none: 4 bytes a person and block, whereas the keys
- * of all blocks would take 17 times as much.
+ * of all blocks would take two dozen times as much.
  */
 type Visited = Int32Array;
 
@@ -86,13 +116,17 @@ function fillTable(connection: Connection, size: number, { key, finer }: Keys[nu
 }
 
 /** The groups of a block: people with one key; those above the limit are cut by the finer key. With `from`, only those with a person at or after it. */
-function* groupsOf(connection: Connection, from: number): Generator<readonly number[], void, undefined> {
+function* groupsOf(
+  connection: Connection,
+  from: number,
+  largest: number,
+): Generator<readonly number[], void, undefined> {
   const wanted = from > 0 ? `AND max(person) >= ${from}` : '';
   const whole = `SELECT group_concat(person) FROM link_key GROUP BY k
-    HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
+    HAVING count(*) BETWEEN 2 AND ${largest} ${wanted}`;
   const cut = `SELECT group_concat(person) FROM link_key WHERE f IS NOT NULL AND k IN (
-      SELECT k FROM link_key GROUP BY k HAVING count(*) > ${largestBlock})
-    GROUP BY k, f HAVING count(*) BETWEEN 2 AND ${largestBlock} ${wanted}`;
+      SELECT k FROM link_key GROUP BY k HAVING count(*) > ${largest})
+    GROUP BY k, f HAVING count(*) BETWEEN 2 AND ${largest} ${wanted}`;
   for (const sql of [whole, cut]) {
     for (const people of connection.prepare<[], string>(sql).pluck().iterate()) yield people.split(',').map(Number);
   }
@@ -126,7 +160,7 @@ export function visitPairs(
     fillTable(connection, table.size, keys);
     const visited: Visited = new Int32Array(table.size);
     let group = 0;
-    for (const people of groupsOf(connection, from)) {
+    for (const people of groupsOf(connection, from, keys.largest ?? largestBlock)) {
       group += 1;
       for (const person of people) visited[person] = group;
       visitGroup(people, earlier, from, visit);

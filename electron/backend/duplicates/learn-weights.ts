@@ -1,5 +1,6 @@
 import { linkFields } from '#shared/domain/linkage.ts';
 import type { ComparedPairs } from './compare-all.ts';
+import type { Together } from './learn-together.ts';
 import { fullPattern, type Pattern } from './levels.ts';
 import type { LinkTable } from './link-table.ts';
 import { chanceShares, expectedShares, learn, type Shares } from './weights.ts';
@@ -7,6 +8,8 @@ import { chanceShares, expectedShares, learn, type Shares } from './weights.ts';
 /** Weights with what they were learned from. */
 export type LinkModel = {
   readonly shares: Shares;
+  /** Of a list of little but names and birth dates. */
+  readonly together?: Together;
   /** Expected share of people who stand in the register twice. */
   readonly doubled: number;
   readonly people: number;
@@ -88,9 +91,10 @@ export function unlearnedModel(table: LinkTable): LinkModel {
 
 /** Learns the weights from a compared register. */
 export function learnModel(table: LinkTable, pairs: ComparedPairs): LinkModel {
-  const { shares, matches } = learn({ open: pairs.open, certain: pairs.certain, chance: chanceOf(table) }, table.size);
+  const lesson = { open: pairs.open, certain: pairs.certain, chance: chanceOf(table) };
+  const { shares, matches, together } = learn(lesson, table.size);
   const doubled = Math.min(1, Math.max(0.002, matches / Math.max(1, table.size)));
-  return { shares, doubled, people: table.size, pairs: pairs.count };
+  return { shares, together, doubled, people: table.size, pairs: pairs.count };
 }
 
 /** log2 of the odds that two people drawn by chance from so many are one. */

@@ -111,8 +111,11 @@ function areaLevel(table: LinkTable, left: number, right: number): number {
   const b = table.area[right] ?? 0;
   if (a === 0 || b === 0) return 0;
   if (a === b) return 1;
-  const district = table.district[left] ?? 0;
-  return district !== 0 && district === table.district[right] ? 2 : 3;
+  const [one, other] = [table.district[left] ?? 0, table.district[right] ?? 0];
+  const [textA, textB] = [table.areaTexts.text(a), table.areaTexts.text(b)];
+  // A kelurahan is chosen from a list; a postcode is typed, and then its slip lies as near as the next kelurahan.
+  if (textA.includes('.') || textB.includes('.')) return one !== 0 && one === other ? 2 : 3;
+  return (one === other || one === 0 || other === 0) && oneSlip(textA, textB) ? 2 : 3;
 }
 
 const equality = (left: number, right: number): number => (left === 0 || right === 0 ? 0 : left === right ? 1 : 2);
@@ -161,17 +164,22 @@ function pack(table: LinkTable, left: number, right: number, [name, birth, nik]:
   );
 }
 
+/** Whether two people share what few but a household do. */
+function oneHome(table: LinkTable, left: number, right: number): boolean {
+  const shared = (column: Int32Array): boolean => column[left] !== 0 && column[left] === column[right];
+  return shared(table.kk) || shared(table.address) || shared(table.phone);
+}
+
 /**
  * Compares two people of a block. Returns 0 as soon as it is plain that they are two, which nearly all are: neither names, nor
- * birth dates, nor NIK have enough in common.
+ * birth dates, nor NIK, nor their home have enough in common.
  */
 export function comparePair(table: LinkTable, left: number, right: number): Pattern {
   const nik = nikLevel(table, left, right);
   const birth = birthLevel(table, left, right);
   const nikAgrees = nik >= 1 && nik <= 3;
-  const oneCard = table.kk[left] !== 0 && table.kk[left] === table.kk[right];
-  if (!nikAgrees && !oneCard && birth === birthLevels.other && table.nameSound[left] !== table.nameSound[right])
-    return 0;
+  const oneSound = table.nameSound[left] === table.nameSound[right];
+  if (!nikAgrees && birth === birthLevels.other && !oneSound && !oneHome(table, left, right)) return 0;
   const name = table.names.compare(table.name[left] ?? 0, table.name[right] ?? 0);
   if (!nikAgrees && name === 4) return 0;
   return pack(table, left, right, [name, birth, nik]);

@@ -1,4 +1,5 @@
 import { nikParts } from '#shared/domain/nik.ts';
+import { holdsFamilies } from './families.ts';
 import type { LinkPerson } from './link-person.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
@@ -36,10 +37,15 @@ export type LinkTable = {
   readonly addressTexts: TextPool;
   /** The address without numbers. */
   readonly street: Int32Array;
+  /** The kelurahan, or the postcode of a foreign list. */
   readonly area: Int32Array;
+  readonly areaTexts: TextPool;
+  /** The kecamatan, or what stands before the postcode of a foreign list. */
   readonly district: Int32Array;
   /** 1 for L, 2 for P. */
   readonly sex: Uint8Array;
+  /** Whether families may stand in the list, so that people of one house and other given names are relatives. */
+  readonly families: boolean;
   /** How often each value occurs in a column, by its number. */
   readonly counts: Readonly<Record<'nameSound' | 'motherSound' | 'heirSound' | 'address' | 'phone' | 'kk', Int32Array>>;
 };
@@ -101,6 +107,16 @@ const textColumns = [
   'sex',
 ] as const;
 
+/** Code of a kelurahan; any other code is a postcode, `STATE.POSTCODE`. */
+const villageCode = /^\d\d\.\d\d\.\d\d\.\d{4}$/;
+
+/** The place that people share, and the wider one. A postcode names its place whatever stands before it. */
+function areaOf(code: string | null): { readonly area: string | null; readonly district: string | null } {
+  if (code === null) return { area: null, district: null };
+  const dot = code.lastIndexOf('.');
+  return { area: villageCode.test(code) ? code : code.slice(dot + 1), district: code.slice(0, Math.max(0, dot)) };
+}
+
 type Column = (typeof textColumns)[number];
 
 function countsOf(values: Int32Array): Int32Array {
@@ -113,7 +129,7 @@ function countsOf(values: Int32Array): Int32Array {
 function finishTable(
   columns: Readonly<Record<Column, Numbers>>,
   names: NameTable,
-  texts: Pick<LinkTable, 'nikTexts' | 'kkTexts' | 'addressTexts'>,
+  texts: Pick<LinkTable, 'nikTexts' | 'kkTexts' | 'addressTexts' | 'areaTexts'>,
 ): LinkTable {
   const column = (name: Column) => columns[name].finish();
   const sounds = (name: Column) => columns[name].finish().map(names.soundOf);
@@ -127,20 +143,18 @@ function finishTable(
     phone: countsOf(phone),
     kk: countsOf(kk),
   };
+  const homes = { size: columns.name.length(), names, ...texts, name: column('name'), birth: column('birth'), address };
+  const [area, mother] = [column('area'), column('mother')];
   return {
-    size: columns.name.length(),
-    names,
-    ...texts,
-    ...{ nameSound, motherSound, heirSound, address, phone, kk, counts },
-    name: column('name'),
-    mother: column('mother'),
+    ...homes,
+    ...{ nameSound, motherSound, heirSound, phone, kk, counts, area },
+    families: holdsFamilies({ ...homes, area, kk, mother }),
+    mother,
     heir: column('heir'),
-    birth: column('birth'),
     nikBirth: column('nikBirth'),
     nik: column('nik'),
     nikKind: Uint8Array.from(columns.nikKind.finish()),
     street: column('street'),
-    area: column('area'),
     district: column('district'),
     sex: Uint8Array.from(columns.sex.finish()),
   };
@@ -155,7 +169,7 @@ export function createLinkTable(): LinkTableBuilder {
   return {
     add: (person) => {
       const nik = nikOf(person);
-      const village = person.villageCode;
+      const { area, district } = areaOf(person.villageCode);
       columns.name.push(names.intern(person.name));
       columns.mother.push(names.intern(person.motherName));
       columns.heir.push(names.intern(person.heirName));
@@ -168,12 +182,13 @@ export function createLinkTable(): LinkTableBuilder {
       const address = person.address === null ? null : addressKey(person.address);
       columns.address.push(addresses.put(address));
       columns.street.push(streets.put(address === null ? null : address.replace(/ ?\b\w*\d\w*\b/g, '').trim()));
-      columns.area.push(areas.put(village));
-      columns.district.push(
-        areas.put(village === null ? null : village.slice(0, Math.max(0, village.lastIndexOf('.')))),
-      );
+      columns.area.push(areas.put(area));
+      columns.district.push(areas.put(district));
       columns.sex.push(person.sex === 'L' ? 1 : person.sex === 'P' ? 2 : 0);
     },
-    finish: () => finishTable(columns, names, { nikTexts: niks, kkTexts: cards, addressTexts: addresses }),
+    finish: () => {
+      const texts = { nikTexts: niks, kkTexts: cards, addressTexts: addresses, areaTexts: areas };
+      return finishTable(columns, names, texts);
+    },
   };
 }

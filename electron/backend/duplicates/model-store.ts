@@ -64,7 +64,12 @@ export function readThresholds(connection: Connection): Thresholds & { readonly 
 
 /** Weights and thresholds for judging among so many people. */
 export function scaleFor(connection: Connection, model: LinkModel, people: number): Scale {
-  return { shares: model.shares, priorBits: priorBits(model, people), thresholds: readThresholds(connection) };
+  return {
+    shares: model.shares,
+    together: model.together,
+    priorBits: priorBits(model, people),
+    thresholds: readThresholds(connection),
+  };
 }
 
 /** All levels with their shares, for people to see. */

@@ -17,7 +17,9 @@ export type NameTable = {
   readonly rarestWord: (name: number) => number;
   /** First word that is no prefix. */
   readonly firstWord: (name: number) => number;
-  /** The beginning of that word as a number, which most slips leave alone. */
+  /** The last word: a surname, where people have one. */
+  readonly lastWord: (name: number) => number;
+  /** The beginning of the first word as a number, which most slips leave alone. */
   readonly beginning: (name: number) => number;
   readonly compare: (left: number, right: number) => NameLevel;
   /** Whether the given names are two names that both exist, as those of siblings: no slip explains the difference. */
@@ -219,6 +221,7 @@ export function createNameTable(): NameTable {
     soundOf,
     rarestWord: (name) => rarest(wordsOf(name).filter((word) => (words.counts[word] ?? 0) > 1)),
     firstWord: givenWord,
+    lastWord: (name) => wordsOf(name).at(-1) ?? 0,
     beginning: (name) => {
       const text = words.texts[givenWord(name)] ?? '';
       return text.charCodeAt(0) * 65_536 + (text.charCodeAt(1) || 0) * 256 + (text.charCodeAt(2) || 0) || 0;

@@ -64,13 +64,19 @@ export function ruleOf(table: LinkTable, pattern: Pattern, left: number, right: 
     return birth === 1 && !stranger ? 'same_nik_birth' : null;
   }
   if (areTwins(table, pattern, left, right)) return 'twins';
-  if (isParentAndChild(table, pattern, left, right)) return 'parent_child';
+  const relatives = table.families || !nothingOfFamily(pattern);
+  if (relatives && isParentAndChild(table, pattern, left, right)) return 'parent_child';
   const nikAgrees = nik === 2 || nik === 3;
   const household = levelIn(pattern, places.kk) === 1 || levelIn(pattern, places.address) === 1;
-  if (!nikAgrees && (name === 4 || (name > 1 && household && otherGiven(table, left, right)))) return 'family';
+  if (relatives && !nikAgrees && (name === 4 || (name > 1 && household && otherGiven(table, left, right))))
+    return 'family';
   if (nik === 4 && bothSound(table, left, right) && !agreesThroughout(pattern)) return 'two_niks';
   return null;
 }
+
+/** Neither a family card nor a mother is known of both, and the names have something in common. */
+const nothingOfFamily = (pattern: Pattern): boolean =>
+  levelIn(pattern, places.kk) === 0 && levelIn(pattern, places.motherName) === 0 && levelIn(pattern, places.name) < 4;
 
 /** Both NIK hold a birth date, so each is a NIK indeed and no other number. */
 export const bothSound = (table: LinkTable, left: number, right: number): boolean =>

@@ -7,6 +7,7 @@ import {
   linkFields,
   linkLevels,
 } from '#shared/domain/linkage.ts';
+import { onlyNameAndBirth, type Together, togetherBits } from './learn-together.ts';
 import { levelIn, type Pattern, places } from './levels.ts';
 import type { LinkTable } from './link-table.ts';
 import { bothSound } from './rules.ts';
@@ -15,9 +16,13 @@ import type { Shares } from './weights.ts';
 /** Scores in bits from which a pair is possible or likely. */
 export type Thresholds = { readonly possible: number; readonly likely: number };
 
-/** What scoring needs besides the pair. `priorBits`: log2 of the odds that two people drawn by chance are one. */
+/**
+ * What scoring needs besides the pair. `priorBits`: log2 of the odds that two people drawn by chance are one; `together`: what name
+ * and birth date say beyond each for itself where nothing else is known.
+ */
 export type Scale = {
   readonly shares: Shares;
+  readonly together?: Together;
   readonly priorBits: number;
   readonly thresholds: Thresholds;
   /** The table holds only the pair and does not say how rare a value is: every equal value counts as an average one. */
@@ -35,7 +40,8 @@ const householdRepeats = 0.4;
 function frequency(table: LinkTable, field: LinkField, left: number): number | null {
   const own = (column: Int32Array, counts: Int32Array): number | null => {
     const count = counts[column[left] ?? 0] ?? 0;
-    return count === 0 ? null : count / Math.max(table.size, 200);
+    // One of the two stands for the person whose other record is looked for: a value of these two alone is one person's.
+    return count === 0 ? null : Math.max(1, count - 1) / Math.max(table.size, 200);
   };
   switch (field) {
     case 'name':
@@ -84,7 +90,11 @@ export function evidenceOf(table: LinkTable, scale: Scale, pattern: Pattern, lef
     const name: string | undefined = linkLevels[field][level - 1];
     if (name !== undefined) evidence.push({ field, level: name, bits: bitsOf(table, scale, field, level, left) });
   }
-  return withoutRepeats(evidence);
+  const { together } = scale;
+  if (together === undefined || !onlyNameAndBirth(pattern)) return withoutRepeats(evidence);
+  // The birth date tells what it says of somebody with this name.
+  const more = togetherBits(together, pattern);
+  return evidence.map((one) => (one.field === 'birthDate' ? { ...one, bits: one.bits + more } : one));
 }
 
 const inTenths = (bits: number): number => Math.round(bits * 10) / 10;

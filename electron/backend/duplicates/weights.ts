@@ -1,4 +1,5 @@
 import { type LinkField, linkFields, linkLevels } from '#shared/domain/linkage.ts';
+import { learnTogether, onlyNameAndBirth, type Together } from './learn-together.ts';
 import { levelIn, type Pattern, places } from './levels.ts';
 
 /** Shares of the levels of one field: `m` among pairs of one person, `u` among pairs of two, in the order of `linkLevels`. */
@@ -124,16 +125,44 @@ function learnFromBirthdays(lesson: Lesson): Shares {
   return shares;
 }
 
+/** Share of all pairs of so many people that so many matches are, within what is sensible. */
+const priorOf = (matches: number, people: number): number =>
+  Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
+
+/** Learns `m` of all fields from a list without birth dates: from all pairs that share a block, by all that they tell. */
+function learnWithoutDates(lesson: Lesson, people: number): Shares {
+  let shares = expectedShares(lesson.chance);
+  let prior = priorOf(0, people);
+  for (let round = 0; round < rounds; round += 1) {
+    let matches = total(lesson.certain);
+    const counts = tally(lesson.open, (pattern, count) => {
+      const weight = count * posterior(shares, prior, pattern, []);
+      matches += weight;
+      return weight;
+    });
+    prior = priorOf(matches, people);
+    shares = mapFields((field) => ({
+      m: share(counts[field], expected[field], expectationWeight),
+      u: lesson.chance[field],
+    }));
+  }
+  return shares;
+}
+
 /** Fields of which one has to agree beside the name before a pair teaches how birth dates are mistyped. */
 const besidesName = ['motherName', 'kk', 'phone', 'address', 'area'] as const;
 
-/** Learns the slips of birth dates from pairs that agree in name and in something else. */
+/**
+ * Learns the slips of birth dates from pairs that agree in name and in something else; where nothing else is known, from all, each
+ * as far as it is one person with its date too.
+ */
 function learnBirthDates(lesson: Lesson, shares: Shares, prior: number): FieldShares {
   const agrees = (pattern: Pattern): boolean =>
-    levelIn(pattern, places.name) <= 2 && besidesName.some((field) => levelIn(pattern, places[field]) === 1);
+    levelIn(pattern, places.name) <= 2 &&
+    (onlyNameAndBirth(pattern) || besidesName.some((field) => levelIn(pattern, places[field]) === 1));
   const open = tally(
     only(lesson.open, agrees),
-    (pattern, count) => count * posterior(shares, prior, pattern, ['birthDate']),
+    (pattern, count) => count * posterior(shares, prior, pattern, onlyNameAndBirth(pattern) ? [] : ['birthDate']),
   );
   const certain = tally(only(lesson.certain, agrees), (_, count) => count);
   const seen = open.birthDate.map((count, place) => count + (certain.birthDate[place] ?? 0));
@@ -141,19 +170,37 @@ function learnBirthDates(lesson: Lesson, shares: Shares, prior: number): FieldSh
 }
 
 /**
- * Learns `m` by expectation maximisation over the blocked pairs, `u` fixed (Fellegi and Sunter; Winkler). Pairs that are certain
- * count as such. `people`: size of the register. The expected number of pairs of one person is told too.
+ * Learns how names are mistyped where nothing but names and birth dates is known. There most people who have a slip in the date have
+ * none in the name, and birthdays alone would show only the others.
  */
-export function learn(lesson: Lesson, people: number): { readonly shares: Shares; readonly matches: number } {
-  const birthdays = learnFromBirthdays(lesson);
+function learnNames(lesson: Lesson, shares: Shares, prior: number): FieldShares {
+  const bare = only(lesson.open, onlyNameAndBirth);
+  const counts = tally(bare, (pattern, count) => count * posterior(shares, prior, pattern, []));
+  return { m: share(counts.name, expected.name, expectationWeight), u: lesson.chance.name };
+}
+
+/**
+ * Learns `m` by expectation maximisation over the blocked pairs, `u` fixed (Fellegi and Sunter; Winkler). Pairs that are certain
+ * count as such. `people`: size of the register. The expected number of pairs of one person is told too, and where little but names and
+ * birth dates is known, what they say together.
+ */
+export function learn(
+  lesson: Lesson,
+  people: number,
+): { readonly shares: Shares; readonly matches: number; readonly together?: Together } {
+  const undated =
+    total(only(lesson.open, (pattern) => levelIn(pattern, places.birthDate) === 0)) * 2 > total(lesson.open);
+  const birthdays = undated ? learnWithoutDates(lesson, people) : learnFromBirthdays(lesson);
   let prior = 0.02 / Math.max(10, people);
   let shares = birthdays;
   let matches = 0;
-  for (let round = 0; round < 3; round += 1) {
-    shares = { ...birthdays, birthDate: learnBirthDates(lesson, shares, prior) };
+  const bare = total(only(lesson.open, onlyNameAndBirth)) * 2 > total(lesson.open);
+  for (let round = 0; round < (bare ? rounds : 3); round += 1) {
+    const name = bare ? learnNames(lesson, shares, prior) : birthdays.name;
+    shares = { ...birthdays, name, birthDate: learnBirthDates(lesson, shares, prior) };
     matches = total(lesson.certain);
     for (const [pattern, count] of lesson.open) matches += count * posterior(shares, prior, pattern, []);
-    prior = Math.min(0.1, Math.max(0.002 / Math.max(10, people), (2 * matches) / Math.max(10, people) ** 2));
+    prior = priorOf(matches, people);
   }
-  return { shares, matches };
+  return { shares, matches, together: bare ? learnTogether(lesson.open, shares, prior) : undefined };
 }

@@ -1,4 +1,5 @@
 import { nameKey } from '#shared/domain/names.ts';
+import { slips } from '#shared/domain/text.ts';
 
 /**
  * Spellings of one sound in names of South Sulawesi: old spelling (oe, dj, tj), Arabic sounds (kh, ch, sy, dz), f and p, y and
@@ -47,18 +48,25 @@ const shortForms: Readonly<Record<string, string>> = {
   mhd: 'muhammad',
   muh: 'muhammad',
   moh: 'muhammad',
+  mhu: 'muhammad',
   st: 'siti',
   sti: 'siti',
   sitti: 'siti',
   abd: 'abdul',
+  adb: 'abdul',
+  ad: 'abdul',
 };
+
+/** The word before a nickname of respect, also with a slip: `Daenng`, `Deang`. */
+const isNickname = (word: string): boolean =>
+  nicknames.has(word) || (word[0] === 'd' && (word.length === 5 || word.length === 6) && slips(word, 'daeng', 1) <= 1);
 
 /** The words of a name by their sound, without titles, degrees and a nickname of respect (Dg. and what follows), unless nothing else is left. */
 export function nameSounds(name: string): readonly string[] {
   const words = nameKey(name)
     .split(' ')
     .filter((word) => word !== '' && !idle.has(word))
-    .map((word) => (nicknames.has(word) ? 'daeng' : word));
+    .map((word) => (isNickname(word) ? 'daeng' : word));
   const place = words.indexOf('daeng');
   const kept = place > 0 ? words.slice(0, place) : words.filter((word) => word !== 'daeng');
   return kept.map((word) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Connection } from '#backend/db/open.ts';
 import { createLinkTable } from '#backend/duplicates/link-table.ts';
 import type { PersonValues } from '#backend/imports/person.ts';
-import { figuresOf, linkTable } from '#tests/support/linkage.ts';
+import { blockedShare, figuresOf, linkTable } from '#tests/support/linkage.ts';
 import { openFile } from '#tests/support/office.ts';
 
 /**
@@ -73,6 +73,7 @@ const { persons, lookalikes } = readTruth(places);
 console.log(
   JSON.stringify({
     ...figuresOf(linked, persons, lookalikes),
+    blocked: blockedShare(connection, table, persons),
     seconds,
     processorSeconds: Math.round((user + system) / 10_000) / 100,
     peakMegabytes: Math.round((peak * 1024) / 1e6),

@@ -4,10 +4,8 @@ import { visitPairs } from '#backend/duplicates/blocks.ts';
 import { comparePair, fullPattern, levelIn, places } from '#backend/duplicates/levels.ts';
 import type { LinkPerson } from '#backend/duplicates/link-person.ts';
 import { createLinkTable } from '#backend/duplicates/link-table.ts';
+import { ruleOf } from '#backend/duplicates/rules.ts';
 import { linkLevels } from '#shared/domain/linkage.ts';
-import { febrlLike } from '#tests/support/febrl-like.ts';
-import { parseGenericPeople, readMapping } from '#tests/support/generic-people.ts';
-import { figuresOf, linkTable } from '#tests/support/linkage.ts';
 
 const nobody: LinkPerson = {
   nik: null,
@@ -83,6 +81,20 @@ describe('levels', () => {
     expect(other(nik)).toBe('same');
   });
 
+  test.each([
+    ['nor.4021', 'nor.4021', 'same'],
+    ['nor.4021', '.4021', 'same'],
+    ['nor.4021', 'sud.4021', 'same'],
+    ['nor.4021', 'nor.4012', 'district'],
+    ['nor.4021', '.4022', 'district'],
+    ['nor.4021', 'sud.4012', 'other'],
+    ['nor.4021', 'nor.5318', 'other'],
+    ['73.71.01.1001', '73.71.01.1002', 'district'],
+    ['73.71.01.1001', '73.71.02.1001', 'other'],
+  ])('places %s and %s: %s', (left, right, level) => {
+    expect(levels({ villageCode: left }, { villageCode: right }).area).toBe(level);
+  });
+
   test('a family card number in the place of the NIK says nothing', () => {
     const card = '7371010704856001';
     expect(levels({ nik: card, nikState: 'whole', kk: card }, { nik: card, nikState: 'whole' }).nik).toBeUndefined();
@@ -123,28 +135,63 @@ test('plainly different people cost no further comparison', () => {
   expect(comparePair(builder.finish(), 0, 1)).toBe(0);
 });
 
-describe('people of an invented country, in the manner of the FEBRL sets', () => {
-  const sets = [
-    ['a fifth of the records are copies', 0.976, { originals: 1600, copies: 400, perField: 2, perRecord: 2 }],
-    ['more copies than originals', 0.968, { originals: 800, copies: 1200, perField: 3, perRecord: 5 }],
-  ] as const;
-  test.each(sets)('%s: F1 above %d', (_, bar, options) => {
-    const { people, persons } = parseGenericPeople(febrlLike({ ...options, seed: 11, perPerson: 5 }), 'rec_id', '');
+test('other birth dates are compared on when something else of the home is shared', () => {
+  const builder = createLinkTable();
+  const person = { ...nobody, name: 'Sudirman Kallabe', birthDate: '1980-01-01', phone: '081234567890' };
+  builder.add(person);
+  builder.add({ ...person, name: 'Sudirman Kalabbe', birthDate: '1991-05-17' });
+  builder.add({ ...person, name: 'Sudirmen Kallabe', birthDate: '1991-05-17', phone: '081234567899' });
+  const table = builder.finish();
+  expect(comparePair(table, 0, 1)).not.toBe(0);
+  expect(comparePair(table, 0, 2)).toBe(0);
+});
+
+test('people meet by a rare word, by house and last name, or by half a short number, when nothing else is left', () => {
+  const builder = createLinkTable();
+  builder.add({ ...nobody, name: 'Ana Quintreval', birthDate: '1950-01-02' });
+  builder.add({ ...nobody, name: 'Quintreval' });
+  builder.add({ ...nobody, name: 'Bo Tarn', address: '7 Lume Way', villageCode: 'x.2001' });
+  builder.add({ ...nobody, name: 'Cy Tarn', address: '7 Lume Way', villageCode: 'y.3001' });
+  builder.add({ ...nobody, name: 'Marcs Olun', address: '9 Sen Way', villageCode: 'x.2001' });
+  builder.add({ ...nobody, name: 'Morcas Ulunn', address: '9 Sen Way', villageCode: 'z.2001' });
+  builder.add({ ...nobody, name: 'Dalu Venn', nik: '8351207', nikState: 'whole' });
+  builder.add({ ...nobody, name: 'Dola Wenn', nik: '8359702', nikState: 'whole' });
+  const met = new Set<string>();
+  visitPairs(new Database(':memory:'), builder.finish(), (left, right) => met.add(`${left}-${right}`));
+  expect([...met].sort()).toEqual(['0-1', '2-3', '4-5', '6-7']);
+});
+
+describe('people of one house with other given names', () => {
+  const house = (place: number): Partial<LinkPerson> => ({ address: `${place} Lume Way`, villageCode: 'nor.4021' });
+  const given = ['Ana', 'Boris', 'Cylla', 'Dante', 'Evert', 'Fiora', 'Gunde', 'Hesta', 'Ivo', 'Jorun', 'Kalle', 'Luzi'];
+
+  /** Twelve houses; in each live two, born on one day, and relatives of another age where they are wanted. */
+  function linked(relatives: number, known: Partial<LinkPerson> = {}): readonly (string | null)[] {
     const builder = createLinkTable();
-    for (const person of people) builder.add(person);
-    const figures = figuresOf(linkTable(new Database(':memory:'), builder.finish()), persons);
-    expect(figures.rows).toBe(options.originals + options.copies);
-    expect(figures.f1).toBeGreaterThan(bar);
-    expect(figures.precision).toBeGreaterThan(0.99);
+    const add = (person: Partial<LinkPerson>) => builder.add({ ...nobody, ...person });
+    for (const [place, name] of given.entries()) {
+      const [surname, birthDate] = [`Tarnov${'aeiou'[place % 5]}${place}`, `1970-0${1 + (place % 9)}-1${place % 10}`];
+      add({ ...house(place), ...known, name: `${name} ${surname}`, birthDate });
+      add({ ...house(place), ...known, name: `${given.at(place - 3)} ${surname}`, birthDate });
+    }
+    for (let place = 0; place < relatives; place += 1)
+      add({ ...house(place), name: `Xenia Olm${place}`, birthDate: '1948-11-23' });
+    const table = builder.finish();
+    return given.map((_, place) =>
+      ruleOf(table, fullPattern(table, place * 2, place * 2 + 1), place * 2, place * 2 + 1),
+    );
+  }
+
+  test('are relatives where families stand in the list', () => {
+    expect(new Set(linked(8))).toEqual(new Set(['family']));
   });
 
-  test('columns are found by their names or told', () => {
-    const text = 'who,first,last,born\n1,Ana,Lume,19800101\n1,Ana,Lume,19800101\n2,Bo,Tarn,\n';
-    const { people, persons } = parseGenericPeople(text, 'who', 'given_name=first,surname=last,birth_date=born');
-    expect(persons).toEqual(['1', '1', '2']);
-    expect(people[0]).toMatchObject({ name: 'Ana Lume', birthDate: '1980-01-01' });
-    expect(people[2]?.birthDate).toBeNull();
-    expect(() => parseGenericPeople(text, 'nobody', '')).toThrow(RangeError);
-    expect(() => readMapping('shoe=first')).toThrow(RangeError);
+  test('may be one person where nobody of a house is of another age', () => {
+    expect(new Set(linked(0))).toEqual(new Set([null]));
+  });
+
+  test('are twins wherever a family card or a mother is known', () => {
+    expect(new Set(linked(0, { motherName: 'Sira Olm' }))).toEqual(new Set(['twins']));
+    expect(new Set(linked(0, { kk: '7371010206229366' }))).toEqual(new Set(['twins']));
   });
 });
