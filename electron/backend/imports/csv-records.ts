@@ -30,20 +30,30 @@ function holdsRecords(text: string, { delimiter, perRecord, lineEnd }: CsvDialec
   return lines > 0 && countOf(text, delimiter) >= perRecord * lines;
 }
 
+/** Whether an odd number of backslashes stands before `at`. */
+function isBehindBackslash(text: string, start: number, at: number): boolean {
+  let before = at - 1;
+  while (before > start && text[before] === '\\') before -= 1;
+  return (at - 1 - before) % 2 === 1;
+}
+
 /** Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a slip. */
 function quotedFrom(text: string, start: number, last: boolean, dialect: CsvDialect): Quoted {
   const more: Quoted = last || text.length - start > longestQuoted ? 'unquoted' : 'more';
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+  const { delimiter, lineEnd, quote, isEscaped } = dialect;
+  for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
     if (at - start > longestQuoted) return 'unquoted';
-    if (text[at + 1] === '"') {
+    if (isEscaped && isBehindBackslash(text, start, at)) continue;
+    if (text[at + 1] === quote && !isEscaped) {
       at += 1;
       continue;
     }
     let next = at + 1;
-    while (text[next] === ' ' || (text[next] === '\r' && dialect.lineEnd === '\n')) next += 1;
-    if (next >= text.length && !last) return more;
-    if (next < text.length && text[next] !== dialect.delimiter && text[next] !== dialect.lineEnd) return 'unquoted';
-    const inside = text.slice(start + 1, at).replaceAll('""', '"');
+    while ((text[next] === ' ' && delimiter !== ' ') || (text[next] === '\r' && lineEnd === '\n')) next += 1;
+    if (next + delimiter.length > text.length && !last) return more;
+    if (next < text.length && !text.startsWith(delimiter, next) && text[next] !== lineEnd) return 'unquoted';
+    const written = text.slice(start + 1, at);
+    const inside = isEscaped ? written.replace(/\\(["'\\])/g, '$1') : written.replaceAll(quote + quote, quote);
     return holdsRecords(inside, dialect) ? 'unquoted' : { text: inside, next };
   }
   return more;
@@ -57,18 +67,26 @@ function lineFrom(text: string, start: number, last: boolean, lineEnd: string): 
 
 const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text);
 
+/** A field as it stands behind a delimiter and a blank; the first field of a record has none before it. */
+const withoutBlank = (field: string, place: number): string =>
+  place > 0 && field.startsWith(' ') ? field.slice(1) : field;
+
 type ReadRecord = { readonly record: readonly string[]; readonly next: number } | null;
 
 /** Reads the record at `start`; null when it does not end in this text. */
 function recordFrom(text: string, start: number, last: boolean, dialect: CsvDialect): ReadRecord {
-  const { delimiter, lineEnd } = dialect;
+  const { delimiter, lineEnd, quote, isSpaced } = dialect;
   let end = lineFrom(text, start, last, lineEnd);
   if (end === null) return null;
   const line = withoutReturn(text.slice(start, end));
-  if (!line.includes('"')) return { record: line.split(delimiter), next: end + 1 };
+  if (!line.includes(quote)) {
+    const fields = line.split(delimiter);
+    return { record: isSpaced ? fields.map(withoutBlank) : fields, next: end + 1 };
+  }
   const record: string[] = [];
   for (let at = start; ; ) {
-    const quoted = text[at] === '"' ? quotedFrom(text, at, last, dialect) : 'unquoted';
+    if (isSpaced && at > start && text[at] === ' ') at += 1;
+    const quoted = text[at] === quote ? quotedFrom(text, at, last, dialect) : 'unquoted';
     if (quoted === 'more') return null;
     let next: number;
     if (quoted === 'unquoted') {
@@ -82,7 +100,7 @@ function recordFrom(text: string, start: number, last: boolean, dialect: CsvDial
       if (end === null) return null;
     }
     if (next >= end) return { record, next: end + 1 };
-    at = next + 1;
+    at = next + delimiter.length;
   }
 }
 

@@ -120,3 +120,69 @@ describe('reading CSV', () => {
     );
   });
 });
+
+describe('dialects of other programs', () => {
+  const header = ['No', 'Nama', 'Jam', 'Alamat', 'Catatan', 'Kode'];
+  const people = Array.from({ length: 12 }, (_, index) => [
+    String(index + 1),
+    index % 3 === 0 ? `Nu'man Dg. Ngalle ${index}` : `Sitti ${index}`,
+    `0${index % 10}:15`,
+    `Jl. Veteran, Lr. ${index}`,
+    index % 4 === 0 ? `kursi 3" dan meja; ${index}` : '',
+    `K-${index}`,
+  ]);
+  const all = [header, ...people];
+  const wanted = all.map((row, index) => [index + 1, ...row.map((text) => (text === '' ? null : text))]);
+
+  type Form = { delimiter?: string; quote?: string; inside?: string; everywhere?: boolean };
+  const write = ({ delimiter = ',', quote = '"', inside = quote, everywhere = false }: Form): string => {
+    const field = (text: string): string =>
+      everywhere || text.includes(delimiter) || text.includes(quote)
+        ? quote + text.replaceAll(quote, inside + quote) + quote
+        : text;
+    return all.map((row) => row.map(field).join(delimiter)).join('\n');
+  };
+
+  it.each<Form>([
+    { delimiter: ' ' },
+    { delimiter: ' ', everywhere: true },
+    { delimiter: ':' },
+    { delimiter: ':', everywhere: true },
+    { delimiter: ', ' },
+    { delimiter: ', ', everywhere: true },
+    { delimiter: '; ' },
+    { delimiter: '\t\t' },
+    { delimiter: '\t\t', everywhere: true },
+    { delimiter: '\t', everywhere: true },
+    { quote: "'" },
+    { quote: "'", everywhere: true },
+    { inside: '\\' },
+    { inside: '\\', everywhere: true, delimiter: ';' },
+  ])('are read: %j', async (form) => {
+    expect(await read(write(form))).toEqual(wanted);
+  });
+
+  it('are not seen where a backslash ends a field', async () => {
+    const lines = all.map(([number, name]) => `"${number}","${name}\\","x"`).join('\n');
+    expect((await read(lines))[3]).toEqual([4, '3', 'Sitti 2\\', 'x']);
+  });
+
+  it('are not seen in words between apostrophes, times and blanks of a usual list', async () => {
+    const lines = people.map(([number, name]) => `${number};'${name};Jl. Satu No. 5;07:30`).join('\n');
+    expect((await read(`No;Nama;Alamat lengkap di KTP;Jam\n${lines}`))[2]).toEqual([
+      3,
+      '2',
+      "'Sitti 1",
+      'Jl. Satu No. 5',
+      '07:30',
+    ]);
+  });
+
+  it('keep the blank in front of a field where only some have one', async () => {
+    expect(await read('No, Nama, NIK\n1,Siti,7\n2, Baso,8')).toEqual([
+      [1, 'No', ' Nama', ' NIK'],
+      [2, '1', 'Siti', '7'],
+      [3, '2', ' Baso', '8'],
+    ]);
+  });
+});
