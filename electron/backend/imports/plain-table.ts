@@ -79,13 +79,27 @@ function headerFrom(rows: readonly SheetRow[], start: number): number {
   return start + count < rows.length ? count : Math.min(count, 1);
 }
 
+/** The row of column numbers that official tables have below their header; where all below are numbers too, it is one of them. */
+function isNumbering(row: SheetRow | undefined, below: readonly SheetRow[]): boolean {
+  const looked = below.slice(0, searchedRows);
+  return (
+    row !== undefined && isNumberRow(row) && looked.some((one) => filledOf(one).some((text) => !valueLike.test(text)))
+  );
+}
+
+/** Whether a single line of one cell is a remark: below an empty line, or words as no cell of a row has. Else it is a row with gaps. */
+const isSaid = (row: SheetRow, before: SheetRow | undefined): boolean =>
+  row.number - (before?.number ?? 0) > 1 || filledOf(row).some((text) => /^[*(]|:|\S\s+\S+\s+\S/.test(text));
+
 /** Where the notes below a table of several columns begin: lines that fill one cell, at its end only. */
 function notesFrom(rows: readonly SheetRow[], start: number, usual: number): number {
   let end = rows.length;
   while (usual >= 3 && end > start && filledOf(rows[end - 1] ?? { number: 0, hidden: false, cells: [] }).length <= 1) {
     end -= 1;
   }
-  return end > start ? end : rows.length;
+  const [first, ...others] = rows.slice(end);
+  const isNote = first !== undefined && (others.length > 0 || isSaid(first, rows[end - 1]));
+  return end > start && isNote ? end : rows.length;
 }
 
 /**
@@ -100,7 +114,7 @@ export function readPlainTable(rows: readonly SheetRow[]): PlainTable {
   const start = Math.max(0, found);
   const from = start + headerFrom(rows, start);
   const end = notesFrom(rows, from, usual);
-  const numbered = from > start && from < end - 1 && rows.slice(from, from + 1).some(isNumberRow) ? 1 : 0;
+  const numbered = from > start && from < end - 1 && isNumbering(rows[from], rows.slice(from + 1, end)) ? 1 : 0;
   const reasonAt = (index: number): PlainReason | null => {
     if (index < start) return 'title';
     if (index < from) return 'header';

@@ -64,6 +64,10 @@ const readOther = async ({ batches, hidden: sheetHidden }: Table, read: Reader, 
   };
 };
 
+/** A row says of each column what stands there, also that nothing does. */
+const filledUp = (cells: readonly string[], columns: number): readonly string[] =>
+  cells.length < columns ? [...cells, ...Array.from({ length: columns - cells.length }, () => '')] : cells;
+
 const readOne = async (table: Table, context: ContentContext, date1904: boolean) => {
   const { name, hidden, reading } = table;
   const read: Reader = (row, rowHidden) => ({
@@ -72,7 +76,8 @@ const readOne = async (table: Table, context: ContentContext, date1904: boolean)
     cells: row.cells.map((cell) => cellText(cell, date1904)),
   });
   const found = await (reading === null ? readOther(table, read, context) : readPeople(table, reading, read));
-  return { name, hidden, holdsPeople: reading !== null, ...found };
+  const rows = found.rows.map((row) => ({ ...row, cells: filledUp(row.cells, found.columns.length) }));
+  return { name, hidden, holdsPeople: reading !== null, ...found, rows };
 };
 
 /**

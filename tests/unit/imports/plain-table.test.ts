@@ -76,3 +76,12 @@ test('every row is told once, in the order of the file', () => {
     }),
   );
 });
+
+test('a first row 1, 2, 3 of a table of numbers is one of its rows', () => {
+  const lines = [
+    ['x', 'y', 'z'],
+    ['1', '2', '3'],
+    ['4', '5', '6'],
+  ];
+  expect(told(lines)).toEqual({ header: [1], rows: [2, 3], dropped: ['1 header'] });
+});

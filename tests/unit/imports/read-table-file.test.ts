@@ -10,7 +10,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a table without people keeps its digits as they are written, whatever the name of the file ends with', async () => {
   const path = join(folder, 'stok.psv');
-  writeFileSync(path, 'Stok Gudang\nBarang|Kode|Jumlah\n Beras |007|7371010101010120\nGula|010|1,50\nCatatan\n');
+  writeFileSync(
+    path,
+    'Stok Gudang\nBarang|Kode|Jumlah\n Beras |007|7371010101010120\nGula|010|1,50\nCatatan: sementara\n',
+  );
   const { sheets } = await readTableFile(path, resources, '2026-11-22');
   expect(sheets).toHaveLength(1);
   expect(sheets[0]).toMatchObject({ holdsPeople: false, headerRows: [2] });
@@ -23,5 +26,15 @@ test('a table without people keeps its digits as they are written, whatever the 
     [1, 'title'],
     [2, 'header'],
     [5, 'footnote'],
+  ]);
+});
+
+test('a row says of each column what stands there, also of the last ones where nothing does', async () => {
+  const path = join(folder, 'harga.csv');
+  writeFileSync(path, 'Barang,Jumlah,Harga\nBeras,25,14500\nGula,,\n');
+  const { sheets } = await readTableFile(path, resources, '2026-11-22');
+  expect(sheets[0]?.rows.map(({ cells }) => cells)).toEqual([
+    ['Beras', '25', '14500'],
+    ['Gula', '', ''],
   ]);
 });
