@@ -75,8 +75,15 @@ function examineJournal(connection: Connection): Finding {
   return { ok: true, detail: String(count(connection, 'SELECT count(*) AS n FROM journal')) };
 }
 
-/** Examines file, references, journal chain, ledger of letter numbers, queues, decrees and search index. */
+/**
+ * Examines file, references, journal chain, ledger of letter numbers, queues, decrees and search index, all as they were at one moment:
+ * what others write meanwhile would look like a row that is missing.
+ */
 export function examine(connection: Connection): Check[] {
+  return connection.transaction(() => examineAll(connection))();
+}
+
+function examineAll(connection: Connection): Check[] {
   return [
     examined('integrity', () => {
       // SQLite's check of the search index trusts what this connection knew of its parts; opening the index asks anew.
