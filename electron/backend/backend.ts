@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import type { Office } from './office.ts';
 import { prepareSoon } from './prepare.ts';
 import type { Client } from './session.ts';
+import { loadSettingsDirect } from './settings/service.ts';
 import { forgetTouched } from './workers/service.ts';
 
 /** What a host gives to the backend. `wrapKey` stores the office's key safely and resolves once it is kept. */
@@ -53,6 +54,14 @@ function checkAfterCrash(connection: Connection, wasUnclean: boolean): void {
   if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('settings.damaged');
 }
 
+/** Ends what a crash has left open. */
+function recover(connection: Connection, at: string): void {
+  recoverRepairs(connection);
+  recoverJobs(connection, at);
+  recoverPrints(connection, at);
+  forgetTouched(connection);
+}
+
 /**
  * Opens the office's database and its job runner; the caller makes it the backend's office.
  * @throws AppError as openConnection and migrate
@@ -64,10 +73,10 @@ export function openOffice(backend: Backend, key: DatabaseKey): Office {
     checkAfterCrash(connection, unclean);
     if (schemaVersion(connection) === 0) throw new AppError('settings.not_an_office');
     migrate(connection, backend.file);
-    recoverRepairs(connection);
-    recoverJobs(connection, timestamp(backend.clock));
-    recoverPrints(connection, timestamp(backend.clock));
-    forgetTouched(connection);
+    // Every screen asks for the settings: a file that cannot give them is told as damaged before anybody works in it.
+    loadSettingsDirect(connection);
+    // All of it or nothing: a file that is refused here stays as it was.
+    connection.transaction(() => recover(connection, timestamp(backend.clock))).immediate();
   } catch (error) {
     connection.close();
     throw explainFault(error, backend.options.dataDir);

@@ -57,10 +57,13 @@ SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM worker_search))
 
 type Finding = Omit<Check, 'name'>;
 
-/** One examination. A page that cannot be read any more fails the examination that met it; the others go on. */
-function examined(name: Check['name'], examination: () => Finding): Check {
+/**
+ * One examination, of the file as it was at one moment: what others write between two of its queries would look like a row that is
+ * missing. A page that cannot be read any more fails the examination that met it; the others go on.
+ */
+function examined(connection: Connection, name: Check['name'], examination: () => Finding): Check {
   try {
-    return { name, ...examination() };
+    return { name, ...connection.transaction(examination)() };
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
     return { name, ok: false, detail: error.code };
@@ -75,33 +78,26 @@ function examineJournal(connection: Connection): Finding {
   return { ok: true, detail: String(count(connection, 'SELECT count(*) AS n FROM journal')) };
 }
 
-/**
- * Examines file, references, journal chain, ledger of letter numbers, queues, decrees and search index, all as they were at one moment:
- * what others write meanwhile would look like a row that is missing.
- */
+/** Examines file, references, journal chain, ledger of letter numbers, queues, decrees, search index and scans. */
 export function examine(connection: Connection): Check[] {
-  return connection.transaction(() => examineAll(connection))();
-}
-
-function examineAll(connection: Connection): Check[] {
   return [
-    examined('integrity', () => {
+    examined(connection, 'integrity', () => {
       // SQLite's check of the search index trusts what this connection knew of its parts; opening the index asks anew.
       connection.prepare('SELECT rowid FROM worker_search LIMIT 1').get();
       const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
       return { ok: integrity === 'ok', detail: integrity };
     }),
-    examined('foreign_keys', () => {
+    examined(connection, 'foreign_keys', () => {
       const references = connection.pragma('foreign_key_check');
       return none(Array.isArray(references) ? references.length : 0);
     }),
-    examined('journal', () => examineJournal(connection)),
-    examined('letter_numbers', () =>
+    examined(connection, 'journal', () => examineJournal(connection)),
+    examined(connection, 'letter_numbers', () =>
       none(count(connection, gaps), count(connection, 'SELECT count(*) AS n FROM letter')),
     ),
-    examined('cases', () => none(count(connection, strayCases))),
-    examined('decrees', () => examineDecrees(connection)),
-    examined('search', () => none(count(connection, unsearchable))),
-    examined('attachments', () => examineAttachments(connection)),
+    examined(connection, 'cases', () => none(count(connection, strayCases))),
+    examined(connection, 'decrees', () => examineDecrees(connection)),
+    examined(connection, 'search', () => none(count(connection, unsearchable))),
+    examined(connection, 'attachments', () => examineAttachments(connection)),
   ];
 }
