@@ -58,10 +58,17 @@ export function attachedPeople(
   }));
 }
 
-/** People one after the other in parts of at most so many, so that no file is too long for the typesetter. */
+/**
+ * People in the order of the list in parts of at most so many, so that no file is too long for the typesetter. A kecamatan begins a
+ * new part where it would not end in the one before, so that only one too large for a part is cut.
+ */
 export function partsOf(people: readonly AttachedPerson[], most: number): AttachedPerson[][] {
   const parts: AttachedPerson[][] = [];
-  for (let start = 0; start < people.length; start += most) parts.push(people.slice(start, start + most));
+  for (const here of Map.groupBy(people, ({ district }) => district).values()) {
+    const last = parts.at(-1);
+    if (last && last.length + here.length <= most) last.push(...here);
+    else for (let start = 0; start < here.length; start += most) parts.push(here.slice(start, start + most));
+  }
   return parts;
 }
 

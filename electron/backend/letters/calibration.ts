@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { LetterAssets } from './assets.ts';
 import type { Paper } from './letter-types.ts';
 import { millimetres, sheetOf } from './page.ts';
@@ -40,7 +40,7 @@ export async function calibrationPage(paper: Paper, assets: LetterAssets): Promi
     [width - inset, height - inset],
   ] as const;
   const { calibration } = wording;
-  return typeset({
+  const definition: TDocumentDefinitions = {
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: [millimetres(40), millimetres(60), millimetres(40), millimetres(40)],
     defaultStyle: { font: 'Letter', fontSize: 11, lineHeight: 1.3 },
@@ -55,5 +55,6 @@ export async function calibrationPage(paper: Paper, assets: LetterAssets): Promi
       })),
       ...corners.map(([x, y]) => cross(x, y)),
     ],
-  }).getBuffer();
+  };
+  return typeset(definition, { drawnUponLater: false }).getBuffer();
 }

@@ -70,5 +70,5 @@ export async function renderOfficeDocument(document: OfficeDocument, resourcesFo
       ? {}
       : { watermark: { text: document.mark, color: '#b00020', opacity: 0.14, bold: true, angle: -52, fontSize: 58 } }),
   };
-  return typeset(definition).getBuffer();
+  return typeset(definition, { drawnUponLater: false }).getBuffer();
 }

@@ -144,7 +144,7 @@ const layOut = async (
   });
   const definition = documentDefinition(pages, sheet, picturesOf(template, assets.logo));
   await gatherDrawing();
-  const created = typeset({ ...definition, info: metadata(letters, options), ...extra });
+  const created = typeset({ ...definition, info: metadata(letters, options), ...extra }, { drawnUponLater: true });
   return { blocks, pages, created, document: await created.getStream() };
 };
 

@@ -39,6 +39,11 @@ export const prepareTypesetter = (assets: LetterAssets): void => {
   });
 };
 
-/** Starts a document whose pages can still be drawn upon after layout. */
-export const typeset = (definition: TDocumentDefinitions): TCreatedPdf =>
-  pdfmake.createPdf(definition, { bufferPages: true });
+/**
+ * Starts a document. Pages that are to be drawn upon after layout are kept until the end, which takes memory for each of them; the
+ * others are written as they become full.
+ */
+export const typeset = (
+  definition: TDocumentDefinitions,
+  { drawnUponLater }: { drawnUponLater: boolean },
+): TCreatedPdf => pdfmake.createPdf(definition, { bufferPages: drawnUponLater });

@@ -8,5 +8,5 @@ test.each([
   ['a page of the network', { content: [], images: { picture: 'http://127.0.0.1:9/picture.png' } }],
 ])('a document cannot reach %s', async (_, definition) => {
   prepareTypesetter(await loadLetterAssets('resources'));
-  await expect(typeset(definition).getBuffer()).rejects.toThrow(/denied/);
+  await expect(typeset(definition, { drawnUponLater: true }).getBuffer()).rejects.toThrow(/denied/);
 });
