@@ -68,16 +68,26 @@ function agreement(lines: readonly string[], delimiter: string): Agreement {
   return best;
 }
 
-const linesOf = (text: string, lineEnd: string): readonly string[] =>
-  text.split(lineEnd).filter((line) => line.trim() !== '');
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== '');
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** The apostrophe, where every second line has a field between two of them and none stands between double quotes. */
+/** The apostrophe, where every second line has a field between two of them, not only one, and none stands between double quotes. */
 function quoteOf(text: string, lines: number): CsvDialect['quote'] {
   if (quotedFields('"', all).test(text)) return '"';
-  return countOf(text, quotedFields("'", all)) * 2 >= lines ? "'" : '"';
+  const found = countOf(text, quotedFields("'", all));
+  return found > 1 && found * 2 >= lines ? "'" : '"';
 }
+
+/** A single column of numbers: below a name without comma, every line is one number with a decimal comma. */
+const isDecimals = (lines: readonly string[]): boolean => {
+  const [first = '', ...others] = lines.slice(0, 1_000);
+  return (
+    others.length > 0 &&
+    /^[^,]*[^\d\s,][^,]*$/.test(first) &&
+    others.every((line) => /^\s*[+-]?[\d.]+,\d+\s*$/.test(line))
+  );
+};
 
 /** Whether quotes inside of fields stand behind a backslash: it is seen, and nowhere is a backslash the last character of a field. */
 function escapes(text: string, quote: string): boolean {
@@ -115,16 +125,18 @@ export const dialectOf = (head: string): CsvDialect => {
   const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   // Excel writes the delimiter itself into the first line when asked to.
   const stated = /^\ufeff?sep=([;,\t|])\r?\n/i.exec(text)?.[1];
-  const quote = quoteOf(text, linesOf(text, lineEnd).length);
+  const quote = quoteOf(text, linesOf(text).length);
   const isEscaped = escapes(text, quote);
-  const bareOf = (between: string) => linesOf(text.replace(quotedFields(quote, between, isEscaped), '$1$2x'), lineEnd);
+  const bareOf = (between: string) => linesOf(text.replace(quotedFields(quote, between, isEscaped), '$1$2x'));
   const lines = bareOf(usual);
-  const found = (stated === undefined ? delimiters : [stated])
+  const possible =
+    stated !== undefined ? [stated] : isDecimals(lines) ? delimiters.filter((one) => one !== ',') : delimiters;
+  const found = possible
     .map((delimiter) => agreement(lines, delimiter))
     .toSorted((one, other) => other.weight - one.weight)[0];
   const rare = stated === undefined ? rareAgreement(bareOf, found) : null;
-  const { delimiter, perRecord } =
-    rare ?? (found && found.weight > 0 ? found : { delimiter: stated ?? ',', perRecord: 0 });
+  const none = { delimiter: possible.find((one) => one === ',') ?? possible[0] ?? ',', perRecord: 0 };
+  const { delimiter, perRecord } = rare ?? (found && found.weight > 0 ? found : none);
   const form = { lineEnd, quote, isEscaped } as const;
   if (delimiter === '\t' && isDoubled(lines))
     return { ...form, delimiter: '\t\t', perRecord: Math.ceil(perRecord / 2), isSpaced: false };

@@ -71,6 +71,25 @@ const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slic
 const withoutBlank = (field: string, place: number): string =>
   place > 0 && field.startsWith(' ') ? field.slice(1) : field;
 
+/**
+ * Where a bare carriage return ends a record of a line that holds two: programs that join files leave both ways to end a line. Both
+ * parts must have the delimiters of a record, and no quote may be open before it.
+ */
+function recordEndIn(line: string, { delimiter, perRecord, quote }: CsvDialect): number {
+  if (perRecord < manyColumns - 1) return -1;
+  let quotes = 0;
+  let counted = 0;
+  for (let at = line.indexOf('\r'); at >= 0; at = line.indexOf('\r', at + 1)) {
+    quotes += countOf(line.slice(counted, at), quote);
+    counted = at;
+    if (quotes % 2 === 1) continue;
+    const isWhole =
+      countOf(line.slice(0, at), delimiter) >= perRecord && countOf(line.slice(at), delimiter) >= perRecord;
+    return isWhole ? at : -1;
+  }
+  return -1;
+}
+
 type ReadRecord = { readonly record: readonly string[]; readonly next: number } | null;
 
 /** Reads the record at `start`; null when it does not end in this text. */
@@ -78,7 +97,12 @@ function recordFrom(text: string, start: number, last: boolean, dialect: CsvDial
   const { delimiter, lineEnd, quote, isSpaced } = dialect;
   let end = lineFrom(text, start, last, lineEnd);
   if (end === null) return null;
-  const line = withoutReturn(text.slice(start, end));
+  let line = withoutReturn(text.slice(start, end));
+  const inner = line.includes('\r') ? recordEndIn(line, dialect) : -1;
+  if (inner >= 0) {
+    end = start + inner;
+    line = line.slice(0, inner);
+  }
   if (!line.includes(quote)) {
     const fields = line.split(delimiter);
     return { record: isSpaced ? fields.map(withoutBlank) : fields, next: end + 1 };

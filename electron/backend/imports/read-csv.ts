@@ -33,17 +33,25 @@ async function* readRecords(path: string, form: CsvForm, limits: ReadLimits) {
   }
 }
 
+/** How far a file has been read. */
+type Ending = { last: number; instruction: string | null };
+
 async function* readRows(
   path: string,
   form: CsvForm,
   limits: ReadLimits,
+  ending: Ending,
 ): AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined> {
   let number = 0;
   let batch: SheetRow[] = [];
   for await (const records of readRecords(path, form, limits)) {
     for (const record of records) {
       number += 1;
-      if (number === 1 && /^sep=.?$/i.test(record.join(''))) continue;
+      ending.last = number;
+      if (number === 1 && /^sep=.?$/i.test(record.join(''))) {
+        ending.instruction = record.join(form.delimiter);
+        continue;
+      }
       if (number > limits.rows) throw new AppError('imports.file_too_large');
       if (record.length > limits.columns) throw new AppError('imports.too_many_columns', { limit: limits.columns });
       const row = toRow(record, number);
@@ -65,10 +73,11 @@ async function* readRows(
  */
 export const openCsv = (path: string, encoding: TextEncoding, head: string, limits: ReadLimits): SheetFile => {
   const form = { encoding, ...dialectOf(head) };
+  const ending: Ending = { last: 0, instruction: null };
   return {
     format: 'csv',
     date1904: false,
-    sheets: [{ name: '', hidden: false, rows: () => readRows(path, form, limits) }],
+    sheets: [{ name: '', hidden: false, rows: () => readRows(path, form, limits, ending), ending: () => ending }],
     close: () => undefined,
   };
 };

@@ -29,6 +29,11 @@ export type Sheet = {
   readonly hidden: boolean;
   /** Rows in file order, in batches; the generator returns the merged ranges, which the format stores after the rows. */
   readonly rows: () => AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined>;
+  /**
+   * Of a text file that has been read to its end: the number of its last record, be it empty, and a first one that only tells
+   * programs how to read it.
+   */
+  readonly ending?: () => { readonly last: number; readonly instruction: string | null };
 };
 
 /** An open list file of any format. `date1904` says which day serial number 0 is. */

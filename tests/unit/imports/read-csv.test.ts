@@ -121,6 +121,92 @@ describe('reading CSV', () => {
   });
 });
 
+describe('a table in whatever dialect', () => {
+  const word = fc.constantFrom(
+    'Beras',
+    'S.Sos, M.Si',
+    'Jl. A; Lr. 1',
+    'a|b',
+    'kata "di" tengah',
+    '"semua"',
+    'dua\nbaris',
+    ' depan',
+    "O'Brien",
+    '12:30',
+    'a\tb',
+    '',
+  );
+  const figure = fc.oneof(
+    fc.nat(1_000_000).map(String),
+    fc.nat(99_999).map((cents) => (cents / 100).toFixed(2).replace('.', ',')),
+  );
+  const width = fc.integer({ min: 3, max: 9 });
+  const lines = width.chain((columns) => {
+    const kinds = fc.array(fc.boolean(), { minLength: columns, maxLength: columns });
+    return kinds.chain((worded) => {
+      const row = fc.tuple(...worded.map((isWord) => (isWord ? word : figure)));
+      return fc.tuple(
+        fc.constant(worded.map((_, index) => `Kolom ${index + 1}`)),
+        fc.array(row, { minLength: 4, maxLength: 20 }),
+      );
+    });
+  });
+  const dialect = fc.record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+    quotesAll: fc.boolean(),
+    ends: fc.boolean(),
+    encoding: fc.constantFrom<BufferEncoding>('utf8', 'latin1', 'utf16le'),
+  });
+
+  it('is read back as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(lines, dialect, async ([header, rows], { delimiter, lineEnd, quotesAll, ends, encoding }) => {
+        const cells = [header, ...rows].map((row) =>
+          row.map((text) => text.replace('\n', lineEnd === '\r' ? '\r' : '\n')),
+        );
+        const written = (text: string): string =>
+          quotesAll || text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+        const text = cells.map((row) => row.map(written).join(delimiter)).join(lineEnd) + (ends ? lineEnd : '');
+        const found = await read(Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding));
+        const expected = cells.flatMap((row, index) => {
+          const last = row.findLastIndex((cell) => cell !== '');
+          return last < 0 ? [] : [[index + 1, ...row.slice(0, last + 1).map((cell) => (cell === '' ? null : cell))]];
+        });
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('of one column of decimal numbers is one column', async () => {
+    expect(await read('Berat (kg)\n5,5\n-12,25\n')).toEqual([
+      [1, 'Berat (kg)'],
+      [2, '5,5'],
+      [3, '-12,25'],
+    ]);
+    expect((await read('Panjang,Lebar\n5,5\n12,25\n'))[1]).toEqual([2, '5', '5']);
+  });
+
+  it('keeps single words between apostrophes', async () => {
+    expect(await read("Nama,Sebutan\nBaso,'Dg. Ngalle'\n")).toEqual([
+      [1, 'Nama', 'Sebutan'],
+      [2, 'Baso', "'Dg. Ngalle'"],
+    ]);
+  });
+
+  it('has its records apart where two files with other line ends were joined', async () => {
+    const content = 'Nama,NIK,Kota,Kode\r\nBaso,1,Palu,a\rAli,2,"Am,bon",b\rNur,3,Palu,c\r\nSitti,4,x\ry,d\r\n';
+    expect(await read(content)).toEqual([
+      [1, 'Nama', 'NIK', 'Kota', 'Kode'],
+      [2, 'Baso', '1', 'Palu', 'a'],
+      [3, 'Ali', '2', 'Am,bon', 'b'],
+      [4, 'Nur', '3', 'Palu', 'c'],
+      [5, 'Sitti', '4', 'x\ry', 'd'],
+    ]);
+  });
+});
+
 describe('dialects of other programs', () => {
   const header = ['No', 'Nama', 'Jam', 'Alamat', 'Catatan', 'Kode'];
   const people = Array.from({ length: 12 }, (_, index) => [
