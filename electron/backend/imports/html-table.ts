@@ -37,6 +37,8 @@ type State = {
   tables: number;
   seen: boolean;
   skipping: string | null;
+  /** How many elements are open from the first one on that a page does not show inside of a cell. */
+  unshown: number;
   cells: (Cell | null)[] | null;
   column: number;
   hidden: boolean;
@@ -46,6 +48,7 @@ type State = {
 
 const mostMerges = 100_000;
 const blocks = new Set('p div h1 h2 h3 h4 h5 h6 center li ul ol br hr section header footer caption'.split(' '));
+const tableTags = new Set(['table', 'tr', 'td', 'th']);
 const unseen = new Set(['script', 'style', 'title', 'head', 'template', 'noscript', 'xml']);
 
 const tidy = (text: string): string =>
@@ -142,8 +145,16 @@ const breakLine = (state: State): void => {
   else if (state.tables === 0) flushLoose(state);
 };
 
+/** Elements inside of a cell that the page does not show: keys to sort by, or marks that keep digits as text. */
+const isUnshown = (state: State, name: string, attributes: Attributes): boolean =>
+  state.unshown > 0 || (state.cell !== null && !tableTags.has(name) && isHidden(attributes));
+
 const openTag = (state: State, name: string, attributes: Attributes): void => {
   if (state.skipping !== null) return;
+  if (isUnshown(state, name, attributes)) {
+    state.unshown += 1;
+    return;
+  }
   if (unseen.has(name)) state.skipping = name;
   else if (name === 'table') {
     if (state.tables === 0) flushLoose(state);
@@ -160,6 +171,10 @@ const closeTag = (state: State, name: string): void => {
     if (state.skipping === name) state.skipping = null;
     return;
   }
+  if (state.unshown > 0) {
+    state.unshown -= 1;
+    return;
+  }
   if (name === 'table' && state.tables > 0) {
     if (state.tables === 1) {
       endRow(state);
@@ -172,7 +187,7 @@ const closeTag = (state: State, name: string): void => {
 };
 
 const addText = (state: State, value: string): void => {
-  if (state.skipping !== null) return;
+  if (state.skipping !== null || state.unshown > 0) return;
   // A line break in the source is white space; one that is meant is a tag.
   const flat = value.replace(/\n/g, ' ');
   if (state.cell !== null) state.cell.text = append(state, state.cell.text, flat);
@@ -190,6 +205,7 @@ export const createHtmlTable = (limits: ReadLimits): HtmlTable => {
     tables: 0,
     seen: false,
     skipping: null,
+    unshown: 0,
     cells: null,
     column: 0,
     hidden: false,
