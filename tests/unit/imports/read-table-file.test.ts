@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx/xlsx.mjs';
 import { afterAll, expect, test } from 'vitest';
 import { readTableFile } from '#backend/imports/read-table-file.ts';
 
@@ -37,4 +38,84 @@ test('a row says of each column what stands there, also of the last ones where n
     ['Beras', '25', '14500'],
     ['Gula', '', ''],
   ]);
+});
+
+const told = async (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  const { sheets } = await readTableFile(path, resources, '2026-11-22');
+  return sheets.map((sheet) => ({
+    name: sheet.name,
+    header: sheet.headerRows,
+    rows: sheet.rows.map(({ row }) => row),
+    dropped: sheet.dropped.map(({ row, reason, cells }) => [row, reason, ...cells]),
+  }));
+};
+
+test('empty records are told too, also behind the last row, and the line that tells a program the delimiter', async () => {
+  expect(await told('kosong.csv', 'sep=;\n\nBarang;Jumlah\nBeras;5\n;\nGula;7\n""\n\n')).toEqual([
+    {
+      name: '',
+      header: [3],
+      rows: [4, 6],
+      dropped: [
+        [1, 'title', 'sep=;'],
+        [2, 'blank_row'],
+        [3, 'header', 'Barang', 'Jumlah'],
+        [5, 'blank_row'],
+        [7, 'blank_row'],
+        [8, 'blank_row'],
+      ],
+    },
+  ]);
+});
+
+test('empty records of a list of people are told like the others', async () => {
+  const people =
+    'Nama,NIK,Tanggal Lahir,Alamat\nBaso,7371010503850001,05/03/1985,Jl. A\n,,,\nAli,7371010603850002,06/03/1985,Jl. B\n\n';
+  const [list] = await told('orang.csv', people);
+  expect(list).toMatchObject({ header: [1], rows: [2, 4] });
+  expect(list?.dropped.map(([row, reason]) => [row, reason])).toEqual([
+    [1, 'header'],
+    [3, 'blank_row'],
+    [5, 'blank_row'],
+  ]);
+});
+
+test('tables one under another have names of their own, each with the empty rows before its end', async () => {
+  const found = await told('dua.csv', 'Barang,Jumlah\nBeras,5\nGula,7\n\nKota,Jiwa\nPalu,300\nAmbon,400\n\n');
+  expect(found.map(({ name, header, rows }) => [name, header, rows])).toEqual([
+    ['', [1], [2, 3]],
+    ['#2', [5], [6, 7]],
+  ]);
+  expect(found[1]?.dropped).toEqual([
+    [4, 'blank_row'],
+    [5, 'header', 'Kota', 'Jiwa'],
+    [8, 'blank_row'],
+  ]);
+});
+
+test('a day with its time keeps it, and a sheet in which somebody wrote far below is no list of empty rows', async () => {
+  const sheet = utils.aoa_to_sheet([['Kapan', 'Berapa']]);
+  utils.sheet_add_aoa(sheet, [[{ t: 'n', v: 45_000.75, z: 'dd/mm/yyyy hh:mm' }, 5]], { origin: 'A2' });
+  utils.sheet_add_aoa(sheet, [[{ t: 'n', v: 45_001, z: 'dd/mm/yyyy' }, 6]], { origin: 'A5000' });
+  const path = join(folder, 'waktu.xlsx');
+  writeFileSync(path, write(utils.book_new(sheet, 'Catatan'), { type: 'buffer', bookType: 'xlsx' }));
+  const { sheets } = await readTableFile(path, resources, '2026-11-22');
+  expect(sheets[0]?.rows.map(({ cells }) => cells)).toEqual([
+    ['2023-03-15T18:00:00', '5'],
+    ['2023-03-16', '6'],
+  ]);
+  expect(sheets[0]?.dropped).toHaveLength(1);
+});
+
+test('a table may be as wide as a sheet of Excel; fields are proposed for as many columns as an import takes', async () => {
+  const names = Array.from({ length: 2_000 }, (_, column) => `Kolom ${column}`);
+  const path = join(folder, 'lebar.csv');
+  const row = names.map((_, column) => (column === 1_999 ? '7371010503850001' : String(column))).join(',');
+  writeFileSync(path, `${names.join(',')}\n${row}\n${row}\n`);
+  const { sheets } = await readTableFile(path, resources, '2026-11-22');
+  expect(sheets[0]?.columns).toHaveLength(2_000);
+  expect(sheets[0]?.columns.at(-1)).toMatchObject({ header: ['Kolom 1999'], field: null });
+  expect(sheets[0]?.rows.map(({ cells }) => cells.at(-1))).toEqual(['7371010503850001', '7371010503850001']);
 });
