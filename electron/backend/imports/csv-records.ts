@@ -37,8 +37,11 @@ function isBehindBackslash(text: string, start: number, at: number): boolean {
   return (at - 1 - before) % 2 === 1;
 }
 
-/** Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a slip. */
-function quotedFrom(text: string, start: number, last: boolean, dialect: CsvDialect): Quoted {
+/**
+ * Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a
+ * slip. `end` is where the record's first line ends.
+ */
+function quotedFrom(text: string, start: number, end: number, last: boolean, dialect: CsvDialect): Quoted {
   const more: Quoted = last || text.length - start > longestQuoted ? 'unquoted' : 'more';
   const { delimiter, lineEnd, quote, isEscaped } = dialect;
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
@@ -49,9 +52,11 @@ function quotedFrom(text: string, start: number, last: boolean, dialect: CsvDial
       continue;
     }
     let next = at + 1;
-    while ((text[next] === ' ' && delimiter !== ' ') || (text[next] === '\r' && lineEnd === '\n')) next += 1;
+    while (next !== end && ((text[next] === ' ' && delimiter !== ' ') || (text[next] === '\r' && lineEnd === '\n')))
+      next += 1;
     if (next + delimiter.length > text.length && !last) return more;
-    if (next < text.length && !text.startsWith(delimiter, next) && text[next] !== lineEnd) return 'unquoted';
+    if (next !== end && next < text.length && !text.startsWith(delimiter, next) && text[next] !== lineEnd)
+      return 'unquoted';
     const written = text.slice(start + 1, at);
     const inside = isEscaped ? written.replace(/\\(["'\\])/g, '$1') : written.replaceAll(quote + quote, quote);
     return holdsRecords(inside, dialect) ? 'unquoted' : { text: inside, next };
@@ -90,11 +95,19 @@ function recordEndIn(line: string, { delimiter, perRecord, quote }: CsvDialect):
   return -1;
 }
 
+/** Where a field without quotes ends: before a delimiter that is none of its letters, or with the line. */
+function bareEnd(text: string, start: number, end: number, { delimiter, escapesDelimiter }: CsvDialect): number {
+  let found = text.indexOf(delimiter, start);
+  while (escapesDelimiter && found >= 0 && found < end && isBehindBackslash(text, start - 1, found))
+    found = text.indexOf(delimiter, found + delimiter.length);
+  return found >= 0 && found < end ? found : end;
+}
+
 type ReadRecord = { readonly record: readonly string[]; readonly next: number } | null;
 
 /** Reads the record at `start`; null when it does not end in this text. */
 function recordFrom(text: string, start: number, last: boolean, dialect: CsvDialect): ReadRecord {
-  const { delimiter, lineEnd, quote, isSpaced } = dialect;
+  const { delimiter, lineEnd, quote, isSpaced, escapesDelimiter } = dialect;
   let end = lineFrom(text, start, last, lineEnd);
   if (end === null) return null;
   let line = withoutReturn(text.slice(start, end));
@@ -103,20 +116,20 @@ function recordFrom(text: string, start: number, last: boolean, dialect: CsvDial
     end = start + inner;
     line = line.slice(0, inner);
   }
-  if (!line.includes(quote)) {
+  if (!line.includes(quote) && !(escapesDelimiter && line.includes('\\'))) {
     const fields = line.split(delimiter);
     return { record: isSpaced ? fields.map(withoutBlank) : fields, next: end + 1 };
   }
   const record: string[] = [];
   for (let at = start; ; ) {
     if (isSpaced && at > start && text[at] === ' ') at += 1;
-    const quoted = text[at] === quote ? quotedFrom(text, at, last, dialect) : 'unquoted';
+    const quoted = text[at] === quote ? quotedFrom(text, at, end, last, dialect) : 'unquoted';
     if (quoted === 'more') return null;
     let next: number;
     if (quoted === 'unquoted') {
-      const found = text.indexOf(delimiter, at);
-      next = found >= 0 && found < end ? found : end;
-      record.push(next === end ? withoutReturn(text.slice(at, next)) : text.slice(at, next));
+      next = bareEnd(text, at, end, dialect);
+      const field = next === end ? withoutReturn(text.slice(at, next)) : text.slice(at, next);
+      record.push(escapesDelimiter ? field.replaceAll(`\\${delimiter}`, delimiter) : field);
     } else {
       next = quoted.next;
       record.push(quoted.text);

@@ -66,7 +66,7 @@ async function* readRows(
 }
 
 /**
- * Opens a CSV file in whatever dialect it is written: comma, semicolon, tab or bar, seldom blank, colon or two tabs, a blank behind
+ * Opens a CSV file in whatever dialect it is written: comma, semicolon, tab or bar, seldom another mark or two tabs, a blank behind
  * them or none; fields in double quotes or apostrophes, those inside doubled or behind a backslash; UTF-8 with or without BOM, UTF-16 or
  * Windows-1252; line breaks inside quotes, quotes that nobody closed. Rows are numbered by record, the first being 1. `head` is the
  * file's beginning.

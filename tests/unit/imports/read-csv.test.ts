@@ -195,8 +195,33 @@ describe('a table in whatever dialect', () => {
     ]);
   });
 
+  it('of another mark is known where nearly all lines agree on it', async () => {
+    const rows = Array.from({ length: 9 }, (_, index) => [`A-${index}`, `kata, ${index}`, '0,5', 'Palu + Ambon', 'x']);
+    for (const mark of ['\u0001', '\u001f', '~', '^', '¬', '?']) {
+      const content = [['Kode', 'Nama', 'Nilai', 'Kota', 'Lain'], ...rows].map((row) => row.join(mark)).join('\n');
+      expect((await read(content)).slice(1)).toEqual(rows.map((row, index) => [index + 2, ...row]));
+    }
+  });
+
+  it('has delimiters behind a backslash inside of fields, and a backslash that ends a field', async () => {
+    expect(
+      await read('id,judul,tahun\n1,Kota\\, tua,1990\n2,Sawah\\, luas,1991\n3,"a\\, b",1992\n4,Laut,1993\n'),
+    ).toEqual([
+      [1, 'id', 'judul', 'tahun'],
+      [2, '1', 'Kota, tua', '1990'],
+      [3, '2', 'Sawah, luas', '1991'],
+      [4, '3', 'a\\, b', '1992'],
+      [5, '4', 'Laut', '1993'],
+    ]);
+    expect(await read('map,tahun\nC:\\data\\,1990\nD:\\,1991\n')).toEqual([
+      [1, 'map', 'tahun'],
+      [2, 'C:\\data\\', '1990'],
+      [3, 'D:\\', '1991'],
+    ]);
+  });
+
   it('has its records apart where two files with other line ends were joined', async () => {
-    const content = 'Nama,NIK,Kota,Kode\r\nBaso,1,Palu,a\rAli,2,"Am,bon",b\rNur,3,Palu,c\r\nSitti,4,x\ry,d\r\n';
+    const content = 'Nama,NIK,Kota,Kode\r\nBaso,1,Palu,a\rAli,2,"Am,bon","b"\rNur,3,Palu,c\r\nSitti,4,x\ry,d\r\n';
     expect(await read(content)).toEqual([
       [1, 'Nama', 'NIK', 'Kota', 'Kode'],
       [2, 'Baso', '1', 'Palu', 'a'],
