@@ -38,7 +38,8 @@ function openingOf(rows: readonly SheetRow[]): number {
   const head = rows.slice(0, mostTitles + searchedRows);
   const at = head.slice(0, mostTitles + 1).findIndex((row) => filledCells(row) > 1);
   const row = head[at];
-  return row !== undefined && !isPair(row) && headerOverValues(head, at) > 0 ? at : -1;
+  if (row === undefined || isPair(row) || (filledCells(row) === 2 && head.length < at + 3)) return -1;
+  return headerOverValues(head, at) > 0 ? at : -1;
 }
 
 const empty: SheetRow = { number: 0, hidden: false, cells: [] };

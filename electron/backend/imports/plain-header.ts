@@ -1,4 +1,4 @@
-import { rowTexts } from './noise.ts';
+import { isNumberRow, rowTexts } from './noise.ts';
 import { filledTexts, isDay, isValue, isWords, isYear, searchedRows, valueColumns } from './plain-cells.ts';
 import type { SheetRow } from './sheet-reader.ts';
 
@@ -68,14 +68,18 @@ const namesParts = (row: SheetRow, above: SheetRow): boolean => {
   );
 };
 
+/** A unit in brackets, which several columns may have. */
+const isUnit = (text: string): boolean => /^[([].*[)\]]$/.test(text);
+
 /** Whether a row goes on with the header above it: parts of a group, units or second names over most columns of values, or years. */
 const goesOn = (row: SheetRow, above: SheetRow, values: ReadonlySet<number>, below: readonly SheetRow[]): boolean => {
   const texts = filledTexts(row);
-  if (row.number !== above.number + 1 || texts.some((text) => text.length > longestName)) return false;
+  if (row.number !== above.number + 1 || isNumberRow(row) || texts.some((text) => text.length > longestName))
+    return false;
   if (texts.some(isValue)) return namesYears(row, below);
   if (namesParts(row, above)) return true;
   const named = wordsOver(row, values);
-  return named.length >= 2 && named.length >= values.size / 2 && isDistinct(named);
+  return named.length >= 2 && named.length >= values.size / 2 && (isDistinct(named) || texts.every(isUnit));
 };
 
 /** Without a column of values: a row of different words of which none is said again in its column. */

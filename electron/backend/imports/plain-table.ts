@@ -1,6 +1,6 @@
 import { isNumberRow, rowTexts } from './noise.ts';
 import { filledCells, filledTexts, isValue, searchedRows, valueColumns } from './plain-cells.ts';
-import { headerFrom, namesGroups } from './plain-header.ts';
+import { headerFrom, headerOverValues, namesGroups } from './plain-header.ts';
 import type { SheetRow } from './sheet-reader.ts';
 
 /** Why a row is not one of the rows of a table that holds no people. */
@@ -39,8 +39,18 @@ function usualFilling(rows: readonly SheetRow[]): number {
 const isRemark = (row: SheetRow): boolean =>
   filledTexts(row).some((text) => text.startsWith('#') || text.split(' ').length > 5);
 
+/** The first row as wide as the table, where it is a header over values and all above are pairs of a name and its value. */
+function belowPairs(rows: readonly SheetRow[], usual: number): number {
+  const full = rows.slice(0, searchedRows).findIndex((row) => filledCells(row) >= usual);
+  const isBelow = full > 0 && usual > 2 && rows.slice(0, full).every((row) => filledCells(row) <= 2);
+  const isHeader = isBelow && headerOverValues(rows, full) > 0 && !namesGroups(rows[full - 1], rows[full]);
+  return isHeader ? full : -1;
+}
+
 /** Where the table begins below its titles. */
 function startOf(rows: readonly SheetRow[], usual: number): number {
+  const below = belowPairs(rows, usual);
+  if (below >= 0) return below;
   const enough = Math.min(usual, Math.max(2, usual / 2));
   let start = Math.max(
     0,
@@ -60,19 +70,25 @@ function isNumbering(row: SheetRow | undefined, below: readonly SheetRow[]): boo
   return row !== undefined && isNumberRow(row) && looked.some((one) => filledTexts(one).some((text) => !isValue(text)));
 }
 
-/** Whether a single line of one cell is a remark: below an empty line, or words as no cell of a row has. Else it is a row with gaps. */
-const isSaid = (row: SheetRow, before: SheetRow | undefined): boolean =>
-  row.number - (before?.number ?? 0) > 1 || filledTexts(row).some((text) => /^[*(]|:|\S\s+\S+\s+\S/.test(text));
+/** Words as no cell of a row has; else a line of one cell is a row with gaps. */
+const isSaid = (row: SheetRow): boolean => filledTexts(row).some((text) => /^[*(]|:|\S\s+\S+\s+\S/.test(text));
+
+/** Whether the lines at the end of a table are notes: several, or one that stands apart or says more than a cell does; below two columns both. */
+const areNotes = (rows: readonly SheetRow[], before: SheetRow | undefined, usual: number): boolean => {
+  const [first] = rows;
+  if (first === undefined) return false;
+  const isApart = first.number - (before?.number ?? 0) > 1;
+  return usual > 2 ? rows.length > 1 || isApart || isSaid(first) : isApart && rows.every(isSaid);
+};
 
 /** Where the notes below a table of several columns begin: at its end only, lines that fill one cell, or few ones behind an empty line. */
 function notesFrom(rows: readonly SheetRow[], start: number, usual: number): number {
-  if (usual < 3) return rows.length;
   const values = valueColumns(rows.slice(start, start + searchedRows));
   const isFigure = (row: SheetRow): boolean =>
     rowTexts(row).some((text, column) => values.has(column) && isValue(text));
   let end = rows.length;
   let narrow = rows.length;
-  while (narrow > start) {
+  while (usual > 1 && narrow > start) {
     const row = rows[narrow - 1];
     if (row === undefined || filledCells(row) > Math.max(1, usual / 3)) break;
     if (filledCells(row) > 1 && isFigure(row)) break;
@@ -80,9 +96,7 @@ function notesFrom(rows: readonly SheetRow[], start: number, usual: number): num
     const isApart = row.number - (rows[narrow - 1]?.number ?? 0) > 1;
     if (isApart || (end === narrow + 1 && filledCells(row) === 1)) end = narrow;
   }
-  const [first, ...others] = rows.slice(end);
-  const isNote = first !== undefined && (others.length > 0 || isSaid(first, rows[end - 1]));
-  return end > start && isNote ? end : rows.length;
+  return end > start && areNotes(rows.slice(end), rows[end - 1], usual) ? end : rows.length;
 }
 
 /** What the rows of a table are, by their places: `[start, from)` is the header, `[from, end)` are its rows. */

@@ -56,6 +56,10 @@ describe('tables one under another', () => {
     expect(tablesOf(...goods, '', 'Minyak,9,18250', '', 'Telur,n/a,2000')).toEqual([[[1], [2, 3, 5, 7]]]);
   });
 
+  it('are not begun by two words over a single value', () => {
+    expect(tablesOf(...goods, '', 'Data dari,Dinas Pasar', 'Diperbarui,2021-01-01')).toEqual([[[1], [2, 3, 5, 6]]]);
+  });
+
   it('begin behind rows without a header, but not behind what a device says of itself', () => {
     const measured = ['Waktu,Suhu,Tekanan', '0.1,20.5,1013', '0.2,20.6,1012'];
     expect(tablesOf('5,6,7', '8,9,10', '', ...measured)).toEqual([

@@ -37,9 +37,20 @@ describe('a header that holds values', () => {
   });
 });
 
+it('stands below pairs of a name and its value, without an empty line too', () => {
+  const measured = Array.from({ length: 9 }, (_, index) => `0.${index},20.${index},1013,7`);
+  expect(headerOf('Alat,X200', 'Petugas,AB', 'Hari,2019-04-01', 'Waktu,Suhu,Tekanan,Arus', ...measured)).toEqual([4]);
+  expect(headerOf('Alat,X200', 'Petugas,AB', 'Waktu,Suhu,Tekanan,Arus', 's,C,hPa,m', ...measured)).toEqual([3, 4]);
+});
+
 describe('a header of several rows', () => {
   it('goes on with units, in a table of few rows too', () => {
     expect(headerOf('Waktu,Suhu,Tekanan', 's,C,hPa', '0.1,20.5,1013', '0.2,20.6,1012')).toEqual([1, 2]);
+  });
+
+  it('goes on with units in brackets, but not with the numbers of columns', () => {
+    expect(headerOf('Hari,Rendah,Tinggi', ',(C),(C)', '01-01-2020,24,31', '02-01-2020,23,32')).toEqual([1, 2]);
+    expect(headerOf('No,Barang,Harga', '(1),(2),(3)', '1,Beras,14000', '2,Gula,17000')).toEqual([1]);
   });
 
   it('goes on with the parts of a group, and with years below groups', () => {

@@ -73,6 +73,20 @@ test('notes behind an empty line may fill a few cells, a figure in its column is
   expect(told([wide, figures, [' '], ['Jumlah', '5']]).rows).toEqual([2, 4]);
 });
 
+test('below two columns a note stands apart and says more than a cell does', () => {
+  const kota = [
+    ['Kota', 'Jiwa'],
+    ['Palu', '300'],
+    ['Ambon', '400'],
+  ];
+  expect(told([...kota, [' '], ['Sumber: dinas kota']])).toMatchObject({
+    rows: [2, 3],
+    dropped: ['1 header', '4 blank_row', '5 footnote'],
+  });
+  expect(told([...kota, ['Kota yang baru saja']]).rows).toEqual([2, 3, 4]);
+  expect(told([...kota, [' '], ['Kendari']]).rows).toEqual([2, 3, 5]);
+});
+
 test('a header that comes again on the next page is none of the rows', () => {
   expect(told([header, ...goods, header, ...goods])).toEqual({
     header: [1],
