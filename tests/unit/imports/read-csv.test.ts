@@ -50,6 +50,32 @@ describe('reading CSV', () => {
     ]);
   });
 
+  it('reads a file whose lines are of two encodings, as joined files are', async () => {
+    const lines = [
+      Buffer.from('Nama;Kota\n'),
+      Buffer.from('Renée;Palu\n'),
+      Buffer.from('Ma\x92rifah;\xa9\n', 'latin1'),
+      Buffer.from('Zoë;’\n'),
+    ];
+    expect(await read(Buffer.concat([...lines, ...Array.from({ length: 40_000 }, () => lines).flat()]))).toEqual(
+      expect.arrayContaining([
+        [1, 'Nama', 'Kota'],
+        [2, 'Renée', 'Palu'],
+        [3, 'Ma’rifah', '©'],
+        [4, 'Zoë', '’'],
+        [160_001, 'Nama', 'Kota'],
+        [160_003, 'Ma’rifah', '©'],
+        [160_004, 'Zoë', '’'],
+      ]),
+    );
+  });
+
+  it('takes a sign behind a capital with an accent for what it is', async () => {
+    const lines = ['Nama;Toko', 'Renée;CAFÉ’S', 'Zoë;x', ''].join('\n').replace('’', '\x92');
+    expect(await read(Buffer.from(lines, 'latin1'))).toContainEqual([2, 'Renée', 'CAFÉ’S']);
+    expect(await read(Buffer.from(lines.replace('Renée', 'Baso'), 'latin1'))).toContainEqual([2, 'Baso', 'CAFÉ’S']);
+  });
+
   it('is not led astray by commas in words or by a stray quote', async () => {
     expect(await read('Nama;Gelar\nBaso;S.Sos, M.Si\nAli;A, B, C\nNur "Nung";x\n')).toEqual([
       [1, 'Nama', 'Gelar'],
