@@ -9,6 +9,9 @@ export class EndlessRecord extends Error {}
 /** Characters of a field in quotes, beyond what any spreadsheet program puts into a cell. */
 const longestQuoted = 33_000;
 
+/** Characters of one that is a field for sure: other programs know no bound. */
+const longestField = 400_000;
+
 /** A list with so many columns is told from words with some delimiters in them. */
 const manyColumns = 4;
 
@@ -30,6 +33,13 @@ function holdsRecords(text: string, { delimiter, perRecord, lineEnd }: CsvDialec
   return lines > 0 && countOf(text, delimiter) >= perRecord * lines;
 }
 
+/** How long a field in quotes may be: of more lines only where its delimiters would show that it holds the rows of others. */
+function longestFrom(text: string, start: number, { perRecord, lineEnd }: CsvDialect): number {
+  if (perRecord >= manyColumns) return longestField;
+  const end = text.indexOf(lineEnd, start);
+  return end < 0 ? longestField : Math.min(longestField, Math.max(longestQuoted, end - start));
+}
+
 /** Whether an odd number of backslashes stands before `at`. */
 function isBehindBackslash(text: string, start: number, at: number): boolean {
   let before = at - 1;
@@ -42,10 +52,11 @@ function isBehindBackslash(text: string, start: number, at: number): boolean {
  * slip. `end` is where the record's first line ends.
  */
 function quotedFrom(text: string, start: number, end: number, last: boolean, dialect: CsvDialect): Quoted {
-  const more: Quoted = last || text.length - start > longestQuoted ? 'unquoted' : 'more';
+  const longest = longestFrom(text, start, dialect);
+  const more: Quoted = last || text.length - start > longest ? 'unquoted' : 'more';
   const { delimiter, lineEnd, quote, isEscaped } = dialect;
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (at - start > longestQuoted) return 'unquoted';
+    if (at - start > longest) return 'unquoted';
     if (isEscaped && isBehindBackslash(text, start, at)) continue;
     if (text[at + 1] === quote && !isEscaped) {
       at += 1;

@@ -36,6 +36,8 @@ type State = {
   number: number;
   tables: number;
   seen: boolean;
+  /** Whether the next row is the first of a table behind another one. */
+  begins: boolean;
   skipping: string | null;
   /** How many elements are open from the first one on that a page does not show inside of a cell. */
   unshown: number;
@@ -115,7 +117,9 @@ const endCell = (state: State): void => {
 const endRow = (state: State): void => {
   endCell(state);
   if (state.cells !== null && state.cells.length > 0) {
-    state.rows.push({ number: state.number, hidden: state.hidden, cells: state.cells });
+    const { number, hidden, cells, begins } = state;
+    state.rows.push(begins ? { number, hidden, begins, cells } : { number, hidden, cells });
+    state.begins = false;
   }
   state.cells = null;
 };
@@ -157,7 +161,10 @@ const openTag = (state: State, name: string, attributes: Attributes): void => {
   }
   if (unseen.has(name)) state.skipping = name;
   else if (name === 'table') {
-    if (state.tables === 0) flushLoose(state);
+    if (state.tables === 0) {
+      flushLoose(state);
+      state.begins = state.seen;
+    }
     state.tables += 1;
     state.seen = true;
   } else if (state.tables === 1 && name === 'tr') startRow(state, attributes);
@@ -204,6 +211,7 @@ export const createHtmlTable = (limits: ReadLimits): HtmlTable => {
     number: 0,
     tables: 0,
     seen: false,
+    begins: false,
     skipping: null,
     unshown: 0,
     cells: null,

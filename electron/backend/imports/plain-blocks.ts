@@ -10,7 +10,7 @@ type Header = {
   readonly values: ReadonlySet<number>;
 };
 
-/** Rows that stand one under another, the first by its place among all. */
+/** Rows that stand one under another, or are a table of a web page; the first by its place among all. */
 type Paragraph = { readonly from: number; readonly rows: readonly SheetRow[] };
 
 /** So many lines of one cell above a header in its paragraph may be its titles. */
@@ -22,8 +22,8 @@ const mostTitlesApart = 2;
 function paragraphsOf(lines: readonly SheetRow[]): readonly Paragraph[] {
   const starts: number[] = [];
   let before = Number.NEGATIVE_INFINITY;
-  for (const [index, { number }] of lines.entries()) {
-    if (number > before + 1) starts.push(index);
+  for (const [index, { number, begins }] of lines.entries()) {
+    if (number > before + 1 || begins === true) starts.push(index);
     before = number;
   }
   return starts.map((from, index) => ({ from, rows: lines.slice(from, starts[index + 1]) }));

@@ -11,6 +11,8 @@ export type Cell = { readonly kind: CellKind; readonly text: string };
 export type SheetRow = {
   readonly number: number;
   readonly hidden: boolean;
+  /** Whether the file says that another table begins with this row, as a web page does. */
+  readonly begins?: true;
   /** Dense from the first column on; empty cells are null. */
   readonly cells: readonly (Cell | null)[];
 };

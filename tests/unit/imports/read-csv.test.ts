@@ -205,6 +205,16 @@ describe('a table in whatever dialect', () => {
     );
   });
 
+  it('may have fields longer than a cell of a spreadsheet, but none that swallows the rows of others', async () => {
+    const long = 'kata, lagi; "x"\n'.repeat(4_000);
+    const head = Array.from({ length: 2_000 }, () => '0,a,b,c,d').join('\n');
+    const field = `"${long.replaceAll('"', '""')}"`;
+    const rows = await read(`${head}\n9,${field},b,c,d\n10,"a,b,c,d\n${'11,a,b,c,d\n'.repeat(9_000)}12,a",b,c,d\n`);
+    expect(rows[2_000]).toEqual([2_001, '9', long, 'b', 'c', 'd']);
+    expect(rows[2_001]).toEqual([2_002, '10', '"a', 'b', 'c', 'd']);
+    expect(rows).toHaveLength(11_003);
+  });
+
   it('of one column of decimal numbers is one column', async () => {
     expect(await read('Berat (kg)\n5,5\n-12,25\n')).toEqual([
       [1, 'Berat (kg)'],

@@ -119,3 +119,25 @@ test('a table may be as wide as a sheet of Excel; fields are proposed for as man
   expect(sheets[0]?.columns.at(-1)).toMatchObject({ header: ['Kolom 1999'], field: null });
   expect(sheets[0]?.rows.map(({ cells }) => cells.at(-1))).toEqual(['7371010503850001', '7371010503850001']);
 });
+
+test('the tables of a web page are told apart though nothing stands between them', async () => {
+  const html = (rows: readonly (readonly string[])[]) =>
+    `<table>${rows.map((row) => `<tr>${row.map((text) => `<td>${text}</td>`).join('')}</tr>`).join('')}</table>`;
+  const goods = [
+    ['Barang', 'Jumlah', 'Harga'],
+    ['Beras', '5', '14500'],
+    ['Gula', '7', '17000'],
+  ];
+  const found = await told(
+    'halaman.html',
+    html([
+      ['Kota', 'Jiwa'],
+      ['Palu', '300'],
+      ['Ambon', '400'],
+    ]) + html(goods),
+  );
+  expect(found.map(({ header, rows }) => [header, rows])).toEqual([
+    [[1], [2, 3]],
+    [[4], [5, 6]],
+  ]);
+});
