@@ -15,8 +15,11 @@ import type { TableReading } from './table-rows.ts';
 import { readTables, type Table } from './tables.ts';
 import { withUnfilled } from './unfilled-rows.ts';
 
-/** No list of people is wider than an import takes; what is only read may be as wide as a sheet of Excel. */
-const limits: ReadLimits = { ...defaultReadLimits, columns: 16_384 };
+/**
+ * No list of people is wider than an import takes, or has a thousand rows alike; what is only read may be as wide as a sheet of Excel,
+ * and no row of it is padding.
+ */
+const limits: ReadLimits = { ...defaultReadLimits, columns: 16_384, repeatedCells: 5_000_000 };
 
 const secondsOfDay = 86_400;
 

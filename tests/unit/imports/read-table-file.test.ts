@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx/xlsx.mjs';
 import { afterAll, expect, test } from 'vitest';
 import { readTableFile } from '#backend/imports/read-table-file.ts';
+import { odsText, packOds } from '#tests/support/make-ods.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'berjasa-table-'));
 const resources = join(import.meta.dirname, '../../../resources');
@@ -140,4 +141,15 @@ test('the tables of a web page are told apart though nothing stands between them
     [[1], [2, 3]],
     [[4], [5, 6]],
   ]);
+});
+
+test('rows that an OpenDocument sheet stores once are all told, and too many of them are refused', async () => {
+  const sheet = (times: number, cells = 1) =>
+    packOds(
+      `<table:table table:name="A"><table:table-row>${odsText('Kota')}${odsText('Jiwa')}</table:table-row><table:table-row table:number-rows-repeated="${times}">${odsText('Palu').repeat(cells)}${odsText('5')}</table:table-row></table:table>`,
+    );
+  const [found] = await told('sama.ods', sheet(2_500));
+  expect(found).toMatchObject({ header: [1] });
+  expect(found?.rows).toEqual(Array.from({ length: 2_500 }, (_, index) => index + 2));
+  await expect(told('banyak.ods', sheet(900_000, 6))).rejects.toMatchObject({ code: 'imports.file_too_large' });
 });
