@@ -1,7 +1,7 @@
 const delimiters = [';', ',', '\t', '|'] as const;
 
 /** Written by other programs than those of offices, and standing in words too: believed only where nearly every line agrees. */
-const rareDelimiters = [' ', ':'] as const;
+const rareDelimiters = ['\u0001', '\u001f', '~', '^', '¬', '+', '?', ' ', ':'] as const;
 
 /** How the records of a text file are written. */
 export type CsvDialect = {
@@ -14,6 +14,8 @@ export type CsvDialect = {
   readonly quote: '"' | "'";
   /** A quote inside such a field stands behind a backslash instead of being doubled. */
   readonly isEscaped: boolean;
+  /** A delimiter that belongs to a field without quotes stands behind a backslash. */
+  readonly escapesDelimiter: boolean;
   /** A blank follows each delimiter and belongs to none of the fields. */
   readonly isSpaced: boolean;
 };
@@ -36,7 +38,8 @@ function quotedFields(quote: string, between: string, isEscaped = false): RegExp
   const inside = isEscaped
     ? `[^${quote}\\\\]*(?:\\\\[\\s\\S][^${quote}\\\\]*)*`
     : `[^${quote}]*(?:${quote}${quote}[^${quote}]*)*`;
-  return new RegExp(`(^|[${between}\\r\\n])( ?)${quote}${inside}${quote}(?=[${between}\\r\\n]|$)`, 'g');
+  const edge = `[${between.replace('^', '\\^')}\\r\\n]`;
+  return new RegExp(`(^|${edge})( ?)${quote}${inside}${quote}(?=${edge}|$)`, 'g');
 }
 
 const usual = delimiters.join('');
@@ -51,33 +54,55 @@ type Agreement = {
   readonly weight: number;
   /** Of all lines. */
   readonly share: number;
+  /** Whether delimiters behind a backslash are not counted. */
+  readonly escapes: boolean;
 };
 
 /** The number of delimiters that most of the lines' text agrees on, and how much speaks for it. Lines without any say nothing: titles. */
-function agreement(lines: readonly string[], delimiter: string): Agreement {
+function countedIn(lines: readonly string[], delimiter: string, escapes: boolean): Agreement {
   const records = new Map<number, number>();
   for (const line of lines) {
     const count = line.split(delimiter).length - 1;
     if (count > 0) records.set(count, (records.get(count) ?? 0) + 1);
   }
-  let best = { delimiter, perRecord: 0, weight: 0, share: 0 };
+  let best = { delimiter, perRecord: 0, weight: 0, share: 0, escapes };
   for (const [perRecord, times] of records) {
     const weight = perRecord * times * weightOf(delimiter);
-    if (weight > best.weight) best = { delimiter, perRecord, weight, share: times / lines.length };
+    if (weight > best.weight) best = { delimiter, perRecord, weight, share: times / lines.length, escapes };
   }
   return best;
 }
 
-const linesOf = (text: string, lineEnd: string): readonly string[] =>
-  text.split(lineEnd).filter((line) => line.trim() !== '');
+/** What the lines agree on; more of them may when a delimiter behind a backslash is a letter like others. */
+function agreement(lines: readonly string[], delimiter: string): Agreement {
+  const found = countedIn(lines, delimiter, false);
+  const escaped = `\\${delimiter}`;
+  if (!lines.some((line) => line.includes(escaped))) return found;
+  const without = lines.map((line) => line.replaceAll(escaped, ''));
+  const other = countedIn(without, delimiter, true);
+  return other.share > found.share ? other : found;
+}
+
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== '');
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** The apostrophe, where every second line has a field between two of them and none stands between double quotes. */
+/** The apostrophe, where every second line has a field between two of them, not only one, and none stands between double quotes. */
 function quoteOf(text: string, lines: number): CsvDialect['quote'] {
   if (quotedFields('"', all).test(text)) return '"';
-  return countOf(text, quotedFields("'", all)) * 2 >= lines ? "'" : '"';
+  const found = countOf(text, quotedFields("'", all));
+  return found > 1 && found * 2 >= lines ? "'" : '"';
 }
+
+/** A single column of numbers: below a name without comma, every line is one number with a decimal comma. */
+const isDecimals = (lines: readonly string[]): boolean => {
+  const [first = '', ...others] = lines.slice(0, 1_000);
+  return (
+    others.length > 0 &&
+    /^[^,]*[^\d\s,][^,]*$/.test(first) &&
+    others.every((line) => /^\s*[+-]?[\d.]+,\d+\s*$/.test(line))
+  );
+};
 
 /** Whether quotes inside of fields stand behind a backslash: it is seen, and nowhere is a backslash the last character of a field. */
 function escapes(text: string, quote: string): boolean {
@@ -99,9 +124,9 @@ function rareAgreement(bareOf: (between: string) => readonly string[], found: Ag
   return null;
 }
 
-/** Whether nearly every delimiter outside of quotes is followed by a blank. */
+/** Whether nearly every delimiter outside of quotes is followed by a blank; the header may be written otherwise. */
 function isSpacedOut(lines: readonly string[], delimiter: string): boolean {
-  const parts = lines.flatMap((line) => line.split(delimiter).slice(1));
+  const parts = lines.slice(lines.length > 2 ? 1 : 0).flatMap((line) => line.split(delimiter).slice(1));
   return parts.length > 0 && parts.filter((part) => part.startsWith(' ')).length >= parts.length * nearlyAll;
 }
 
@@ -115,17 +140,19 @@ export const dialectOf = (head: string): CsvDialect => {
   const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   // Excel writes the delimiter itself into the first line when asked to.
   const stated = /^\ufeff?sep=([;,\t|])\r?\n/i.exec(text)?.[1];
-  const quote = quoteOf(text, linesOf(text, lineEnd).length);
+  const quote = quoteOf(text, linesOf(text).length);
   const isEscaped = escapes(text, quote);
-  const bareOf = (between: string) => linesOf(text.replace(quotedFields(quote, between, isEscaped), '$1$2x'), lineEnd);
+  const bareOf = (between: string) => linesOf(text.replace(quotedFields(quote, between, isEscaped), '$1$2x'));
   const lines = bareOf(usual);
-  const found = (stated === undefined ? delimiters : [stated])
+  const possible =
+    stated !== undefined ? [stated] : isDecimals(lines) ? delimiters.filter((one) => one !== ',') : delimiters;
+  const found = possible
     .map((delimiter) => agreement(lines, delimiter))
     .toSorted((one, other) => other.weight - one.weight)[0];
   const rare = stated === undefined ? rareAgreement(bareOf, found) : null;
-  const { delimiter, perRecord } =
-    rare ?? (found && found.weight > 0 ? found : { delimiter: stated ?? ',', perRecord: 0 });
-  const form = { lineEnd, quote, isEscaped } as const;
+  const none = { delimiter: possible.find((one) => one === ',') ?? possible[0] ?? ',', perRecord: 0, escapes: false };
+  const { delimiter, perRecord, escapes: escapesDelimiter } = rare ?? (found && found.weight > 0 ? found : none);
+  const form = { lineEnd, quote, isEscaped, escapesDelimiter } as const;
   if (delimiter === '\t' && isDoubled(lines))
     return { ...form, delimiter: '\t\t', perRecord: Math.ceil(perRecord / 2), isSpaced: false };
   return { ...form, delimiter, perRecord, isSpaced: delimiter !== ' ' && isSpacedOut(bareOf(delimiter), delimiter) };

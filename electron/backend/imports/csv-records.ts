@@ -9,6 +9,9 @@ export class EndlessRecord extends Error {}
 /** Characters of a field in quotes, beyond what any spreadsheet program puts into a cell. */
 const longestQuoted = 33_000;
 
+/** Characters of one that is a field for sure: other programs know no bound. */
+const longestField = 400_000;
+
 /** A list with so many columns is told from words with some delimiters in them. */
 const manyColumns = 4;
 
@@ -30,6 +33,13 @@ function holdsRecords(text: string, { delimiter, perRecord, lineEnd }: CsvDialec
   return lines > 0 && countOf(text, delimiter) >= perRecord * lines;
 }
 
+/** How long a field in quotes may be: of more lines only where its delimiters would show that it holds the rows of others. */
+function longestFrom(text: string, start: number, { perRecord, lineEnd }: CsvDialect): number {
+  if (perRecord >= manyColumns) return longestField;
+  const end = text.indexOf(lineEnd, start);
+  return end < 0 ? longestField : Math.min(longestField, Math.max(longestQuoted, end - start));
+}
+
 /** Whether an odd number of backslashes stands before `at`. */
 function isBehindBackslash(text: string, start: number, at: number): boolean {
   let before = at - 1;
@@ -37,21 +47,27 @@ function isBehindBackslash(text: string, start: number, at: number): boolean {
   return (at - 1 - before) % 2 === 1;
 }
 
-/** Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a slip. */
-function quotedFrom(text: string, start: number, last: boolean, dialect: CsvDialect): Quoted {
-  const more: Quoted = last || text.length - start > longestQuoted ? 'unquoted' : 'more';
+/**
+ * Reads a field from its opening quote. The closing one has a delimiter or a line's end behind it; without it, the opening one was a
+ * slip. `end` is where the record's first line ends.
+ */
+function quotedFrom(text: string, start: number, end: number, last: boolean, dialect: CsvDialect): Quoted {
+  const longest = longestFrom(text, start, dialect);
+  const more: Quoted = last || text.length - start > longest ? 'unquoted' : 'more';
   const { delimiter, lineEnd, quote, isEscaped } = dialect;
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (at - start > longestQuoted) return 'unquoted';
+    if (at - start > longest) return 'unquoted';
     if (isEscaped && isBehindBackslash(text, start, at)) continue;
     if (text[at + 1] === quote && !isEscaped) {
       at += 1;
       continue;
     }
     let next = at + 1;
-    while ((text[next] === ' ' && delimiter !== ' ') || (text[next] === '\r' && lineEnd === '\n')) next += 1;
+    while (next !== end && ((text[next] === ' ' && delimiter !== ' ') || (text[next] === '\r' && lineEnd === '\n')))
+      next += 1;
     if (next + delimiter.length > text.length && !last) return more;
-    if (next < text.length && !text.startsWith(delimiter, next) && text[next] !== lineEnd) return 'unquoted';
+    if (next !== end && next < text.length && !text.startsWith(delimiter, next) && text[next] !== lineEnd)
+      return 'unquoted';
     const written = text.slice(start + 1, at);
     const inside = isEscaped ? written.replace(/\\(["'\\])/g, '$1') : written.replaceAll(quote + quote, quote);
     return holdsRecords(inside, dialect) ? 'unquoted' : { text: inside, next };
@@ -71,28 +87,60 @@ const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slic
 const withoutBlank = (field: string, place: number): string =>
   place > 0 && field.startsWith(' ') ? field.slice(1) : field;
 
+/**
+ * Where a bare carriage return ends a record of a line that holds two: programs that join files leave both ways to end a line. Both
+ * parts must have the delimiters of a record, and no quote may be open before it.
+ */
+function recordEndIn(line: string, { delimiter, perRecord, quote }: CsvDialect): number {
+  if (perRecord < manyColumns - 1) return -1;
+  let quotes = 0;
+  let counted = 0;
+  for (let at = line.indexOf('\r'); at >= 0; at = line.indexOf('\r', at + 1)) {
+    quotes += countOf(line.slice(counted, at), quote);
+    counted = at;
+    if (quotes % 2 === 1) continue;
+    const isWhole =
+      countOf(line.slice(0, at), delimiter) >= perRecord && countOf(line.slice(at), delimiter) >= perRecord;
+    return isWhole ? at : -1;
+  }
+  return -1;
+}
+
+/** Where a field without quotes ends: before a delimiter that is none of its letters, or with the line. */
+function bareEnd(text: string, start: number, end: number, { delimiter, escapesDelimiter }: CsvDialect): number {
+  let found = text.indexOf(delimiter, start);
+  while (escapesDelimiter && found >= 0 && found < end && isBehindBackslash(text, start - 1, found))
+    found = text.indexOf(delimiter, found + delimiter.length);
+  return found >= 0 && found < end ? found : end;
+}
+
 type ReadRecord = { readonly record: readonly string[]; readonly next: number } | null;
 
 /** Reads the record at `start`; null when it does not end in this text. */
 function recordFrom(text: string, start: number, last: boolean, dialect: CsvDialect): ReadRecord {
-  const { delimiter, lineEnd, quote, isSpaced } = dialect;
+  const { delimiter, lineEnd, quote, isSpaced, escapesDelimiter } = dialect;
   let end = lineFrom(text, start, last, lineEnd);
   if (end === null) return null;
-  const line = withoutReturn(text.slice(start, end));
-  if (!line.includes(quote)) {
+  let line = withoutReturn(text.slice(start, end));
+  const inner = line.includes('\r') ? recordEndIn(line, dialect) : -1;
+  if (inner >= 0) {
+    end = start + inner;
+    line = line.slice(0, inner);
+  }
+  if (!line.includes(quote) && !(escapesDelimiter && line.includes('\\'))) {
     const fields = line.split(delimiter);
     return { record: isSpaced ? fields.map(withoutBlank) : fields, next: end + 1 };
   }
   const record: string[] = [];
   for (let at = start; ; ) {
     if (isSpaced && at > start && text[at] === ' ') at += 1;
-    const quoted = text[at] === quote ? quotedFrom(text, at, last, dialect) : 'unquoted';
+    const quoted = text[at] === quote ? quotedFrom(text, at, end, last, dialect) : 'unquoted';
     if (quoted === 'more') return null;
     let next: number;
     if (quoted === 'unquoted') {
-      const found = text.indexOf(delimiter, at);
-      next = found >= 0 && found < end ? found : end;
-      record.push(next === end ? withoutReturn(text.slice(at, next)) : text.slice(at, next));
+      next = bareEnd(text, at, end, dialect);
+      const field = next === end ? withoutReturn(text.slice(at, next)) : text.slice(at, next);
+      record.push(escapesDelimiter ? field.replaceAll(`\\${delimiter}`, delimiter) : field);
     } else {
       next = quoted.next;
       record.push(quoted.text);

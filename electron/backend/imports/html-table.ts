@@ -36,7 +36,11 @@ type State = {
   number: number;
   tables: number;
   seen: boolean;
+  /** Whether the next row is the first of a table behind another one. */
+  begins: boolean;
   skipping: string | null;
+  /** How many elements are open from the first one on that a page does not show inside of a cell. */
+  unshown: number;
   cells: (Cell | null)[] | null;
   column: number;
   hidden: boolean;
@@ -46,6 +50,7 @@ type State = {
 
 const mostMerges = 100_000;
 const blocks = new Set('p div h1 h2 h3 h4 h5 h6 center li ul ol br hr section header footer caption'.split(' '));
+const tableTags = new Set(['table', 'tr', 'td', 'th']);
 const unseen = new Set(['script', 'style', 'title', 'head', 'template', 'noscript', 'xml']);
 
 const tidy = (text: string): string =>
@@ -112,7 +117,9 @@ const endCell = (state: State): void => {
 const endRow = (state: State): void => {
   endCell(state);
   if (state.cells !== null && state.cells.length > 0) {
-    state.rows.push({ number: state.number, hidden: state.hidden, cells: state.cells });
+    const { number, hidden, cells, begins } = state;
+    state.rows.push(begins ? { number, hidden, begins, cells } : { number, hidden, cells });
+    state.begins = false;
   }
   state.cells = null;
 };
@@ -142,11 +149,22 @@ const breakLine = (state: State): void => {
   else if (state.tables === 0) flushLoose(state);
 };
 
+/** Elements inside of a cell that the page does not show: keys to sort by, or marks that keep digits as text. */
+const isUnshown = (state: State, name: string, attributes: Attributes): boolean =>
+  state.unshown > 0 || (state.cell !== null && !tableTags.has(name) && isHidden(attributes));
+
 const openTag = (state: State, name: string, attributes: Attributes): void => {
   if (state.skipping !== null) return;
+  if (isUnshown(state, name, attributes)) {
+    state.unshown += 1;
+    return;
+  }
   if (unseen.has(name)) state.skipping = name;
   else if (name === 'table') {
-    if (state.tables === 0) flushLoose(state);
+    if (state.tables === 0) {
+      flushLoose(state);
+      state.begins = state.seen;
+    }
     state.tables += 1;
     state.seen = true;
   } else if (state.tables === 1 && name === 'tr') startRow(state, attributes);
@@ -158,6 +176,10 @@ const openTag = (state: State, name: string, attributes: Attributes): void => {
 const closeTag = (state: State, name: string): void => {
   if (state.skipping !== null) {
     if (state.skipping === name) state.skipping = null;
+    return;
+  }
+  if (state.unshown > 0) {
+    state.unshown -= 1;
     return;
   }
   if (name === 'table' && state.tables > 0) {
@@ -172,7 +194,7 @@ const closeTag = (state: State, name: string): void => {
 };
 
 const addText = (state: State, value: string): void => {
-  if (state.skipping !== null) return;
+  if (state.skipping !== null || state.unshown > 0) return;
   // A line break in the source is white space; one that is meant is a tag.
   const flat = value.replace(/\n/g, ' ');
   if (state.cell !== null) state.cell.text = append(state, state.cell.text, flat);
@@ -189,7 +211,9 @@ export const createHtmlTable = (limits: ReadLimits): HtmlTable => {
     number: 0,
     tables: 0,
     seen: false,
+    begins: false,
     skipping: null,
+    unshown: 0,
     cells: null,
     column: 0,
     hidden: false,

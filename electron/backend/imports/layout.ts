@@ -1,5 +1,5 @@
 import { cleanSpaces, isBlankText } from '#shared/domain/text.ts';
-import { type ContentContext, fieldByContent } from './column-content.ts';
+import { type ContentContext, contentShare } from './column-content.ts';
 import type { ColumnHeader } from './columns.ts';
 import type { ColumnMapping, ImportField } from './fields.ts';
 import { fieldsOf, type HeaderFound, headerAt, joinHeaderRows } from './header-rows.ts';
@@ -72,8 +72,7 @@ const withoutHeader = (rows: readonly SheetRow[], context: ContentContext): Shee
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   for (let column = 0; column < width; column += 1) {
     const cells = rows.map((row) => row.cells[column] ?? null);
-    const found = fieldByContent(cells, context);
-    if (found?.field !== 'nik' || found.share < 0.8) continue;
+    if ((contentShare('nik', cells, context) ?? 0) < 0.8) continue;
     const first = cells.findIndex((cell) => cell !== null && !isBlankText(cell.text) && /\d{6}/.test(cell.text));
     const headers = Array.from({ length: width }, () => ({ group: '', own: '' }));
     const layout = layoutOf({ rows: [], headers }, rows.slice(0, first), rows.slice(first), context);

@@ -16,6 +16,11 @@ export type ReadLimits = {
   readonly rows: number;
   readonly columns: number;
   readonly sheets: number;
+  /**
+   * Cells for which identical rows of an OpenDocument sheet may stand that are stored once. Without it they are all read up to a
+   * thousand, the others are padding.
+   */
+  readonly repeatedCells?: number;
   readonly sharedStrings: number;
   readonly sharedStringBytes: number;
 };

@@ -5,7 +5,7 @@ import { checkGivenFile } from '../given-file.ts';
 import { defaultReadLimits, type ReadLimits } from './limits.ts';
 import { openCsv } from './read-csv.ts';
 import { looksLikeHtml, openHtml } from './read-html.ts';
-import { openOds } from './read-ods.ts';
+import { flatOdsParts, isFlatOds, openOds } from './read-ods.ts';
 import { openXls } from './read-xls.ts';
 import { openXlsx } from './read-xlsx.ts';
 import { openZipParts } from './read-xlsx-zip.ts';
@@ -58,11 +58,15 @@ const openZip = async (path: string, limits: ReadLimits): Promise<SheetFile> => 
   }
 };
 
+/** Text that is no delimited list: mark-up, documents, mails, and sheets in the text formats SYLK, DIF and SocialCalc. */
+const otherText =
+  /^[\s\ufeff]*(?:<\?xml|<|\{\\rtf|%PDF|MIME-Version:|socialcalc:version:|ID;P[^;\r\n]*(?:;[A-Z])*\r?\n[BCEFOP];|TABLE\r?\n0,1\r?\n")/i;
+
 const openText = async (path: string, limits: ReadLimits): Promise<SheetFile> => {
   const { encoding, head } = await sniffText(path);
   if (looksLikeHtml(head)) return openHtml(path, encoding, limits);
-  if (/^[\s\ufeff]*(?:<\?xml|<|\{\\rtf|%PDF|MIME-Version:)/i.test(head))
-    throw new AppError('imports.format_not_supported');
+  if (isFlatOds(head)) return openOds(flatOdsParts(path), limits);
+  if (otherText.test(head)) throw new AppError('imports.format_not_supported');
   return openCsv(path, encoding, head, limits);
 };
 
@@ -96,7 +100,7 @@ export const readingFailures = async <Result>(read: () => Promise<Result>): Prom
 };
 
 /**
- * Opens a list by its content, whatever its name says: .xlsx and .xlsm (macros are never looked at), .xls, .ods, a web page with
+ * Opens a list by its content, whatever its name says: .xlsx and .xlsm (macros are never looked at), .xls, .ods (also as flat XML), a web page with
  * tables, or CSV. The file is opened for reading only, and shared: on Windows Node asks for FILE_SHARE_READ, WRITE and DELETE, so a
  * workbook that Excel holds open can be read as it was last saved. Call `close` when done.
  * @throws AppError common.own_file, imports.file_empty, imports.file_unreadable, imports.file_damaged, imports.file_too_large,

@@ -33,17 +33,25 @@ async function* readRecords(path: string, form: CsvForm, limits: ReadLimits) {
   }
 }
 
+/** How far a file has been read. */
+type Ending = { last: number; instruction: string | null };
+
 async function* readRows(
   path: string,
   form: CsvForm,
   limits: ReadLimits,
+  ending: Ending,
 ): AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined> {
   let number = 0;
   let batch: SheetRow[] = [];
   for await (const records of readRecords(path, form, limits)) {
     for (const record of records) {
       number += 1;
-      if (number === 1 && /^sep=.?$/i.test(record.join(''))) continue;
+      ending.last = number;
+      if (number === 1 && /^sep=.?$/i.test(record.join(''))) {
+        ending.instruction = record.join(form.delimiter);
+        continue;
+      }
       if (number > limits.rows) throw new AppError('imports.file_too_large');
       if (record.length > limits.columns) throw new AppError('imports.too_many_columns', { limit: limits.columns });
       const row = toRow(record, number);
@@ -58,17 +66,18 @@ async function* readRows(
 }
 
 /**
- * Opens a CSV file in whatever dialect it is written: comma, semicolon, tab or bar, seldom blank, colon or two tabs, a blank behind
+ * Opens a CSV file in whatever dialect it is written: comma, semicolon, tab or bar, seldom another mark or two tabs, a blank behind
  * them or none; fields in double quotes or apostrophes, those inside doubled or behind a backslash; UTF-8 with or without BOM, UTF-16 or
  * Windows-1252; line breaks inside quotes, quotes that nobody closed. Rows are numbered by record, the first being 1. `head` is the
  * file's beginning.
  */
 export const openCsv = (path: string, encoding: TextEncoding, head: string, limits: ReadLimits): SheetFile => {
   const form = { encoding, ...dialectOf(head) };
+  const ending: Ending = { last: 0, instruction: null };
   return {
     format: 'csv',
     date1904: false,
-    sheets: [{ name: '', hidden: false, rows: () => readRows(path, form, limits) }],
+    sheets: [{ name: '', hidden: false, rows: () => readRows(path, form, limits, ending), ending: () => ending }],
     close: () => undefined,
   };
 };

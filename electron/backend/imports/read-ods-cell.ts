@@ -8,11 +8,16 @@ export type OdsValue = {
   readonly isError: boolean;
 };
 
-/** Excel's serial number of a day, which every reader gives for a date cell; null before March 1900, where Excel miscounts. */
+/**
+ * Excel's serial number of a day, which every reader gives for a date cell, with the time as its fraction; null before March 1900,
+ * where Excel miscounts.
+ */
 const serialOf = (text: string): string | null => {
-  const day = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(text)?.[1];
+  const [, day, hours = '0', minutes = '0', seconds = '0'] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(?:(\d{2}):(\d{2}):(\d{2}))?|$)/.exec(text) ?? [];
   const serial = day === undefined ? null : serialFromDate(day, false);
-  return serial === null || serial <= 60 ? null : String(serial);
+  if (serial === null || serial <= 60) return null;
+  return String(serial + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400);
 };
 
 /** The cell of an OpenDocument sheet: the stored value, the shown text only where there is no other. */

@@ -30,6 +30,8 @@ type State = {
   ended: boolean;
   number: number;
   times: number;
+  /** So far in this sheet, beyond those that are stored. */
+  repeatedCells: number;
   hidden: boolean;
   cells: (Cell | null)[];
   column: number;
@@ -41,7 +43,7 @@ type State = {
 };
 
 const mostMerges = 100_000;
-/** Identical rows beyond this many are padding: no list holds one person a thousand times in a row. */
+/** Identical rows beyond this many are padding where people are read: no list holds one person a thousand times in a row. */
 const mostAlike = 1_000;
 
 const repeated = (text: string | null): number => {
@@ -64,7 +66,10 @@ const closeRow = (state: State): void => {
   state.number += times - 1;
   if (cells.length === 0) return;
   if (state.number > limits.rows && number > limits.rows - mostAlike) throw new AppError('imports.file_too_large');
-  state.rows.push({ row: { number, hidden, cells }, times: Math.min(times, mostAlike) });
+  const isPadding = limits.repeatedCells === undefined;
+  state.repeatedCells += isPadding ? 0 : (times - 1) * cells.length;
+  if (state.repeatedCells > (limits.repeatedCells ?? 0)) throw new AppError('imports.file_too_large');
+  state.rows.push({ row: { number, hidden, cells }, times: isPadding ? Math.min(times, mostAlike) : times });
   state.cells = [];
 };
 
@@ -160,6 +165,7 @@ export const createOdsSheetReader = (wanted: number, limits: ReadLimits): OdsShe
     ended: false,
     number: 0,
     times: 1,
+    repeatedCells: 0,
     hidden: false,
     cells: [],
     column: 0,

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadLimits } from './limits.ts';
 import { createOdsSheetReader, type OdsRow } from './read-ods-sheet.ts';
@@ -32,6 +33,24 @@ async function* scan(parts: ZipParts, handler: XmlHandler, limits: ReadLimits): 
   }
   scanner.end();
 }
+
+const spreadsheet = 'application/vnd.oasis.opendocument.spreadsheet';
+
+/** Whether a text begins as an OpenDocument spreadsheet that is one file of XML (.fods). */
+export const isFlatOds = (head: string): boolean => {
+  const root = /<office:document\s[^>]*>/.exec(head.slice(0, 20_000))?.[0] ?? '';
+  return head.trimStart().startsWith('<') && root.includes(`office:mimetype="${spreadsheet}"`);
+};
+
+/** The file of XML as if it were the parts of a container. */
+export const flatOdsParts = (path: string): ZipParts => ({
+  names: [content, 'mimetype'],
+  read: async function* (name) {
+    if (name !== content) yield Buffer.from(spreadsheet);
+    else yield* createReadStream(path) as AsyncIterable<Buffer>;
+  },
+  close: () => undefined,
+});
 
 type ListedSheet = { readonly name: string; readonly hidden: boolean };
 
@@ -97,7 +116,7 @@ async function* readRows(
  */
 export const openOds = async (parts: ZipParts, limits: ReadLimits): Promise<SheetFile> => {
   const kind = await readSmallPart(parts, 'mimetype');
-  if (!kind.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
+  if (!kind.startsWith(spreadsheet)) {
     throw new AppError('imports.format_not_supported');
   }
   const described = await readSmallPart(parts, manifest);

@@ -11,6 +11,8 @@ export type Cell = { readonly kind: CellKind; readonly text: string };
 export type SheetRow = {
   readonly number: number;
   readonly hidden: boolean;
+  /** Whether the file says that another table begins with this row, as a web page does. */
+  readonly begins?: true;
   /** Dense from the first column on; empty cells are null. */
   readonly cells: readonly (Cell | null)[];
 };
@@ -29,6 +31,11 @@ export type Sheet = {
   readonly hidden: boolean;
   /** Rows in file order, in batches; the generator returns the merged ranges, which the format stores after the rows. */
   readonly rows: () => AsyncGenerator<readonly SheetRow[], readonly MergedRange[], undefined>;
+  /**
+   * Of a text file that has been read to its end: the number of its last record, be it empty, and a first one that only tells
+   * programs how to read it.
+   */
+  readonly ending?: () => { readonly last: number; readonly instruction: string | null };
 };
 
 /** An open list file of any format. `date1904` says which day serial number 0 is. */

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 
-/** Encodings that office programs write. */
+/** Encodings that office programs write; in a file of Windows-1252 single lines may be UTF-8, where somebody joined two files. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const sampleBytes = 256 * 1024;
@@ -40,6 +41,32 @@ const readHead = async (
   return { head: Buffer.concat(pieces).subarray(0, sampleBytes), utf8, zeros };
 };
 
+const lineFeed = 0x0a;
+const windows = new TextDecoder('windows-1252');
+const utf8 = new TextDecoder('utf-8');
+
+/** How a letter beyond ASCII begins in UTF-8; in Windows-1252 a sign would follow an accented letter. */
+const mayBeUtf8 = /[\xc2-\xf4][\x80-\xbf]/;
+
+/** A capital with an accent and a sign behind it make another letter in UTF-8; alone among plain letters they are meant as they stand. */
+const mayBeSigns = /(?<![\x80-\xff])[\xc4-\xdf][\x80-\xbf](?![\x80-\xff])/;
+
+const isUtf8Line = (line: Buffer): boolean => isUtf8(line) && !mayBeSigns.test(line.toString('latin1'));
+
+/** Bytes of Windows-1252 among which lines may be UTF-8: what is valid UTF-8 beyond ASCII is hardly ever meant otherwise. */
+const decodedLines = (bytes: Buffer): string => {
+  if (!mayBeUtf8.test(bytes.toString('latin1'))) return windows.decode(bytes);
+  const lines: string[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(lineFeed, start);
+    const end = found < 0 ? bytes.length : found + 1;
+    const line = bytes.subarray(start, end);
+    lines.push(isUtf8Line(line) ? utf8.decode(line) : windows.decode(line));
+    start = end;
+  }
+  return lines.join('');
+};
+
 /**
  * Finds out how a text file is encoded; `head` is its beginning.
  * @throws AppError imports.format_not_supported when the bytes are no text
@@ -49,11 +76,32 @@ export const sniffText = async (path: string): Promise<{ readonly encoding: Text
   const utf16 = utf16Of(head);
   if (utf16 === null && zeros) throw new AppError('imports.format_not_supported');
   const encoding = utf16 ?? (utf8 ? 'utf-8' : 'windows-1252');
-  return { encoding, head: new TextDecoder(encoding).decode(head) };
+  const text = encoding === 'windows-1252' ? decodedLines(head) : new TextDecoder(encoding).decode(head);
+  return { encoding, head: text };
 };
+
+/** Longer lines are decoded in pieces. */
+const longestLine = 1024 * 1024;
+
+/** Windows-1252 line by line: the pieces end where lines do, so that each line is decoded as a whole. */
+async function* readLines(path: string): AsyncGenerator<string, void, undefined> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of createReadStream(path, { highWaterMark: sampleBytes }) as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const end = bytes.lastIndexOf(lineFeed) + 1;
+    const whole = end === 0 && bytes.length > longestLine ? bytes.length : end;
+    if (whole > 0) yield decodedLines(bytes.subarray(0, whole));
+    rest = bytes.subarray(whole);
+  }
+  yield decodedLines(rest);
+}
 
 /** The text of a file in pieces. */
 export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string, void, undefined> {
+  if (encoding === 'windows-1252') {
+    yield* readLines(path);
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     yield decoder.decode(piece, { stream: true });

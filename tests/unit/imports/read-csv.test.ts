@@ -50,6 +50,32 @@ describe('reading CSV', () => {
     ]);
   });
 
+  it('reads a file whose lines are of two encodings, as joined files are', async () => {
+    const lines = [
+      Buffer.from('Nama;Kota\n'),
+      Buffer.from('Renée;Palu\n'),
+      Buffer.from('Ma\x92rifah;\xa9\n', 'latin1'),
+      Buffer.from('Zoë;’\n'),
+    ];
+    expect(await read(Buffer.concat([...lines, ...Array.from({ length: 40_000 }, () => lines).flat()]))).toEqual(
+      expect.arrayContaining([
+        [1, 'Nama', 'Kota'],
+        [2, 'Renée', 'Palu'],
+        [3, 'Ma’rifah', '©'],
+        [4, 'Zoë', '’'],
+        [160_001, 'Nama', 'Kota'],
+        [160_003, 'Ma’rifah', '©'],
+        [160_004, 'Zoë', '’'],
+      ]),
+    );
+  });
+
+  it('takes a sign behind a capital with an accent for what it is', async () => {
+    const lines = ['Nama;Toko', 'Renée;CAFÉ’S', 'Zoë;x', ''].join('\n').replace('’', '\x92');
+    expect(await read(Buffer.from(lines, 'latin1'))).toContainEqual([2, 'Renée', 'CAFÉ’S']);
+    expect(await read(Buffer.from(lines.replace('Renée', 'Baso'), 'latin1'))).toContainEqual([2, 'Baso', 'CAFÉ’S']);
+  });
+
   it('is not led astray by commas in words or by a stray quote', async () => {
     expect(await read('Nama;Gelar\nBaso;S.Sos, M.Si\nAli;A, B, C\nNur "Nung";x\n')).toEqual([
       [1, 'Nama', 'Gelar'],
@@ -118,6 +144,127 @@ describe('reading CSV', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a table in whatever dialect', () => {
+  const word = fc.constantFrom(
+    'Beras',
+    'S.Sos, M.Si',
+    'Jl. A; Lr. 1',
+    'a|b',
+    'kata "di" tengah',
+    '"semua"',
+    'dua\nbaris',
+    ' depan',
+    "O'Brien",
+    '12:30',
+    'a\tb',
+    '',
+  );
+  const figure = fc.oneof(
+    fc.nat(1_000_000).map(String),
+    fc.nat(99_999).map((cents) => (cents / 100).toFixed(2).replace('.', ',')),
+  );
+  const width = fc.integer({ min: 3, max: 9 });
+  const lines = width.chain((columns) => {
+    const kinds = fc.array(fc.boolean(), { minLength: columns, maxLength: columns });
+    return kinds.chain((worded) => {
+      const row = fc.tuple(...worded.map((isWord) => (isWord ? word : figure)));
+      return fc.tuple(
+        fc.constant(worded.map((_, index) => `Kolom ${index + 1}`)),
+        fc.array(row, { minLength: 4, maxLength: 20 }),
+      );
+    });
+  });
+  const dialect = fc.record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+    quotesAll: fc.boolean(),
+    ends: fc.boolean(),
+    encoding: fc.constantFrom<BufferEncoding>('utf8', 'latin1', 'utf16le'),
+  });
+
+  it('is read back as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(lines, dialect, async ([header, rows], { delimiter, lineEnd, quotesAll, ends, encoding }) => {
+        const cells = [header, ...rows].map((row) =>
+          row.map((text) => text.replace('\n', lineEnd === '\r' ? '\r' : '\n')),
+        );
+        const written = (text: string): string =>
+          quotesAll || text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+        const text = cells.map((row) => row.map(written).join(delimiter)).join(lineEnd) + (ends ? lineEnd : '');
+        const found = await read(Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding));
+        const expected = cells.flatMap((row, index) => {
+          const last = row.findLastIndex((cell) => cell !== '');
+          return last < 0 ? [] : [[index + 1, ...row.slice(0, last + 1).map((cell) => (cell === '' ? null : cell))]];
+        });
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('may have fields longer than a cell of a spreadsheet, but none that swallows the rows of others', async () => {
+    const long = 'kata, lagi; "x"\n'.repeat(4_000);
+    const head = Array.from({ length: 2_000 }, () => '0,a,b,c,d').join('\n');
+    const field = `"${long.replaceAll('"', '""')}"`;
+    const rows = await read(`${head}\n9,${field},b,c,d\n10,"a,b,c,d\n${'11,a,b,c,d\n'.repeat(9_000)}12,a",b,c,d\n`);
+    expect(rows[2_000]).toEqual([2_001, '9', long, 'b', 'c', 'd']);
+    expect(rows[2_001]).toEqual([2_002, '10', '"a', 'b', 'c', 'd']);
+    expect(rows).toHaveLength(11_003);
+  });
+
+  it('of one column of decimal numbers is one column', async () => {
+    expect(await read('Berat (kg)\n5,5\n-12,25\n')).toEqual([
+      [1, 'Berat (kg)'],
+      [2, '5,5'],
+      [3, '-12,25'],
+    ]);
+    expect((await read('Panjang,Lebar\n5,5\n12,25\n'))[1]).toEqual([2, '5', '5']);
+  });
+
+  it('keeps single words between apostrophes', async () => {
+    expect(await read("Nama,Sebutan\nBaso,'Dg. Ngalle'\n")).toEqual([
+      [1, 'Nama', 'Sebutan'],
+      [2, 'Baso', "'Dg. Ngalle'"],
+    ]);
+  });
+
+  it('of another mark is known where nearly all lines agree on it', async () => {
+    const rows = Array.from({ length: 9 }, (_, index) => [`A-${index}`, `kata, ${index}`, '0,5', 'Palu + Ambon', 'x']);
+    for (const mark of ['\u0001', '\u001f', '~', '^', '¬', '?']) {
+      const content = [['Kode', 'Nama', 'Nilai', 'Kota', 'Lain'], ...rows].map((row) => row.join(mark)).join('\n');
+      expect((await read(content)).slice(1)).toEqual(rows.map((row, index) => [index + 2, ...row]));
+    }
+  });
+
+  it('has delimiters behind a backslash inside of fields, and a backslash that ends a field', async () => {
+    expect(
+      await read('id,judul,tahun\n1,Kota\\, tua,1990\n2,Sawah\\, luas,1991\n3,"a\\, b",1992\n4,Laut,1993\n'),
+    ).toEqual([
+      [1, 'id', 'judul', 'tahun'],
+      [2, '1', 'Kota, tua', '1990'],
+      [3, '2', 'Sawah, luas', '1991'],
+      [4, '3', 'a\\, b', '1992'],
+      [5, '4', 'Laut', '1993'],
+    ]);
+    expect(await read('map,tahun\nC:\\data\\,1990\nD:\\,1991\n')).toEqual([
+      [1, 'map', 'tahun'],
+      [2, 'C:\\data\\', '1990'],
+      [3, 'D:\\', '1991'],
+    ]);
+  });
+
+  it('has its records apart where two files with other line ends were joined', async () => {
+    const content = 'Nama,NIK,Kota,Kode\r\nBaso,1,Palu,a\rAli,2,"Am,bon","b"\rNur,3,Palu,c\r\nSitti,4,x\ry,d\r\n';
+    expect(await read(content)).toEqual([
+      [1, 'Nama', 'NIK', 'Kota', 'Kode'],
+      [2, 'Baso', '1', 'Palu', 'a'],
+      [3, 'Ali', '2', 'Am,bon', 'b'],
+      [4, 'Nur', '3', 'Palu', 'c'],
+      [5, 'Sitti', '4', 'x\ry', 'd'],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { utils, write } from '@e965/xlsx/xlsx.mjs';
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultReadLimits } from '#backend/imports/limits.ts';
 import { openSheetFile } from '#backend/imports/open-sheet-file.ts';
@@ -149,6 +150,24 @@ describe('OpenDocument sheets', () => {
     expect(sheets[0]?.rows).toHaveLength(1000);
   });
 
+  it('keeps the time of a day, as the fraction that other workbooks give', async () => {
+    const cell = (value: string): string => `<table:table-cell office:value-type="date" office:date-value="${value}"/>`;
+    const row = `<table:table-row>${cell('2023-03-15T18:00:00')}${cell('2023-03-15T00:00:00')}</table:table-row>`;
+    expect((await read(packOds(table(row)))).sheets[0]?.rows).toEqual([[1, 'd:45000.75', 'd:45000']]);
+  });
+
+  it('are read from one file of XML too', async () => {
+    const packed = packOds(table(`<table:table-row>${odsText('Nama')}${odsText('Renée')}</table:table-row>`));
+    const content = Buffer.from(unzipSync(packed)['content.xml'] ?? []).toString();
+    const type = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"';
+    const flat = content
+      .replaceAll('office:document-content', 'office:document')
+      .replace('<office:document ', `$&${type} `);
+    expect(await read(flat)).toMatchObject({ format: 'ods', sheets: [{ name: 'A', rows: [[1, 'Nama', 'Renée']] }] });
+    const text = flat.replace('opendocument.spreadsheet', 'opendocument.text');
+    await expect(read(text)).rejects.toMatchObject({ code: 'imports.format_not_supported' });
+  });
+
   it('knows its sheets by order, hidden ones too', async () => {
     const sheet = (name: string, style: string): string =>
       `<table:table table:name="${name}" table:style-name="${style}"><table:table-row>${odsText(name)}</table:table-row></table:table>`;
@@ -178,6 +197,12 @@ describe('web pages with tables', () => {
     ]);
   });
 
+  it('leaves out what a cell does not show, and keeps cells and tables that are hidden as a whole', async () => {
+    const html = `<div style="display: none"><table><tr><td><span style="display:none">0185<b>x</b><br></span>5 Maret</td>
+      <td hidden>7</td><td><i hidden>a</i></td><td>b</td></tr></table></div>`;
+    expect((await read(html)).sheets[0]?.rows).toEqual([[1, '5 Maret', '7', null, 'b']]);
+  });
+
   it('reads Windows-1252 and UTF-16', async () => {
     const html = '<table><tr><td>Ma\u0092rifah</td></tr></table>';
     expect((await read(Buffer.from(html, 'latin1'))).sheets[0]?.rows).toEqual([[1, 'Ma’rifah']]);
@@ -193,6 +218,11 @@ describe('web pages with tables', () => {
   ])('is refused %s', async (_, html, code) => {
     await expect(read(html).catch((error: unknown) => Promise.reject(error))).rejects.toMatchObject({ code });
   });
+});
+
+it.each(['sylk', 'dif', 'eth'] as const)('a sheet in the text format %s is no list of lines', async (bookType) => {
+  const text: Buffer = write(utils.book_new(utils.aoa_to_sheet([['NIK', 'Nama']]), 'A'), { type: 'buffer', bookType });
+  await expect(read(text)).rejects.toMatchObject({ code: 'imports.format_not_supported' });
 });
 
 /** SheetJS, with which the tests write .xls, writes wrong digits for numbers just below a power of two: its logarithm rounds up. */
