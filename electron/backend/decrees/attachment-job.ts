@@ -6,13 +6,13 @@ import { translate } from '#shared/i18n/index.ts';
 import { areasOfDirect } from '../accounts/service.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { journalisePeople } from '../db/journal-people.ts';
-import { type Sheet, type SheetRow, writeAtomically, writeXlsx } from '../exports/service.ts';
+import { rowBatches, type Sheet, type SheetRow, writeAtomically, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { letterOffice, typesetDocument } from '../letters/service.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { attachmentDocument } from './attachment-document.ts';
-import { type Attachment, attachedPeople, partsOf, sumsOf } from './attachment-facts.ts';
+import { type AttachedPerson, type Attachment, attachedPeople, partsOf, sumsOf } from './attachment-facts.ts';
 import { decreeById } from './stored.ts';
 
 /** Params of the job that writes the attachment of a decree. */
@@ -60,14 +60,15 @@ const listColumns = [
   ['replaces', 30],
 ] as const;
 
+function listRow(person: AttachedPerson): SheetRow {
+  const { place, district, village, name, nik, birthPlace, birthDate, sex, address, rt, rw } = person;
+  const born = birthDate === null ? null : { date: birthDate };
+  const where = [address, rt, rw, person.occupation, person.replacesName];
+  return { cells: [place, district, village, name, nik, birthPlace, born, sex, ...where] };
+}
+
 /** The list and its sums as sheets; identifiers are text cells. */
 function sheetsOf({ people }: Attachment): Sheet[] {
-  const rows = people.map((person): SheetRow => {
-    const { place, district, village, name, nik, birthPlace, birthDate, sex, address, rt, rw } = person;
-    const born = birthDate === null ? null : { date: birthDate };
-    const where = [address, rt, rw, person.occupation, person.replacesName];
-    return { cells: [place, district, village, name, nik, birthPlace, born, sex, ...where] };
-  });
   const sums = sumsOf(people).flatMap(({ district, villages }) =>
     villages.map(({ village, count }): SheetRow => ({ cells: [district, village, count] })),
   );
@@ -77,7 +78,7 @@ function sheetsOf({ people }: Attachment): Sheet[] {
       name: text('decrees.attachment.sheet'),
       widths: listColumns.map(([, width]) => width),
       header: [listColumns.map(([column]) => head(column))],
-      rows: [rows],
+      rows: rowBatches(people, listRow),
     },
     {
       name: text('decrees.attachment.sumSheet'),

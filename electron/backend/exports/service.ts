@@ -1,5 +1,13 @@
 export { refuseDatabaseFile } from './own-files.ts';
-export { type DateFormat, excelSerial, formatDate, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
+export {
+  type DateFormat,
+  excelSerial,
+  formatDate,
+  rowBatches,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+} from './sheet.ts';
 export { escapeXml, textXml } from './sheet-xml.ts';
 export { writeAtomically } from './write-atomically.ts';
 export { writeCsv } from './write-csv.ts';

@@ -16,6 +16,24 @@ export type SheetRow = { readonly cells: readonly SheetCell[]; readonly hidden?:
 /** Rows in batches, made while they are written: only one batch is in memory at a time. */
 type RowBatches = Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>;
 
+const rowsPerBatch = 500;
+
+/**
+ * The rows of facts that are in memory already, made while they are written. `onWritten` hears after each batch how many are done; what
+ * it throws stops the writing.
+ */
+export function* rowBatches<Fact>(
+  facts: readonly Fact[],
+  toRow: (fact: Fact) => SheetRow,
+  onWritten?: (done: number) => void,
+): Generator<readonly SheetRow[], void, undefined> {
+  for (let start = 0; start < facts.length; start += rowsPerBatch) {
+    const batch = facts.slice(start, start + rowsPerBatch);
+    yield batch.map(toRow);
+    onWritten?.(start + batch.length);
+  }
+}
+
 /** One sheet of a workbook, or one CSV file. */
 export type Sheet = {
   readonly name: string;

@@ -5,7 +5,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { groupedNumber, longDate } from '#shared/domain/letter-text.ts';
 import { translate } from '#shared/i18n/index.ts';
 import type { Connection } from '../db/open.ts';
-import { type SheetRow, writeAtomically, writeCsv, writeXlsx } from '../exports/service.ts';
+import { rowBatches, type SheetRow, writeAtomically, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { renderOfficeDocument } from './document.ts';
@@ -152,7 +152,12 @@ export async function writeBatchPapers(context: JobContext, batchId: number): Pr
   if (rows.length === 0) return { letters: 0 };
   const name = `surat-${String(batchId).padStart(4, '0')}`;
   const head = [heads.map((column) => text(`letters.manifest.${column}`))];
-  const sheet = () => ({ name: text('letters.manifest.title'), widths, header: head, rows: [rows] });
+  const sheet = () => ({
+    name: text('letters.manifest.title'),
+    widths,
+    header: head,
+    rows: rowBatches(rows, (row) => row),
+  });
   await writeXlsx(join(batch.folder, `${name}-manifes.xlsx`), [sheet()], { policy: 'safe', strings: 'inline' });
   await writeCsv(join(batch.folder, `${name}-manifes.csv`), sheet(), { policy: 'safe', delimiter: ';' });
   const issued = files

@@ -7,7 +7,7 @@ import { timestamp } from '../clock.ts';
 import { allRows, builder } from '../db/direct-queries.ts';
 import { journalisePeople } from '../db/journal-people.ts';
 import { entryValue, type StoredEntry } from '../db/roster-entries.ts';
-import { type SheetCell, type SheetRow, writeCsv, writeXlsx } from '../exports/service.ts';
+import { rowBatches, type SheetCell, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { matchingEntries, memberOrder } from './members.ts';
@@ -20,19 +20,9 @@ const exportParams = memberFilter.extend({
   ids: z.array(z.number().int()).optional(),
 });
 
-const rowsPerBatch = 500;
-
 const text = translate('id');
 
 type Row = StoredEntry & { readonly name: string; readonly nik: string | null; readonly workerState: string };
-
-function* batches(context: JobContext, rows: readonly Row[], fields: readonly RosterField[]) {
-  for (let start = 0; start < rows.length; start += rowsPerBatch) {
-    context.checkpoint();
-    yield rows.slice(start, start + rowsPerBatch).map((row): SheetRow => ({ cells: cellsOf(row, fields) }));
-    context.progress('writing', Math.min(start + rowsPerBatch, rows.length), rows.length);
-  }
-}
 
 function cellsOf(row: Row, fields: readonly RosterField[]): SheetCell[] {
   const own = fields.map((field): SheetCell => {
@@ -57,7 +47,14 @@ export async function exportRosterJob(context: JobContext, raw: unknown): Promis
     name: text(`programs.rosters.names.${filter.code}`).slice(0, 31),
     widths: [34, 20, ...fields.map(() => 24), 14],
     header: [[text('fields.name'), text('fields.nik'), ...names, text('workers.columns.state')]],
-    rows: batches(context, rows, fields),
+    rows: rowBatches(
+      rows,
+      (row) => ({ cells: cellsOf(row, fields) }),
+      (done) => {
+        context.checkpoint();
+        context.progress('writing', done, rows.length);
+      },
+    ),
   };
   if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline' });
   else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';' });
