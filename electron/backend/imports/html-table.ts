@@ -41,6 +41,8 @@ type State = {
   skipping: string | null;
   /** How many elements are open from the first one on that a page does not show inside of a cell. */
   unshown: number;
+  /** How many of these are tables. */
+  unshownTables: number;
   cells: (Cell | null)[] | null;
   column: number;
   hidden: boolean;
@@ -50,7 +52,8 @@ type State = {
 
 const mostMerges = 100_000;
 const blocks = new Set('p div h1 h2 h3 h4 h5 h6 center li ul ol br hr section header footer caption'.split(' '));
-const tableTags = new Set(['table', 'tr', 'td', 'th']);
+const rowTags = new Set(['tr', 'td', 'th']);
+const tableTags = new Set(['table', ...rowTags]);
 const unseen = new Set(['script', 'style', 'title', 'head', 'template', 'noscript', 'xml']);
 
 const tidy = (text: string): string =>
@@ -155,8 +158,11 @@ const isUnshown = (state: State, name: string, attributes: Attributes): boolean 
 
 const openTag = (state: State, name: string, attributes: Attributes): void => {
   if (state.skipping !== null) return;
+  // A cell or row of the list ends what was left open in the cell before, as in a browser.
+  if (state.unshownTables === 0 && rowTags.has(name)) state.unshown = 0;
   if (isUnshown(state, name, attributes)) {
     state.unshown += 1;
+    if (name === 'table') state.unshownTables += 1;
     return;
   }
   if (unseen.has(name)) state.skipping = name;
@@ -180,6 +186,7 @@ const closeTag = (state: State, name: string): void => {
   }
   if (state.unshown > 0) {
     state.unshown -= 1;
+    if (name === 'table') state.unshownTables -= 1;
     return;
   }
   if (name === 'table' && state.tables > 0) {
@@ -214,6 +221,7 @@ export const createHtmlTable = (limits: ReadLimits): HtmlTable => {
     begins: false,
     skipping: null,
     unshown: 0,
+    unshownTables: 0,
     cells: null,
     column: 0,
     hidden: false,

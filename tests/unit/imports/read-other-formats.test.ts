@@ -203,6 +203,15 @@ describe('web pages with tables', () => {
     expect((await read(html)).sheets[0]?.rows).toEqual([[1, '5 Maret', '7', null, 'b']]);
   });
 
+  it('loses no cell behind a hidden element that nobody closed', async () => {
+    const html = `<table><tr><td><span style="display:none">x<td>12<td>C</tr>
+      <tr><td><div hidden>y<table><tr><td>z</td></tr></table></div>1</td><td>2</td></tr></table>`;
+    expect((await read(html)).sheets[0]?.rows).toEqual([
+      [1, null, '12', 'C'],
+      [2, '1', '2'],
+    ]);
+  });
+
   it('reads Windows-1252 and UTF-16', async () => {
     const html = '<table><tr><td>Ma\u0092rifah</td></tr></table>';
     expect((await read(Buffer.from(html, 'latin1'))).sheets[0]?.rows).toEqual([[1, 'Ma’rifah']]);
