@@ -6,6 +6,7 @@ import { showDone } from '#renderer/ui/notify.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { createCellSaver, type SaveCell, type StaleCell } from './cell-saver.ts';
 import { forgetFigures } from './forget-figures.ts';
+import { noteSave } from './saves.ts';
 
 /** Saves cells of the grid and shows what became of them, without reading the list again. */
 export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: StaleCell) => void): SaveCell {
@@ -16,7 +17,7 @@ export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: Sta
   lapsed.current = ({ name, state }) => t('workers.cell.stateChanged', { name, state: t(`states.worker.${state}`) });
   return useMemo(() => {
     const node = (id: number) => (api && !api.isDestroyed() ? api.getRowNode(String(id)) : undefined);
-    return createCellSaver({
+    const save = createCellSaver({
       edit: backend.workers.edit,
       row: (id) => node(id)?.data,
       show: (row) => node(row.id)?.setData(row),
@@ -31,5 +32,6 @@ export function useCellSaver(api: GridApi<WorkerRow> | null, onStale: (cell: Sta
         forgetFigures();
       },
     });
+    return (place, value) => noteSave(save(place, value));
   }, [api]);
 }

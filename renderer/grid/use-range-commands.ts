@@ -21,6 +21,7 @@ import {
 } from './range-commands.ts';
 import { currentRectangle, extentOf, rangeColumns } from './range-grid.ts';
 import { holdsAll, type RowSource, rowsBetween } from './rows-between.ts';
+import { noteSave } from './saves.ts';
 import type { TextBlock } from './tsv.ts';
 import { useCellText } from './use-cell-text.ts';
 
@@ -89,12 +90,11 @@ export function useRangeCommands(api: GridApi<WorkerRow> | null, options: RangeO
     const run = (plan: (context: RangeContext, range: Rectangle) => Promise<Planned>) => {
       const range = currentRectangle();
       if (!range || !mayEdit) return;
-      plan(context(), range)
-        .then((planned) => {
-          if (planned.kind === 'too_many') return tooMany(planned.cells);
-          return planned.batch.cells.length === 0 ? report(emptyReport(planned.batch)) : save(planned.batch, 'all');
-        })
-        .catch(showError);
+      const carriedOut = plan(context(), range).then((planned) => {
+        if (planned.kind === 'too_many') return tooMany(planned.cells);
+        return planned.batch.cells.length === 0 ? report(emptyReport(planned.batch)) : save(planned.batch, 'all');
+      });
+      noteSave(carriedOut).catch(showError);
     };
     return {
       fillDown: () => run((now, range) => planFilling(now, range, 'down')),
@@ -103,7 +103,7 @@ export function useRangeCommands(api: GridApi<WorkerRow> | null, options: RangeO
       paste: (block) => run((now, range) => planPasting(now, block, range)),
       move: (block, from) => run((now, range) => planMoving(now, block, range, from)),
       listKey: () => JSON.stringify([rangeColumns(api), filter(), gridMemory.get().sort]),
-      saveValid: (batch) => void save(batch, 'valid').catch(showError),
+      saveValid: (batch) => void noteSave(save(batch, 'valid')).catch(showError),
       held(range) {
         const now = source();
         if (!holdsAll(now, range.top, range.bottom)) return null;

@@ -2,9 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, backend } from '#renderer/app/client.ts';
+import { errorCode } from '#renderer/app/errors.ts';
 import { useJob } from '#renderer/app/jobs.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { forgetFigures } from '#renderer/grid/forget-figures.ts';
+import { savesEnded } from '#renderer/grid/saves.ts';
 import type { WorkerGridHandle } from '#renderer/grid/worker-grid.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
@@ -18,6 +20,8 @@ import { useLargeAct } from './use-large-act.ts';
 type State = Awaited<ReturnType<BackendClient['workers']['undoState']>>;
 
 type Way = 'undo' | 'redo';
+
+const nothingToTurn = ['workers.nothing_to_undo', 'workers.nothing_to_redo'];
 
 /** Undo and redo of the signed-in person from the database, at once or by a job, and what they left alone. */
 export function useUndo(grid: WorkerGridHandle | null) {
@@ -48,7 +52,8 @@ export function useUndo(grid: WorkerGridHandle | null) {
     if (job.state === 'done') tell(turned ? turnResult(job) : bulkResult(job));
   });
   const turn = useMutation({
-    mutationFn: (way: Way) => backend.workers[way](),
+    // A quick hand presses before its last save has come back: that save is the act it means.
+    mutationFn: (way: Way) => savesEnded().then(() => backend.workers[way]()),
     // Keys pressed quickly one after another are turns one after another.
     scope: { id: 'register-undo' },
     async onSuccess({ jobId, outcome }) {
@@ -61,7 +66,8 @@ export function useUndo(grid: WorkerGridHandle | null) {
       else await showAgain(grid, workerIds);
       tell({ kind: 'turn', changeSetId: changeSetId ?? 0, changed: restored, leftCount, fixed: 0 });
     },
-    onError: showError,
+    // A key that finds nothing to turn does nothing, as everywhere.
+    onError: (error) => nothingToTurn.includes(errorCode(error)) || showError(error),
   });
   const busy = (state.data?.jobId ?? null) !== null;
   return {
@@ -78,7 +84,8 @@ export function useUndo(grid: WorkerGridHandle | null) {
     run: (way: Way) => {
       if (!mayEdit) return;
       if (busy) showWarning(t('register.undo.busy'));
-      else if (state.data?.[way] || turn.isPending) turn.mutate(way);
+      // Never by what this window knows of the stacks: it learns of an act only after its cells are shown.
+      else turn.mutate(way);
     },
   };
 }

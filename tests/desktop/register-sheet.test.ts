@@ -108,6 +108,24 @@ describe('what a spreadsheet really writes', () => {
     await undoTo('birthPlace', before);
   });
 
+  test('a quick hand takes back what it has just pasted or typed, not the act before', async () => {
+    const { page } = desktop;
+    const [first = '', second = ''] = await columnTexts(desktop, 'birthPlace', 0, 2);
+    await page.getByRole('button', { name: t('register.undo.nothingToUndo') }).waitFor();
+    await putOnClipboard(desktop, { text: 'GOWA' });
+    await cell(page, 0, 'birthPlace').click();
+    await press(desktop, 'Control+v', 'Control+z');
+    await page.getByRole('button', { name: /^Ulangi: .*, 1 sel, / }).waitFor();
+    await shows('birthPlace', [first, second]);
+    await typeIntoCell(page, 1, 'birthPlace', 'BONE');
+    await shows('birthPlace', [first, 'BONE']);
+    await typeIntoCell(page, 0, 'birthPlace', 'TAKALAR');
+    await press(desktop, 'Control+z');
+    await page.getByRole('button', { name: /^Ulangi: .*, 1 sel, / }).waitFor();
+    await shows('birthPlace', [first, 'BONE']);
+    await undoTo('birthPlace', [first, second]);
+  });
+
   test('one row goes over many rows, and one column over many columns', async () => {
     const before = await columnTexts(desktop, 'birthPlace', 0, 3);
     await putOnClipboard(desktop, { text: 'GOWA\t02/03/1988\r\n' });
