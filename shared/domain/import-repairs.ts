@@ -32,7 +32,7 @@ export const singleProposals: ReadonlySet<string> = new Set(['nik_by_birth_date'
 const listFields: Readonly<Record<string, readonly string[]>> = {
   villageCode: ['village', 'villageDistrict', 'district'],
   occupationCode: ['occupation'],
-  birthDate: ['birthDate', 'birthPlaceDate'],
+  birthDate: ['birthDate', 'birthPlaceDate', 'birthDay'],
   birthPlace: ['birthPlace', 'birthPlaceDate'],
   sex: ['sex', 'sexMale', 'sexFemale'],
   rt: ['rtRw', 'rt'],

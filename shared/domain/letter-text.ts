@@ -2,7 +2,8 @@
  * Dates, amounts and numbers as an Indonesian office letter writes them. Written out here and not taken from Intl:
  * the text of a letter must be the same on every machine, and Intl writes `Rp 16.800` with a no-break space.
  */
-const months = [
+/** The months by their names, January first. */
+export const months: readonly string[] = [
   'Januari',
   'Februari',
   'Maret',

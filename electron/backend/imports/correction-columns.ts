@@ -5,7 +5,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   nikState: ['nik'],
   nikRaw: ['nik'],
   birthPlace: ['birthPlace', 'birthPlaceDate'],
-  birthDate: ['birthDate', 'birthPlaceDate'],
+  birthDate: ['birthDate', 'birthPlaceDate', 'birthDay'],
   sex: ['sex', 'sexMale', 'sexFemale'],
   rt: ['rt', 'rtRw'],
   rw: ['rw', 'rtRw'],

@@ -1,5 +1,5 @@
 import { cleanSpaces } from '#shared/domain/text.ts';
-import { type ColumnHeader, fieldOfHeader } from './columns.ts';
+import { type ColumnHeader, fieldOfHeader, mapByHeaders } from './columns.ts';
 import type { ImportField } from './fields.ts';
 import { isNumberRow, rowTexts } from './noise.ts';
 import type { SheetRow } from './sheet-reader.ts';
@@ -33,9 +33,9 @@ export const headerPaths = (rows: readonly SheetRow[]): readonly (readonly strin
 export const joinHeaderRows = (rows: readonly SheetRow[]): readonly ColumnHeader[] =>
   headerPaths(rows).map((path) => ({ group: cleanSpaces(path.slice(0, -1).join(' ')), own: path.at(-1) ?? '' }));
 
-/** The fields that headers name. */
+/** The fields that headers name, each by itself or beside the others. */
 export const fieldsOf = (headers: readonly ColumnHeader[]): Set<ImportField> => {
-  const fields = new Set<ImportField>();
+  const fields = new Set([...mapByHeaders(headers).values()].map(({ field }) => field));
   for (const header of headers) {
     const field = fieldOfHeader(header);
     if (field != null) fields.add(field);

@@ -28,13 +28,25 @@ const searchedRows = 60;
 
 const changeWords = /\b(?:jenis perubahan|semula|menjadi|perubahan)\b/i;
 
-/** A proposal says where its people live, or to which members they belong; a reply or a list of changes does not or speaks of changes. */
-const proposesPeople = (headers: readonly ColumnHeader[], titles: readonly string[]): boolean => {
-  const fields = fieldsOf(headers);
-  const places: readonly ImportField[] = ['address', 'village', 'villageDistrict', 'memberNumber'];
+const places: readonly ImportField[] = ['address', 'village', 'villageDistrict', 'memberNumber'];
+const descriptions: readonly ImportField[] = [
+  ...(['birthPlace', 'birthDate', 'birthPlaceDate', 'birthYear', 'sex', 'sexMale', 'kk', 'motherName'] as const),
+  ...(['occupation', 'income', 'disability', 'heirName', 'heir'] as const),
+];
+
+/**
+ * A proposal says where its people live, or to which members they belong, or at least describes them; a reply or a list of changes
+ * speaks of changes or of card numbers, or gives no more than who is meant.
+ */
+const proposesPeople = (
+  headers: readonly ColumnHeader[],
+  titles: readonly string[],
+  fields: ReadonlySet<ImportField>,
+): boolean => {
+  if (headers.some(({ group, own }) => changeWords.test(`${group} ${own}`))) return false;
   const placed =
     places.some((field) => fields.has(field)) || titles.some((title) => /^(?:kelurahan|kel)\b/i.test(title));
-  return placed && !headers.some(({ group, own }) => changeWords.test(`${group} ${own}`));
+  return placed || (descriptions.some((field) => fields.has(field)) && !fields.has('kpj'));
 };
 
 const titleOf = (row: SheetRow): string =>
@@ -56,14 +68,17 @@ const layoutOf = (
     below.filter((row) => !isNumberRow(row)),
     context,
   );
+  const mapping = mappingOf(columns);
+  // The words of a header count also where another column took its field.
+  const fields = new Set([...fieldsOf(headers), ...mapping.values()]);
   return {
     headerRows: headerRows.map((row) => row.number),
     headers,
     columns,
-    mapping: mappingOf(columns),
+    mapping,
     dataFrom: (headerRows.at(-1)?.number ?? (below[0]?.number ?? 1) - 1) + 1,
     titles,
-    proposesPeople: headerRows.length === 0 || proposesPeople(headers, titles),
+    proposesPeople: headerRows.length === 0 || proposesPeople(headers, titles, fields),
   };
 };
 

@@ -24,6 +24,10 @@ const cellsOf = (sample: readonly SheetRow[], column: number): readonly (Cell | 
 /** Fields that the cells may claim against the header: nothing else looks like them. */
 const unmistakable: ReadonlySet<ImportField> = new Set(['nik', 'kk', 'birthPlaceDate']);
 
+/** 'Kel' is short for kelurahan and for kelamin: the cells say which. */
+const claims = (field: ImportField, claimed: ImportField): boolean =>
+  unmistakable.has(claimed) || (field === 'village' && claimed === 'sex');
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 const judgeNamed = (
@@ -36,7 +40,7 @@ const judgeNamed = (
   if (share === null) return { field, confidence: strength > 1 ? 0.85 : 0.7, reason: 'header' };
   if (share >= 0.5) return { field, confidence: round(0.9 + share * 0.09), reason: 'both' };
   const claimed = fieldByContent(cells, context);
-  if (claimed !== null && claimed.field !== field && unmistakable.has(claimed.field)) {
+  if (claimed !== null && claimed.field !== field && claims(field, claimed.field)) {
     return { field: claimed.field, confidence: round(0.3 + claimed.share * 0.3), reason: 'differs' };
   }
   return { field, confidence: share >= 0.2 ? 0.7 : 0.5, reason: share >= 0.2 ? 'header' : 'differs' };
@@ -50,6 +54,29 @@ const withoutDoubles = (judged: ReadonlyMap<number, Judged>): Map<number, Judged
     if (holder === undefined || confidence > (judged.get(holder)?.confidence ?? 0)) holders.set(field, index);
   }
   return new Map([...judged].filter(([index, { field }]) => holders.get(field) === index));
+};
+
+/**
+ * Two headers may be words for the same field ('Kel' over L and P, 'Kel/Desa' over areas). Where the cells of the one that got
+ * the field say otherwise, it goes to the other if that one's cells fit.
+ */
+const passToFitting = (
+  judged: Map<number, Judged>,
+  headers: readonly ColumnHeader[],
+  sample: readonly SheetRow[],
+  context: ContentContext,
+): void => {
+  const held = new Map([...judged].map(([index, { field, reason }]) => [field, { index, reason }]));
+  for (const [index, header] of headers.entries()) {
+    const field = fieldOfHeader(header);
+    const holder = field == null ? undefined : held.get(field);
+    if (field == null || judged.has(index) || (holder !== undefined && holder.reason !== 'differs')) continue;
+    const share = contentShare(field, cellsOf(sample, index), context);
+    if (share === null || share < 0.5) continue;
+    if (holder !== undefined) judged.delete(holder.index);
+    judged.set(index, { field, confidence: round(0.9 + share * 0.09), reason: 'both' });
+    held.set(field, { index, reason: 'both' });
+  }
 };
 
 const addUnnamed = (
@@ -126,6 +153,7 @@ export const proposeColumns = (
     named.set(index, judgeNamed(field, strength, cellsOf(sample, index), context));
   }
   const judged = withoutDoubles(named);
+  passToFitting(judged, headers, sample, context);
   addUnnamed(judged, headers, sample, context);
   chooseAreas(judged, sample, context);
   return headers.map((header, index) => ({

@@ -41,6 +41,9 @@ export function storedRepairs({ cells, confirmed, decision, differences }: RowRe
 const joined: Readonly<Partial<Record<ImportField, readonly ImportField[]>>> = {
   birthPlaceDate: ['birthPlace', 'birthDate'],
   villageDistrict: ['village', 'district'],
+  birthDay: ['birthDate'],
+  birthMonth: ['birthDate'],
+  birthYear: ['birthDate'],
   sexMale: ['sex'],
   sexFemale: ['sex'],
 };

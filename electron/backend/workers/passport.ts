@@ -11,7 +11,7 @@ import { shownValue } from './hidden-fields.ts';
 /** Columns of a list out of which a field may have been read, the plain one first. */
 const sources: Readonly<Partial<Record<EditableField, readonly string[]>>> = {
   birthPlace: ['birthPlace', 'birthPlaceDate'],
-  birthDate: ['birthDate', 'birthPlaceDate'],
+  birthDate: ['birthDate', 'birthPlaceDate', 'birthDay'],
   sex: ['sex', 'sexMale', 'sexFemale'],
   rt: ['rt', 'rtRw'],
   rw: ['rw', 'rtRw'],

@@ -61,6 +61,10 @@ export const imports: SameKeys<typeof reference> = {
   },
   extraFields: {
     birthPlaceDate: 'Place and date of birth',
+    birthDay: 'Day of birth',
+    birthMonth: 'Month of birth',
+    birthYear: 'Year of birth',
+    lastName: 'Last name',
     sexMale: 'Tick for male',
     sexFemale: 'Tick for female',
     rtRw: 'RT/RW',

@@ -58,6 +58,10 @@ export const imports = {
   },
   extraFields: {
     birthPlaceDate: 'Tempat dan tanggal lahir',
+    birthDay: 'Tanggal (hari) lahir',
+    birthMonth: 'Bulan lahir',
+    birthYear: 'Tahun lahir',
+    lastName: 'Nama belakang',
     sexMale: 'Tanda laki-laki',
     sexFemale: 'Tanda perempuan',
     rtRw: 'RT/RW',

@@ -117,7 +117,7 @@ describe('the layout of a proposal', () => {
       [20, 'signature'],
       [21, 'signature'],
     ]);
-    expect(sorter.familyCardText()).toBe('7371011601218082');
+    expect(sorter.above()).toEqual({ familyCard: '7371011601218082', village: null });
   });
 });
 
@@ -170,6 +170,40 @@ describe('other layouts', () => {
     expect(layout?.proposesPeople).toBe(false);
   });
 
+  it.each([
+    [['No', 'NIK', 'Nama', 'Tanggal Lahir'], true],
+    [['No', 'NIK', 'Nama', 'Jenis Kelamin', 'Pekerjaan'], true],
+    [['No', 'NIK', 'Nama', 'No HP'], false],
+    [['No', 'NIK', 'Nama', 'Tanggal Lahir', 'KPJ'], false],
+  ])('a list of %j proposes people: %s', (headers, proposes) => {
+    expect(find(sheet([headers]))?.proposesPeople).toBe(proposes);
+  });
+
+  it.each([
+    [['Nama Anak', 'Nama Orang Tua', 'NIK Orang Tua', 'Alamat'], 1],
+    [['Nama Kelompok', 'Nama Ketua', 'Nama Anggota', 'NIK Anggota', 'Alamat'], 2],
+    [['Nama KK', 'NIK KK', 'Nama Pasangan', 'NIK Pasangan', 'Alamat'], 0],
+    [['Nama Toko', 'Nama', 'NIK', 'Alamat'], 1],
+  ])('in %j the name stands in column %d', (headers, column) => {
+    expect(find(sheet([headers]))?.mapping.get(column)).toBe('name');
+  });
+
+  it('gives a field to the column whose cells fit', async () => {
+    const areas = await loadAreaIndex(join(import.meta.dirname, '../../../resources'));
+    const rows = sheet([
+      ['Nama', 'NIK', 'Kel', 'Kel/Desa'],
+      ...['Tallo', 'Antang', 'Tamamaung', 'Buakana'].map((village) => ['Ali', `'${nik}`, 'L', village]),
+    ]);
+    expect(findLayout(rows, { ...plainContext, areas })?.mapping).toEqual(
+      new Map([
+        [0, 'name'],
+        [1, 'nik'],
+        [2, 'sex'],
+        [3, 'village'],
+      ]),
+    );
+  });
+
   it('takes the occupation from the header of the name', () => {
     const layout = find(sheet([['No', 'Nama Kader', 'NIK', 'Tanggal Lahir', 'Kelurahan']]));
     expect(layout && readSheetDefaults(layout, 'KEC. TALLO')).toMatchObject({
@@ -197,6 +231,22 @@ describe('other layouts', () => {
     ['Kepesertaan', 'Nomor KPJ', 'kpj'],
     ['', 'Status aktif', null],
     ['', 'created_at', null],
+    ['', 'jns_kel', 'sex'],
+    ['', 'Jns Kel', 'sex'],
+    ['', 'nm_kel', 'village'],
+    ['', 'nm_lengkap', 'name'],
+    ['', 'tgl_lhr', 'birthDate'],
+    ['', 'TGLLAHIR', 'birthDate'],
+    ['', 'jenisKelamin', 'sex'],
+    ['', 'noKK', 'kk'],
+    ['', 'NOKTP', 'nik'],
+    ['Kelahiran', 'Tempat', 'birthPlace'],
+    ['Kelahiran', 'Tgl', 'birthDate'],
+    ['', 'Nama KK', 'name'],
+    ['', 'Tgl Lahir KK', 'birthDate'],
+    ['', 'Nama Belakang', 'lastName'],
+    ['', 'Nama Kelompok', null],
+    ['', 'Nama Pasangan', null],
     ['', 'Zodiak', undefined],
     ['', '', undefined],
   ])('%s > %s is %s', (group, own, field) => {

@@ -47,6 +47,14 @@ describe('a row with repairs', () => {
     expect([text('sex'), text('sexMale'), text('sexFemale')]).toEqual(['L', '', '']);
   });
 
+  test('has the repaired date where day, month and year stood apart, and keeps the last name', () => {
+    const columns = mapping('name', 'lastName', 'birthDay', 'birthMonth', 'birthYear');
+    const row = rowOf('Sitti', 'Aminah', '5', '13', '1985');
+    const text = read(row, columns, { birthDate: '05/03/1985', name: 'Siti' });
+    expect([text('name'), text('birthDate')]).toEqual(['Siti Aminah', '05/03/1985']);
+    expect(read(row, columns, { birthMonth: '3' })('birthDate')).toBe('5 Maret 1985');
+  });
+
   test('is an untouched row again when nothing is left of its repairs', () => {
     expect(storedRepairs(noRepairs)).toBeNull();
     expect(parseRepairs(null)).toEqual(noRepairs);
