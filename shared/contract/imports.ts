@@ -12,6 +12,7 @@ export const rowRoles = [
   'header',
   'number_row',
   'family_card_line',
+  'area_line',
   'page_line',
   'subtotal',
   'signature',

@@ -45,6 +45,7 @@ type ImportRow = {
   kinds: string | null;
   hidden: Generated<number>;
   family_card: string | null;
+  village_line: string | null;
   person: string;
   problems: string | null;
   proposals: string | null;

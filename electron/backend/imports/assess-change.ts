@@ -58,7 +58,7 @@ const readOwnColumns = (
   problems: RowProblem[],
 ): Values => {
   const found: RowProblem[] = [];
-  const { details } = assessDetails(cells, context, lookups, found);
+  const { details } = assessDetails(cells, null, context, lookups, found);
   const values: Values = {};
   for (const field of ownFields[subject]) {
     const value = details[field];

@@ -35,17 +35,22 @@ const reportArea = (match: ReturnType<Lookups['area']>, problems: RowProblem[]):
 
 const assessVillage = (
   cells: RowCells,
+  lineAbove: string | null,
   context: AssessContext,
   lookups: Lookups,
   problems: RowProblem[],
 ): string | null => {
-  const [villageText, districtText] = context.fields.has('villageDistrict')
+  const own = context.fields.has('villageDistrict')
     ? splitArea(cells.text('villageDistrict'))
-    : [cells.text('village'), context.fields.has('district') ? cells.text('district') : context.defaults.districtText];
+    : ([cells.text('village'), cells.text('district')] as const);
   const asked = context.fields.has('village') || context.fields.has('villageDistrict');
-  const text = asked ? villageText : (context.defaults.villageText ?? '');
-  if (!asked && text === '') return null;
-  const match = lookups.area(text, districtText === '' ? null : districtText);
+  // What the row itself says goes before the line above it, and that before the letterhead.
+  const titled = asked ? '' : (context.defaults.villageText ?? '');
+  const [village, district] = own[0] === '' && lineAbove !== null ? splitArea(lineAbove) : [own[0] || titled, null];
+  if (!asked && village === '') return null;
+  const said = context.fields.has('district') || context.fields.has('villageDistrict');
+  const districtText = own[1] || district || (said ? null : context.defaults.districtText);
+  const match = lookups.area(village, districtText);
   reportArea(match, problems);
   return match.village?.code ?? null;
 };
@@ -135,13 +140,14 @@ export type Details = Omit<
 /** Reads the rest of a row; `occupation` is null when blank, absent or unknown. */
 export const assessDetails = (
   cells: RowCells,
+  lineAbove: string | null,
   context: AssessContext,
   lookups: Lookups,
   problems: RowProblem[],
 ): { readonly details: Details; readonly occupation: Occupation | null } => {
   const address = textOrNull(cells.text('address'));
   if (address === null && context.fields.has('address')) problems.push(failure('address_blank', 'address'));
-  const villageCode = assessVillage(cells, context, lookups, problems);
+  const villageCode = assessVillage(cells, lineAbove, context, lookups, problems);
   const occupation = assessOccupation(cells, context, lookups, problems);
   const phone = readPhone(cells.text('phone'));
   if (phone.problem !== null) problems.push(warning(`phone_${phone.problem}`, 'phone'));

@@ -7,7 +7,7 @@ import { createListIndex, type ListIndex } from './assess-list.ts';
 import { createRowAssessor } from './assess-row.ts';
 import { createChangeIndex, createReplyIndex } from './change-list.ts';
 import type { ChosenKind } from './list-kind.ts';
-import type { NoiseReason } from './noise.ts';
+import type { LinesAbove, NoiseReason } from './noise.ts';
 import { openSheetFile, readingFailures } from './open-sheet-file.ts';
 import type { PersonValues, RowProblem, RowVerdict } from './person.ts';
 import type { RowPlace } from './person-index.ts';
@@ -53,8 +53,7 @@ export type PersonRow = SourceRow & {
   readonly kind: 'data';
   /** What the rows of its sheet are. */
   readonly list: ImportKind;
-  /** Number of the family card that stood in a line above the row. */
-  readonly familyCard: string | null;
+  readonly above: LinesAbove;
   readonly values: PersonValues;
   readonly problems: readonly RowProblem[];
   readonly verdict: RowVerdict;
@@ -123,14 +122,14 @@ const createJudge = (place: SheetPlace, table: TableReading, lists: Lists, optio
   const assess = createRowAssessor(contextOfSheet(rules, reading), reading.mapping);
   const list = lists[reading.kind];
   options.onSheet?.(reading);
-  return ({ row, reason, familyCard }) => {
+  return ({ row, reason, above }) => {
     const source = sourceOf(place, row);
     if (reason !== null) return { row: { ...source, kind: 'noise', reason }, amendments: [] };
-    const person = assess(row, familyCard);
+    const person = assess(row, above);
     const finding = list.add({ sheet: place.index, row: row.number }, person);
     const problems = finding.problems.length === 0 ? person.problems : [...person.problems, ...finding.problems];
     const { verdict, duplicateOf, amendments } = finding;
-    const judged = { list: reading.kind, familyCard, values: person.values, problems, verdict, duplicateOf };
+    const judged = { list: reading.kind, above, values: person.values, problems, verdict, duplicateOf };
     return { row: { ...source, ...judged, kind: 'data' }, amendments };
   };
 };

@@ -8,6 +8,7 @@ import { assessIdentity } from './assess-identity.ts';
 import { assessReply } from './assess-reply.ts';
 import { assessRoster } from './assess-roster.ts';
 import type { ColumnMapping } from './fields.ts';
+import type { LinesAbove } from './noise.ts';
 import { type AssessedPerson, failure, type PersonValues, type RowProblem, type RowVerdict } from './person.ts';
 import { createRowCells, type RowCells } from './row-cells.ts';
 import type { SheetRow } from './sheet-reader.ts';
@@ -43,8 +44,8 @@ const certainReasons = (
   return reasons.filter((reason) => others.includes(reason));
 };
 
-/** Judges one row; `familyCardText` is the KK number of a 'No. KK :' line above the row, if the list is written so. */
-export type RowAssessor = (row: SheetRow, familyCardText: string | null) => AssessedPerson;
+/** Judges one row with what lines above it say. */
+export type RowAssessor = (row: SheetRow, above: LinesAbove) => AssessedPerson;
 
 const readName = (cells: RowCells, problems: RowProblem[]): string | null => {
   const name = storedName(cells.text('name'));
@@ -56,15 +57,15 @@ const readName = (cells: RowCells, problems: RowProblem[]): string | null => {
 /** A row of a list of people: may she be enrolled, and is everything there? */
 const assessPerson = (
   cells: RowCells,
-  familyCardText: string | null,
+  above: LinesAbove,
   context: AssessContext,
   lookups: Lookups,
   problems: RowProblem[],
 ): PersonValues => {
   if (!context.proposesPeople) problems.push(failure('list_of_changes', null));
   const name = readName(cells, problems);
-  const identity = assessIdentity(cells, familyCardText, context, problems);
-  const { details, occupation } = assessDetails(cells, context, lookups, problems);
+  const identity = assessIdentity(cells, above.familyCard, context, problems);
+  const { details, occupation } = assessDetails(cells, above.village, context, lookups, problems);
   const note = readNote(details.note ?? '', lookups.isCityArea);
   if (note.unclearMove) problems.push(failure('move_unclear', 'note'));
   const { otherBirthDate, ...identified } = identity;
@@ -122,13 +123,13 @@ const assessSubject = (
 export const createRowAssessor = (context: AssessContext, mapping: ColumnMapping): RowAssessor => {
   const cellsOf = createRowCells(mapping);
   const lookups = createLookups(context.areas);
-  return (row, familyCardText) => {
+  return (row, above) => {
     const cells = cellsOf(row);
     const problems: RowProblem[] = [];
     if (row.hidden) problems.push(failure('row_hidden', null));
     const values =
       context.kind === 'people'
-        ? assessPerson(cells, familyCardText, context, lookups, problems)
+        ? assessPerson(cells, above, context, lookups, problems)
         : assessSubject(cells, context, lookups, problems);
     return { values, problems, verdict: verdictOf(problems) };
   };

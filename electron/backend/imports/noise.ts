@@ -21,6 +21,10 @@ export const isNumberRow = (row: SheetRow): boolean => {
 const pageLine = /^(?:halaman|hal|page|lembar)\b[.:\s]*\d+|^\d+\s*\/\s*\d+$/i;
 const totalLine = /^(?:sub\s*total|subtotal|jumlah|total|grand\s*total|rekap(?:itulasi)?)\b/i;
 const familyCardLine = /^(?:no\.?|nomor)?\s*(?:kk|kartu\s*keluarga)\b/i;
+/** 'KELURAHAN RAPPOCINI', 'B. Kel : Buakana Kec. Rappocini': the people below live there. A date or a comma makes it a signature. */
+const areaLine =
+  /^(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})\s*[.)]\s*)?(?:kelurahan|kel|desa)\b\s*\.?\s*[:=]?\s*(\p{L}[\p{L}\s'’().-]{2,60})$/iu;
+const districtLine = /^(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})\s*[.)]\s*)?(?:kecamatan|kec)\b/i;
 const signatureLine =
   /^(?:mengetahui|menyetujui|yang\s*(?:membuat|bertanda)|dibuat\s*oleh|lurah|camat|kepala|plt\.?|a\.?n\.?|an\.|operator|petugas|ketua|sekretaris|nip\b|pangkat|ttd|tembusan|makassar\s*,)/i;
 /** Marks that some programs put at the end of a list, or that Excel shows where a column is too narrow: ###, ***, ---, EOF. */
@@ -34,6 +38,7 @@ const speaking: ReadonlySet<ImportField> = new Set([
   'birthPlace',
   'birthDate',
   'birthPlaceDate',
+  'birthYear',
   'sex',
   'sexMale',
   'sexFemale',
@@ -82,11 +87,22 @@ const fillingOf = (row: SheetRow, mapping: ColumnMapping): Filling => {
   return { name, evidence, filled };
 };
 
-/** Decides row by row below a header; keeps the family card number of the last 'No. KK :' line and whether the list has ended. */
+/** What lines between the people say of those below them; null where no line does. */
+export type LinesAbove = {
+  /** The number of the last 'No. KK :' line. */
+  readonly familyCard: string | null;
+  /** The kelurahan, perhaps with its kecamatan, of the last line that names nothing else. */
+  readonly village: string | null;
+};
+
+/** No line says anything. */
+export const nothingAbove: LinesAbove = { familyCard: null, village: null };
+
+/** Decides row by row below a header; keeps what the lines between the people say, and whether the list has ended. */
 export type RowSorter = {
   /** Null for a row that describes a person, else the reason why it does not. */
   readonly sort: (row: SheetRow) => NoiseReason | null;
-  readonly familyCardText: () => string | null;
+  readonly above: () => LinesAbove;
 };
 
 /** What a header says over its columns, for comparison; null where it says nothing. */
@@ -111,19 +127,33 @@ const isHeaderAgain = ({ cells }: SheetRow, filled: number, headers: readonly He
     return equal >= Math.max(2, Math.ceil(filled * 0.6));
   });
 
-/** Creates the sorter of one sheet. `headerRows` are the header's own rows, which long lists repeat on every page. */
-export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly SheetRow[]): RowSorter => {
+/**
+ * Creates the sorter of one table. `headerRows` are the header's own rows, which long lists repeat on every page; `village` is said
+ * for all people above the first line that names another.
+ */
+export const createRowSorter = (
+  mapping: ColumnMapping,
+  headerRows: readonly SheetRow[],
+  village: string | null = null,
+): RowSorter => {
   const headers = headerRows.map(wordsOfHeader);
   const speakingColumns = [...mapping.values()].filter((field) => speaking.has(field)).length;
   // A list of few columns cannot show three things about a person whose cells are partly blank.
   const enough = Math.min(3, Math.max(1, speakingColumns - 2));
-  let familyCard: string | null = null;
+  let above: LinesAbove = { familyCard: null, village };
   let signing = false;
 
   const sortFew = (texts: readonly string[], first: string): NoiseReason | null => {
     if (texts.length <= 2 && familyCardLine.test(first)) {
-      familyCard = /\d[\d\s.'-]{10,}\d/.exec(texts.join(' '))?.[0] ?? null;
+      const familyCard = /\d[\d\s.'-]{10,}\d/.exec(texts.join(' '))?.[0] ?? null;
+      above = { ...above, familyCard };
       return 'family_card_line';
+    }
+    // Families of one kelurahan do not go on in the next.
+    const named = texts.length <= 2 ? areaLine.exec(texts.join(' '))?.[1]?.trim() : undefined;
+    if (named !== undefined || (texts.length <= 2 && districtLine.test(first))) {
+      above = { familyCard: null, village: named ?? null };
+      return 'area_line';
     }
     return texts.length <= 2 && pageLine.test(first) ? 'page_line' : null;
   };
@@ -152,5 +182,5 @@ export const createRowSorter = (mapping: ColumnMapping, headerRows: readonly She
     return isPerson && !texts.some((text) => totalLine.test(text)) ? null : sortOthers(texts, first);
   };
 
-  return { sort, familyCardText: () => familyCard };
+  return { sort, above: () => above };
 };

@@ -36,6 +36,10 @@ export function createStoredAssessor(rules: FileRules, sheets: ReadonlyMap<numbe
     const sheet = sheets.get(stored.sheet);
     if (sheet === undefined) throw new Error(`sheet ${stored.sheet} holds no people`);
     const { row, mapping } = withRepairs(sourceRow(stored, rules.date1904), sheet.mapping, repairs.cells);
-    return assessorOf(stored.sheet, sheet, mapping)(row, stored.family_card);
+    return assessorOf(
+      stored.sheet,
+      sheet,
+      mapping,
+    )(row, { familyCard: stored.family_card, village: stored.village_line });
   };
 }

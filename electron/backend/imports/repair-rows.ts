@@ -13,6 +13,7 @@ export type StoredRow = {
   readonly kinds: string | null;
   readonly hidden: number;
   readonly family_card: string | null;
+  readonly village_line: string | null;
   readonly person: string;
   readonly problems: string | null;
   readonly proposals: string | null;

@@ -4,9 +4,9 @@ import type { IsoDate } from '#shared/domain/calendar.ts';
 import type { AgeLimits } from '#shared/domain/eligibility.ts';
 import type { AssessContext } from './assess-context.ts';
 import type { ColumnHeader } from './columns.ts';
-import type { ColumnMapping } from './fields.ts';
+import { type ColumnMapping, fieldsGiven } from './fields.ts';
 import type { ListKind } from './list-kind.ts';
-import { readSheetDefaults } from './sheet-defaults.ts';
+import { readSheetDefaults, villageWithin } from './sheet-defaults.ts';
 
 /** What is the same for all sheets of a file. Ages count on `today`. */
 export type FileRules = {
@@ -28,16 +28,20 @@ export type SheetReading = ListKind & {
 };
 
 /** The context in which the rows of a sheet are judged, at the reading and again when they are repaired. */
-export const contextOfSheet = (rules: FileRules, sheet: SheetReading): AssessContext => ({
-  areas: rules.areas,
-  today: rules.today,
-  limits: rules.limits,
-  date1904: rules.date1904,
-  ...(sheet.dateOrder === undefined ? {} : { dateOrder: sheet.dateOrder }),
-  kind: sheet.kind,
-  roster: sheet.roster,
-  change: sheet.change,
-  proposesPeople: sheet.proposesPeople,
-  fields: new Set(sheet.mapping.values()),
-  defaults: readSheetDefaults(sheet, sheet.name),
-});
+export const contextOfSheet = (rules: FileRules, sheet: SheetReading): AssessContext => {
+  const defaults = readSheetDefaults(sheet, sheet.name);
+  const villageText = defaults.villageText ?? villageWithin(sheet.titles, defaults.districtText, rules.areas);
+  return {
+    areas: rules.areas,
+    today: rules.today,
+    limits: rules.limits,
+    date1904: rules.date1904,
+    ...(sheet.dateOrder === undefined ? {} : { dateOrder: sheet.dateOrder }),
+    kind: sheet.kind,
+    roster: sheet.roster,
+    change: sheet.change,
+    proposesPeople: sheet.proposesPeople,
+    fields: fieldsGiven(sheet.mapping),
+    defaults: { ...defaults, villageText },
+  };
+};

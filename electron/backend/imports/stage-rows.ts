@@ -24,7 +24,14 @@ function isPerson(row: PersonRow | NoiseRow): row is PersonRow {
 function stagedRow(matcher: RegisterMatcher, row: PersonRow, sheetNames: readonly string[]): StagedRow {
   const { verdict, ...judged } = judgedColumns(row, matcher.match(row, row.list), sheetNames);
   const { person, problems, proposals, differences, duplicate_of, worker_id, worker_version } = judged;
-  const source = [JSON.stringify(row.cells), row.kinds, row.hidden ? 1 : 0, row.familyCard, person];
+  const source = [
+    JSON.stringify(row.cells),
+    row.kinds,
+    row.hidden ? 1 : 0,
+    row.above.familyCard,
+    row.above.village,
+    person,
+  ];
   const values = [...source, problems, proposals, differences, duplicate_of, worker_id, worker_version];
   return { sheet: row.sheet, row: row.row, verdict, values };
 }
@@ -56,9 +63,9 @@ export function createRowStage(matcher: RegisterMatcher): RowStage {
 function statements(connection: Connection) {
   return {
     insert: connection.prepare(
-      `INSERT INTO import_row (import_id, sheet, row_number, verdict, cells, kinds, hidden, family_card, person, problems,
-         proposals, differences, duplicate_of, worker_id, worker_version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO import_row (import_id, sheet, row_number, verdict, cells, kinds, hidden, family_card, village_line, person,
+         problems, proposals, differences, duplicate_of, worker_id, worker_version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     noise: connection.prepare('INSERT INTO import_noise (import_id, sheet, row_number, cells) VALUES (?, ?, ?, ?)'),
     amend: connection.prepare(

@@ -4,15 +4,16 @@ import { fieldOfHeader } from './columns.ts';
 import type { ColumnMapping } from './fields.ts';
 import { type HeaderFound, headerAt } from './header-rows.ts';
 import { findLayout, type SheetLayout } from './layout.ts';
-import { createRowSorter, type NoiseReason } from './noise.ts';
+import { createRowSorter, type LinesAbove, type NoiseReason } from './noise.ts';
+import { villageOfTitles } from './sheet-defaults.ts';
 import type { SheetRow } from './sheet-reader.ts';
 import type { TableChoice } from './table-choice.ts';
 
-/** A row with what it was taken for: `reason` is null for a person. `familyCard` stands in a 'No. KK :' line above it. */
+/** A row with what it was taken for: `reason` is null for a person; `above` is said by lines between the people. */
 export type TableRow = {
   readonly row: SheetRow;
   readonly reason: NoiseReason | null;
-  readonly familyCard: string | null;
+  readonly above: LinesAbove;
   /** Whether the file hides the row; `row.hidden` follows what the clerk said about hidden rows. */
   readonly hidden: boolean;
 };
@@ -23,22 +24,30 @@ export type TableReading = {
   readonly mapping: ColumnMapping;
   readonly dateOrder: DateOrder | undefined;
   readonly read: (row: SheetRow) => TableRow;
+  /** The kelurahan in which the people of a table below this one live, unless something says otherwise. */
+  readonly villageBelow: () => string | null;
 };
 
-/** Begins reading a table by its first rows; null when it holds no people or was left out. */
+/**
+ * Begins reading a table by its first rows; null when it holds no people or was left out. `before` is the table above it on the
+ * sheet: the line over a second table stands among the rows of the first, and the letterhead is above both.
+ */
 export const createReading = (
   head: readonly SheetRow[],
   choice: TableChoice | undefined,
   context: ContentContext,
   sheetHidden: boolean,
+  before: TableReading | null,
 ): TableReading | null => {
   const layout = choice?.include === false ? null : findLayout(head, context, choice);
   if (layout === null) return null;
   const mapping = choice?.mapping ?? layout.mapping;
   const headerRows = new Set(layout.headerRows);
+  const titled = villageOfTitles(layout.titles);
   const sorter = createRowSorter(
     mapping,
     head.filter(({ number }) => headerRows.has(number)),
+    titled === null ? (before?.villageBelow() ?? null) : null,
   );
   const reasonOf = (row: SheetRow): NoiseReason | null => {
     if (choice?.nobody.has(row.number)) return 'left_out';
@@ -51,6 +60,7 @@ export const createReading = (
     layout,
     mapping,
     dateOrder: choice?.dateOrder,
+    villageBelow: () => sorter.above().village ?? titled,
     read: (row) => {
       const reason = reasonOf(row);
       // Whoever stands on a hidden sheet is as hidden as whoever stands in a hidden row.
@@ -59,7 +69,7 @@ export const createReading = (
       return {
         row: row.hidden === shown ? row : { ...row, hidden: shown },
         reason,
-        familyCard: sorter.familyCardText(),
+        above: sorter.above(),
         hidden,
       };
     },

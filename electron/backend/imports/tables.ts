@@ -1,5 +1,6 @@
 import type { ContentContext } from './column-content.ts';
 import { type ColumnRange, columnRanges, cropped } from './column-ranges.ts';
+import { nothingAbove } from './noise.ts';
 import { readHead } from './sheet-head.ts';
 import type { SheetFile, SheetRow } from './sheet-reader.ts';
 import type { ChooseTable } from './table-choice.ts';
@@ -62,7 +63,7 @@ const openStream = (file: SheetFile, sheet: number, range: ColumnRange | null): 
 const noPeople = (row: SheetRow): TableRow => ({
   row,
   reason: 'no_people_sheet',
-  familyCard: null,
+  above: nothingAbove,
   hidden: row.hidden,
 });
 
@@ -102,13 +103,15 @@ async function* tablesOf(
   const stream = openStream(file, sheet, range);
   const { name: sheetName = '', hidden = false } = file.sheets[sheet] ?? {};
   let number = count;
+  let before: TableReading | null = null;
   try {
     for (;;) {
       const head = await stream.head();
       if (head.length === 0 && number > count) return number;
       number += 1;
       const name = number === 1 ? sheetName : `${sheetName}#${number}`;
-      const reading = createReading(head, choose(name, head), context, hidden);
+      const reading: TableReading | null = createReading(head, choose(name, head), context, hidden, before);
+      before = reading ?? before;
       yield { name, sheet, hidden, head, reading, batches: () => rowsOf(stream, reading) };
     }
   } finally {

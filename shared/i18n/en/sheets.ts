@@ -17,6 +17,7 @@ export const sheets: SameKeys<typeof reference> = {
     header: 'column names',
     number_row: 'column numbers',
     family_card_line: 'KK line',
+    area_line: 'kelurahan line',
     page_line: 'page line',
     subtotal: 'total',
     signature: 'signature',

@@ -14,6 +14,7 @@ export const sheets = {
     header: 'judul kolom',
     number_row: 'nomor kolom',
     family_card_line: 'baris No. KK',
+    area_line: 'baris kelurahan',
     page_line: 'baris halaman',
     subtotal: 'jumlah',
     signature: 'tanda tangan',

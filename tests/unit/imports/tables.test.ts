@@ -119,7 +119,7 @@ describe('several tables on a sheet', () => {
       [1, 'header'],
       [7, 'subtotal'],
       [8, 'header'],
-      [11, 'not_a_person'],
+      [11, 'area_line'],
     ]);
     expect(tables[1]?.mapping).toEqual({ 0: 'nik', 1: 'name', 2: 'address', 3: 'occupation' });
   });
