@@ -17,7 +17,7 @@ test('a file is not brought to a new shape where the disk has no room for its co
   );
   expect(readdirSync(office.dataDir)).toEqual(before);
   expect(schemaVersion(office.sql)).toBe(version - 1);
-  // With room the copy stands whole before the first step, which fails here: its tables are there already.
-  expect(upgrade()).toThrow(/already exists/);
+  // With room the copy stands whole before the first step, which fails here: what it makes is there already.
+  expect(upgrade()).toThrow(/already exists|duplicate column/);
   expect(readdirSync(office.dataDir).sort()).toEqual([...before, `berjasa.v${version - 1}.db`].sort());
 });
