@@ -1,10 +1,16 @@
 import { createORPCClient } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { BackendClient } from '#shared/contract/index.ts';
 import type { ShellClient } from '#shared/contract/shell.ts';
 import { errorCode } from './errors.ts';
 import { createWire, listenForPorts } from './ports.ts';
+
+/**
+ * Screens hear that a call has begun before the window hears the next click or key, not in a timer after it: so a double click on a
+ * button that is closed while it works sends one call.
+ */
+notifyManager.setScheduler(queueMicrotask);
 
 /** Answers of the backend that screens share. Calls run on this computer, so being "offline" never pauses them. */
 export const queryClient = new QueryClient({

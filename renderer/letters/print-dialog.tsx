@@ -47,7 +47,6 @@ export function PrintDialog({ batch, onClose }: { readonly batch: LetterBatch; r
       size="64rem"
       title={t('letterPrints.title', { id: batch.id })}
       closeOnEscape={!run.isBusy}
-      closeOnClickOutside={false}
       withCloseButton={!run.isBusy}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -63,7 +63,13 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm' } },
     Modal: {
       ...dialogHead,
-      defaultProps: { ...dialogHead.defaultProps, centered: true, transitionProps: { duration: 0 } },
+      defaultProps: {
+        ...dialogHead.defaultProps,
+        centered: true,
+        transitionProps: { duration: 0 },
+        // The second click of a double click falls beside the dialog that the first one opened, and a slip would throw away what was typed.
+        closeOnClickOutside: false,
+      },
     },
     Drawer: dialogHead,
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } },

@@ -64,6 +64,17 @@ test('an account for one kecamatan is made by the keyboard, and a guessable pass
   await line.getByRole('cell', { name: 'Mariso', exact: true }).waitFor();
 });
 
+test('a dialog opened by a double click stays, and a click beside it keeps what was typed', async () => {
+  const { page } = desktop;
+  await page.getByRole('button', { name: t('settings.accounts.add') }).dblclick();
+  const name = dialog().getByLabel(t('settings.accounts.displayName'));
+  await name.fill('Petugas Tallo');
+  await page.mouse.click(5, 400);
+  expect(await name.inputValue()).toBe('Petugas Tallo');
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+});
+
 test('a password of somebody else waits for a second person where the office wants it', async () => {
   const { page } = desktop;
   file.exec(`UPDATE setting SET value = json_set(value, '$.secondPerson', json('["password_reset"]'))`);

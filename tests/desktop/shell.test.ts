@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { translate } from '#shared/i18n/index.ts';
 import { type Desktop, freshDataFolder, openDesktop, removeDataFolders } from '#tests/support/desktop.ts';
+import { fillSetup } from '#tests/support/desktop-steps.ts';
 import { root } from '#tools/paths.ts';
 import { machineSwitches } from '#tools/runtime/resolve.ts';
 
@@ -26,6 +27,14 @@ describe('a window', () => {
   test('opens with the set-up of an office and without errors', async () => {
     expect(desktop.page.url()).toBe('app://berjasa/');
     await desktop.screenshot('set-up');
+    expect(desktop.pageErrors).toEqual([]);
+  });
+
+  test('makes one office of a double click, and shows its recovery key', async () => {
+    const { page } = desktop;
+    await fillSetup(page);
+    await page.getByRole('button', { name: t('session.setup.submit') }).dblclick();
+    await page.getByLabel(t('session.recoveryKey.label')).waitFor();
     expect(desktop.pageErrors).toEqual([]);
   });
 

@@ -16,8 +16,8 @@ export const administrator = { username: 'admin.kantor', displayName: 'Kepala Si
 
 const office = { officeName: 'Dinas Sosial Contoh', cityName: 'Makassar' };
 
-/** Fills the first-run set-up and sends it. Returns the recovery key that the next screen shows. */
-export async function foundOffice(page: Page, chain: ChainPreset = 'simple'): Promise<string> {
+/** Fills the first-run set-up. */
+export async function fillSetup(page: Page, chain: ChainPreset = 'simple'): Promise<void> {
   const fill = (name: string, value: string) =>
     page.getByLabel(t(`session.setup.${name}`), { exact: true }).fill(value);
   await fill('officeName', office.officeName);
@@ -27,6 +27,11 @@ export async function foundOffice(page: Page, chain: ChainPreset = 'simple'): Pr
   await fill('password', password);
   await fill('passwordAgain', password);
   await page.getByRole('radio', { name: t(`stages.${chain}`) }).check();
+}
+
+/** Fills the first-run set-up and sends it. Returns the recovery key that the next screen shows. */
+export async function foundOffice(page: Page, chain: ChainPreset = 'simple'): Promise<string> {
+  await fillSetup(page, chain);
   await page.getByRole('button', { name: t('session.setup.submit') }).click();
   return (await page.getByLabel(t('session.recoveryKey.label')).textContent()) ?? '';
 }

@@ -27,6 +27,7 @@ export function CommandPalette({ opened, onClose, routes, onChosen }: PalettePro
       onClose={onClose}
       returnFocus={!chosen}
       withCloseButton={false}
+      closeOnClickOutside
       padding={0}
       size="lg"
       yOffset="4rem"
