@@ -15,6 +15,17 @@ import classes from './verification.module.css';
 /** The case to decide and the desk that saves the decision. */
 export type DecisionBarProps = { readonly detail: CaseDetail; readonly desk: Desk };
 
+/** Milliseconds within which a key that comes twice was pressed once: nobody has seen the next case by then. */
+const bounce = 150;
+let pressedAt = Number.NEGATIVE_INFINITY;
+
+/** Whether a press or click is the second of what a finger meant as one. */
+const isBounce = ({ timeStamp, detail }: Pick<UIEvent, 'timeStamp' | 'detail'>): boolean => {
+  const since = timeStamp - pressedAt;
+  pressedAt = timeStamp;
+  return since < bounce || detail > 1;
+};
+
 /** Four decisions by one key each; return, reject and a pass by hand go on to the reasons. */
 export function DecisionBar({ detail, desk }: DecisionBarProps) {
   const { t } = useTranslation();
@@ -25,7 +36,8 @@ export function DecisionBar({ detail, desk }: DecisionBarProps) {
     kept && kept.decision !== 'approve' && kept.decision !== 'forward' && mayDecide ? kept.decision : null,
   );
   const keys = {
-    s: () => mayDecide && (yes === 'pass' ? setAsking('pass') : desk.decide({ decision: yes })),
+    s: (press: Pick<UIEvent, 'timeStamp' | 'detail'>) =>
+      !isBounce(press) && mayDecide && (yes === 'pass' ? setAsking('pass') : desk.decide({ decision: yes })),
     k: () => mayDecide && setAsking('return'),
     t: () => mayDecide && setAsking('reject'),
     l: () => desk.skip(),

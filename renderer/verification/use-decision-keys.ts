@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Runs the action of a single key, unless the person is typing into a field, holds a modifier or a dialog is open. */
-export function useDecisionKeys(actions: Readonly<Partial<Record<string, () => unknown>>>): void {
+export function useDecisionKeys(actions: Readonly<Partial<Record<string, (press: KeyboardEvent) => unknown>>>): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector('[aria-modal="true"]')) return;
@@ -9,7 +9,7 @@ export function useDecisionKeys(actions: Readonly<Partial<Record<string, () => u
     const action = actions[event.key.toLowerCase()];
     if (!action) return;
     event.preventDefault();
-    action();
+    action(event);
   });
   // Before the page is painted: what is seen can be decided, however fast the key follows.
   useLayoutEffect(() => {

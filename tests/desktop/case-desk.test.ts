@@ -198,6 +198,26 @@ test('the note stays when the claim ends while the case is read', async () => {
   expect(notes.all('return')).toEqual(['Alamat di KK berbeda, minta KK terbaru']);
 });
 
+test('a key that comes twice at once decides one case, and not the next that nobody has seen', async () => {
+  const { page } = desktop;
+  const name = (await heading()) ?? '';
+  const decisions = file
+    .prepare(`SELECT count(*) FROM verification_event WHERE action IN ('approve', 'forward')`)
+    .pluck();
+  const before = Number(decisions.get());
+  await page.evaluate(async () => {
+    const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 's' }));
+    press();
+    for (let waited = 0; waited < 80; waited += 20) {
+      await new Promise((settle) => setTimeout(settle, 20));
+      press();
+    }
+  });
+  await expect.poll(heading).not.toBe(name);
+  await page.waitForTimeout(500);
+  expect(Number(decisions.get())).toBe(before + 1);
+});
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -8,6 +8,7 @@ import {
   createAccount,
   decideByKeys,
   goTo,
+  pressYes,
   signIn,
   signOut,
   status,
@@ -118,13 +119,13 @@ test('two hundred cases are cleared by keyboard only', { timeout: 900_000 }, asy
     else await decideByKeys(page, ['s'], 'approve');
   }
   // With the last case the desk is empty: nothing tells of a decision any more.
-  await page.keyboard.press('s');
+  await pressYes(page);
   await page.getByRole('heading', { name: t('verification.noneLeft.title') }).waitFor();
   await see(desktop, 'queue-none-left');
   await tabTo(t('verification.noneLeft.again'));
   await page.keyboard.press('Enter');
   await decideByKeys(page, ['s'], 'approve');
-  await page.keyboard.press('s');
+  await pressYes(page);
   await page.getByRole('heading', { name: t('verification.noneLeft.title') }).waitFor();
   await tabTo(t('verification.back'));
   await page.keyboard.press('Enter');

@@ -146,10 +146,19 @@ export async function typeIntoCell(page: Page, row: number, column: string, valu
 /** The part of the screen that tells this state. */
 export const status = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text });
 
+let saidYes = 0;
+
+/** Presses the key for yes; not sooner after the last time than a finger can, or it is taken for one press. */
+export async function pressYes(page: Page): Promise<void> {
+  await page.waitForTimeout(Math.max(0, saidYes + 200 - Date.now()));
+  await page.keyboard.press('s');
+  saidYes = Date.now();
+}
+
 /** Decides the case on the desk by keys, and waits until the decision is told as saved. */
 export async function decideByKeys(page: Page, keys: readonly string[], action: string): Promise<void> {
   const name = (await page.getByRole('article').getByRole('heading', { level: 1 }).textContent()) ?? '';
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys) await (key === 's' ? pressYes(page) : page.keyboard.press(key));
   const told = t('verification.decide.last', { name, decision: t(`verification.actions.${action}`) });
   const desk = page.getByRole('region', { name: t('verification.decide.label') });
   await desk.getByText(told, { exact: true }).waitFor();
