@@ -11,12 +11,23 @@ const genericFields = {
   given_name: ['given_name+(middle_name)', 'first_name+(middle_name)', 'fname_c1+(fname_c2)', 'fname', 'nama_depan'],
   surname: ['surname', 'last_name', 'family_name', 'lname_c1+(lname_c2)', 'lname', 'nama_belakang'],
   name: ['full_name', 'name', 'nama'],
-  birth_date: ['date_of_birth', 'birth_date', 'birthdate', 'dob', 'by+bm+bd', 'tanggal_lahir'],
+  birth_date: [
+    'date_of_birth',
+    'birth_date',
+    'birthdate',
+    'dob',
+    'by+bm+bd',
+    'tanggal_lahir',
+    'birth_year',
+    'year_of_birth',
+    'yob',
+  ],
   identifier: ['soc_sec_id', 'identifier', 'ssn', 'nik'],
   address: ['street_number+address_1', 'address_1', 'address', 'street_address', 'addr', 'street', 'alamat'],
   postcode: ['postcode', 'postal_code', 'zip', 'zipcode', 'zip_code', 'kode_pos'],
   state: ['state', 'city', 'suburb', 'provinsi', 'kota'],
   phone: ['phone', 'phone_number', 'telephone'],
+  email: ['email', 'email_address', 'e_mail'],
   sex: ['sex', 'gender'],
   mother: ['mother', 'mother_name'],
   card: ['kk', 'family_card'],
@@ -76,13 +87,14 @@ function mappingOf(columns: readonly string[], told: string): Mapping {
   return Object.fromEntries(used);
 }
 
-/** 19801231, 1980-12-31, 1980 2 1, 31/12/1980 or, where the second number is no month, 12/31/1980. */
+/** A year alone is a day that is the same for all: 1980-00-00. Else 19801231, 1980-12-31, 1980 2 1, 31/12/1980 or, where the second number is no month, 12/31/1980. */
 function dateOf(text: string | null): string | null {
   const [, first = '', second = '', year = ''] = /^(\d{1,2})\D(\d{1,2})\D(\d{4})$/.exec(text ?? '') ?? [];
   if (year !== '') {
     const [day, month] = Number(second) > 12 ? [second, first] : [first, second];
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
+  if (/^(?:18|19|20)\d\d$/.test(text ?? '')) return `${text}-00-00`;
   const parts = /^(\d{4})\D(\d{1,2})\D(\d{1,2})$/.exec(text ?? '');
   if (parts) return `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`;
   const digits = (text ?? '').replace(/\D/g, '');
@@ -113,7 +125,8 @@ function personOf(row: Row, mapping: Mapping): LinkPerson {
     address: value('address'),
     // Without postcodes the state or the city is the place.
     villageCode: mapping.postcode === undefined ? state : postcode && `${state ?? ''}.${postcode}`,
-    phone: value('phone')?.replace(/\D/g, '') || null,
+    // Whoever cannot be called is written to: either is an address of one person or household.
+    phone: value('phone')?.replace(/\D/g, '') || value('email')?.toLowerCase() || null,
     heirName: null,
   };
 }

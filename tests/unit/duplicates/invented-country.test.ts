@@ -119,4 +119,13 @@ describe('people of an invented country, in the manner of the FEBRL sets', () =>
     expect(() => parseGenericPeople(text, 'nobody', '')).toThrow(RangeError);
     expect(() => readMapping('shoe=first')).toThrow(RangeError);
   });
+
+  test('a year of birth and an e-mail address count where nothing better is there', () => {
+    const text = 'id,first_name,surname,birth_year,email\n1,Jo,Roe,1980,Jo@Example.org\n1,Jo,Roe,,\n';
+    const { people } = parseGenericPeople(text, 'id', '');
+    expect(people).toMatchObject([
+      { name: 'Jo Roe', birthDate: '1980-00-00', phone: 'jo@example.org' },
+      { name: 'Jo Roe', birthDate: null, phone: null },
+    ]);
+  });
 });
