@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Language, lookup } from '../i18n/index.ts';
+import { type Language, locales, lookup } from '../i18n/index.ts';
 
 const plainValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const journalDetail = z
@@ -39,7 +39,16 @@ const wordsOfDetail: Readonly<Record<string, string>> = {
   ground: 'journal.grounds',
 };
 
+/** Details that count something; the other numbers name a row, a page or a letter. */
+const counting: ReadonlySet<string> = new Set([
+  ...['count', 'people', 'letters', 'import', 'hold', 'reject', 'duplicate', 'noise', 'changed', 'candidates', 'added'],
+  ...['found', 'recorded', 'leftOut', 'kept', 'left', 'merged', 'accounts', 'waiting', 'match', 'no_match', 'partial'],
+]);
+
+const grouped = { id: new Intl.NumberFormat(locales.id), en: new Intl.NumberFormat(locales.en) } as const;
+
 function valueWords(language: Language, name: string, value: z.infer<typeof plainValue>): string {
+  if (typeof value === 'number' && counting.has(name)) return grouped[language].format(value);
   const key = typeof value === 'boolean' ? `journal.${value ? 'yes' : 'no'}` : `${wordsOfDetail[name]}.${value}`;
   return lookup(language, key) ?? String(value);
 }

@@ -40,6 +40,7 @@ describe('the words of the journal', () => {
       'jumlah: 3, dengan ragam disabilitas: tidak, alasan: Meninggal dunia',
     );
     expect(detailWords('en', '{"field":"nik"}')).toBe('field: NIK');
+    expect(detailWords('id', '{"count":1585,"worker":1585}')).toBe('jumlah: 1.585, nomor pekerja: 1585');
     expect(detailWords('id', 'no json')).toBe('no json');
     expect(entityWords('id', { entity: 'worker', entityId: 7 })).toBe('Pekerja 7');
     expect(entityWords('id', { entity: null, entityId: null })).toBe('');
