@@ -70,7 +70,7 @@ export function RepairRows({ detail, repairs, mayRun, preview }: RepairRowsProps
               repairs.one.mutate({ rowId: row.id, act: { kind: 'write', cells: { [field]: text } } })
             }
             onUndo={() => {
-              if (mayRun && repairs.state?.last) repairs.undo.mutate();
+              if (mayRun) repairs.undo.mutate();
             }}
             onTurn={turn}
           />

@@ -30,7 +30,10 @@ async function refreshFigures(): Promise<void> {
 export function useRepairs(importId: number, onJob: (jobId: number) => void) {
   const { t } = useTranslation();
   const state = useQuery(api.repairs.state.queryOptions({ input: { id: importId } }));
+  // Acts wait for one another in the order of the keys: a quick hand takes back what it has just typed, not the act before.
+  const scope = { id: `repairs-${importId}` };
   const one = useMutation({
+    scope,
     mutationFn: ({ rowId, act }: { readonly rowId: number; readonly act: RepairAct }) =>
       backend.repairs.one({ id: importId, rowId, act }),
     async onSuccess({ rows, affected }) {
@@ -41,6 +44,7 @@ export function useRepairs(importId: number, onJob: (jobId: number) => void) {
     onError: showError,
   });
   const undo = useMutation({
+    scope,
     mutationFn: () => backend.repairs.undo({ id: importId }),
     async onSuccess({ jobId }) {
       if (jobId !== null) return onJob(jobId);

@@ -12,6 +12,7 @@ import {
   decideByKeys,
   goTo,
   openOffice,
+  pressYes,
   signIn,
   signOut,
   startStaging,
@@ -78,7 +79,7 @@ beforeAll(async () => {
   await page.getByRole('article').waitFor();
   for (const _ of names.slice(1)) await decideByKeys(page, ['s'], 'approve');
   await page.getByRole('article').waitFor();
-  await press(desktop, 's');
+  await pressYes(page);
   await page.getByRole('article').waitFor({ state: 'hidden' });
   await signOut(page);
 });

@@ -70,7 +70,7 @@ describe('the kind of a list', () => {
   });
 
   test('is asked for when the list does not say it', async () => {
-    const lines = ['NIK;Nama;Tanggal Lahir', ...niks.map((nik, index) => `${nik};Orang Rekaan ${index};12-03-1990`)];
+    const lines = ['NIK;Nama;No HP', ...niks.map((nik, index) => `${nik};Orang Rekaan ${index};08123450000${index}`)];
     await chooseList(desktop, writeList('tanpa alamat.csv', lines));
     await status(desktop.page, t('listKinds.unsure')).waitFor();
     const start = desktop.page.getByRole('button', { name: t('imports.inspect.start') });

@@ -103,6 +103,16 @@ describe('a clerk before a messy list', () => {
     await closes({ entering: 12, held: 11 });
     await page.keyboard.press('Control+z');
     await closes({ entering: 11, held: 12 });
+    await page.getByText(t('repairs.undone')).waitFor();
+    await page.getByText(t('repairs.undone')).waitFor({ state: 'hidden' });
+    // A quick hand does not wait for the verdict before it takes back what it typed.
+    await gridCell(0, 1).click();
+    await page.keyboard.press('F8');
+    await page.keyboard.type('Baraya');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+z');
+    await page.getByText(t('repairs.undone')).waitFor();
+    await closes({ entering: 11, held: 12 });
   });
 
   test('repairs all rows alike with one choice', async () => {

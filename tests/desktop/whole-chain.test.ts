@@ -10,6 +10,7 @@ import {
   foundOffice,
   goTo,
   keepRecoveryKey,
+  pressYes,
   signIn,
   signOut,
   startStaging,
@@ -103,7 +104,7 @@ test('verifier, head and decree follow, each by somebody else', { timeout: 300_0
     await page.getByRole('article').waitFor();
     await decideByKeys(page, ['s'], action);
     await page.getByRole('article').waitFor();
-    await press(desktop, 's');
+    await pressYes(page);
     await page.getByRole('article').waitFor({ state: 'hidden' });
     await signOut(page);
   }
