@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest';
 import type { BackendClient } from '#shared/contract/index.ts';
+import type { WorkerRow } from '#shared/contract/workers.ts';
+import { commitList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { stageSample, submitAll } from '../support/office-work.ts';
 import { failureOf, refusalCode, resultOf } from '../support/outcomes.ts';
-import { importPeople, writePeople } from '../support/register.ts';
+import { enterPeople, importPeople, nikFor, writePeople } from '../support/register.ts';
 
 /** The administrator holds every permission; these are the ways of taking part in making a person's data. */
 async function stagedBy(office: TestOffice, stager: BackendClient, committer: BackendClient): Promise<void> {
@@ -55,7 +57,64 @@ const ways: readonly (readonly [string, (office: TestOffice) => Promise<unknown>
       await submitAll(office);
     },
   ],
+  [
+    'mended a row of the list that others staged and committed',
+    async (office) => {
+      const clerk = office.as('clerk');
+      const path = writePeople(office.dataDir, [{ village: 'Tak Dikenal Jauh' }]);
+      const id = Number((await resultOf(clerk, clerk.imports.stage({ path }))).importId);
+      const [row] = (await clerk.repairs.rows({ id, rows: {}, end: 10 })).rows;
+      const act = { kind: 'write', cells: { village: 'Baraya' } } as const;
+      await office.as('administrator').repairs.one({ id, rowId: row?.id ?? 0, act });
+      await resultOf(clerk, clerk.imports.commit({ id }));
+      await submitAll(office);
+    },
+  ],
+  [
+    'staged a list of changes that somebody else committed',
+    async (office) => {
+      const [row] = await importPeople(office, [{}]);
+      const header = 'No;NIK;Nama;Tanggal Lahir;Jenis Perubahan;Semula;Menjadi;Tanggal Kejadian';
+      const change = `1;${row?.nik};${row?.name};${row?.birthDate};Ganti No HP;0812;081299990001;`;
+      const path = writeLines(office, [header, change], 'perubahan.csv');
+      const administrator = office.as('administrator');
+      const { importId } = await resultOf(administrator, administrator.imports.stage({ path }));
+      expect(await commitList(office, Number(importId))).toMatchObject({ changed: 1 });
+      await submitAll(office);
+    },
+  ],
+  [
+    'entered a record that was merged into it',
+    async (office) => {
+      await enteredAndMerged(office);
+      await submitAll(office);
+    },
+  ],
+  [
+    'entered a record that was merged into one that was merged into it',
+    async (office) => {
+      const middle = await enteredAndMerged(office);
+      const [last] = await enterPeople(office, [{ name: 'Sitti Rahma', nik: nikFor('1990-03-12', 'P', 77) }]);
+      await merged(office, last, middle);
+      await submitAll(office);
+    },
+  ],
 ];
+
+/** The clerk makes one person of two; the one that is kept. */
+async function merged(office: TestOffice, keep: WorkerRow | undefined, other: WorkerRow | undefined) {
+  if (!keep || !other) throw new Error('two people were expected');
+  const order = { keepId: keep.id, keepVersion: keep.version, otherId: other.id, otherVersion: other.version };
+  return office.as('clerk').duplicates.merge(order);
+}
+
+/** A person of the clerk's with whom one of the administrator's was merged. */
+async function enteredAndMerged(office: TestOffice): Promise<WorkerRow> {
+  const [keep] = await enterPeople(office, [{ name: 'Sitti Rahma' }]);
+  const twin = { name: 'Sitti Rahma', nik: nikFor('1990-03-12', 'P', 99) };
+  const [other] = await enterPeople(office, [twin], 'administrator');
+  return (await merged(office, keep, other)).row;
+}
 
 function runAll(office: TestOffice, statements: readonly string[], values: Record<string, unknown>): void {
   office.sql.transaction(() => {
@@ -99,6 +158,20 @@ describe('whoever', () => {
       skipped: 1,
     });
     expect((await administrator.verification.queue({})).rows.map((row) => row.workerId)).toEqual([id]);
+  });
+});
+
+describe('a merge that is taken back', () => {
+  officeTest('leaves the record to those who had no hand in it', async ({ office }) => {
+    const [keep] = await enterPeople(office, [{ name: 'Sitti Rahma' }]);
+    const twin = { name: 'Sitti Rahma', nik: nikFor('1990-03-12', 'P', 99) };
+    const [other] = await enterPeople(office, [twin], 'administrator');
+    const { mergeId } = await merged(office, keep, other);
+    await office.as('clerk').duplicates.unmerge({ mergeId });
+    await submitAll(office);
+    const administrator = office.as('administrator');
+    const result = await resultOf(administrator, administrator.verification.approveMany({}));
+    expect(result).toEqual({ approved: 1, skipped: 1 });
   });
 });
 

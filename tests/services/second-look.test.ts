@@ -152,6 +152,8 @@ describe('a second look', () => {
     tried(office.accountId('administrator'))();
     expect(settled(office.accountId('verifier'))).toThrow('maker_is_checker');
     expect(settled(office.accountId('administrator'))).toThrow('maker_is_checker');
+    // To keep the decision would approve what one has put forward oneself.
+    expect(settled(office.accountId('clerk'))).toThrow('maker_is_checker');
     settled(office.accountId('head'))();
     expect(() => office.sql.exec('DELETE FROM second_look')).toThrow('never_deleted');
     expect(() => office.sql.exec(`UPDATE second_look SET first_action = 'reject'`)).toThrow('append_only');

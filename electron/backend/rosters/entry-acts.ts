@@ -124,11 +124,10 @@ export async function leaveRoster(
 /** In a place that the account entered or changed, or whose person it entered or changed, it took part: the trigger's own words. */
 const tookPart = `SELECT 1 FROM roster_entry e JOIN worker w ON w.id = e.worker_id WHERE e.id = :id AND (
   (SELECT actor_id FROM change_set WHERE id = e.created_change_set_id) = :actor
-  OR (SELECT actor_id FROM change_set WHERE id = w.created_change_set_id) = :actor
-  OR (SELECT created_by FROM import WHERE id = w.import_id) = :actor
+  OR EXISTS (SELECT 1 FROM worker_maker m WHERE m.worker_id = w.id AND m.actor_id = :actor)
   OR (SELECT i.created_by FROM import_row r JOIN import i ON i.id = r.import_id WHERE r.id = e.import_row_id) = :actor
   OR EXISTS (SELECT 1 FROM change x JOIN change_set s ON s.id = x.change_set_id WHERE s.actor_id = :actor
-      AND ((x.entity = 'worker' AND x.entity_id = w.id) OR (x.entity = 'roster_entry' AND x.entity_id = e.id AND x.field <> 'confirmed'))))`;
+      AND x.entity = 'roster_entry' AND x.entity_id = e.id AND x.field <> 'confirmed'))`;
 
 /**
  * Confirms memberships that match and are not confirmed yet, but for those in which the account took part.

@@ -83,14 +83,11 @@ export function orderColumns(order: CaseOrder) {
   return [...orders[order], ['verification_case.id', 'asc'] as const];
 }
 
-/** Leaves out what the account entered itself: created, staged, imported, edited or submitted. The database refuses it anyway. */
+/** Leaves out what the account had a hand in (`worker_maker`) or submitted itself. The database refuses it anyway. */
 export function notOwnEntry(accountId: number): Condition {
   return build.and([
     build('verification_case.submitted_by', '<>', accountId),
-    sql<SqlBool>`(select actor_id from change_set where id = worker.created_change_set_id) <> ${accountId}`,
-    sql<SqlBool>`(select created_by from import where id = worker.import_id) is not ${accountId}`,
-    sql<SqlBool>`not exists (select 1 from change x join change_set s on s.id = x.change_set_id
-      where x.entity = 'worker' and x.entity_id = worker.id and s.actor_id = ${accountId})`,
+    sql<SqlBool>`not exists (select 1 from worker_maker m where m.worker_id = worker.id and m.actor_id = ${accountId})`,
   ]);
 }
 
