@@ -68,6 +68,12 @@ describe('who saw this person', () => {
     await later.verification.get({ id: waiting?.id ?? 0 });
     await soon(() => opened(left) === 2);
     expect((await seen(right)).filter(({ how }) => how === 'opened')).toHaveLength(1);
+    office.clock.advance(16 * 60_000);
+    await office.as('verifier').verification.next({});
+    await soon(() => opened(left) === 3);
+    office.clock.advance(16 * 60_000);
+    await office.as('verifier').verification.open({ id: waiting?.id ?? 0 });
+    await soon(() => opened(left) === 4);
   });
 
   test('tells exports only of those whom they held', async () => {
@@ -110,6 +116,29 @@ officeTest('the people of an export are kept as bits that can neither be changed
   expect(() => office.sql.exec('DELETE FROM journal_people')).toThrow('append_only');
   expect(() => office.sql.exec('UPDATE journal_people SET last_id = last_id')).toThrow('append_only');
 });
+
+officeTest(
+  'a list of people that was changed or taken away beneath the journal is told by the check',
+  async ({ office }) => {
+    const entry = { at: '2026-01-01T00:00:00.000Z', actorId: 1, action: 'workers.exported' } as const;
+    journalisePeople(office.sql, entry, [3, 5]);
+    const journal = async () => {
+      const { checks } = await office.as('administrator').settings.check();
+      return checks.find(({ name }) => name === 'journal');
+    };
+    expect(await journal()).toMatchObject({ ok: true });
+    const { id, bits } =
+      office.sql.prepare<[], { id: number; bits: Buffer }>('SELECT journal_id AS id, bits FROM journal_people').get() ??
+      {};
+    office.sql.exec('DROP TRIGGER journal_people_no_update; DROP TRIGGER journal_people_no_delete');
+    office.sql.exec(`UPDATE journal_people SET bits = x'01'`);
+    expect(await journal()).toEqual({ name: 'journal', ok: false, detail: `#${id}` });
+    office.sql.prepare('UPDATE journal_people SET bits = ?').run(bits);
+    expect(await journal()).toMatchObject({ ok: true });
+    office.sql.exec('DELETE FROM journal_people');
+    expect(await journal()).toMatchObject({ ok: false });
+  },
+);
 
 describe('the list of the journal', () => {
   officeTest('filters by group, action, account, thing and day of the office', async ({ office }) => {

@@ -18,17 +18,31 @@ function bitsOf(ids: readonly number[]) {
   return { first, last, bits };
 }
 
+const hashOf = (first: number, bits: Uint8Array): string =>
+  createHash('sha256').update(`${first}:`).update(bits).digest('base64url');
+
 /**
  * Appends a row that is about many people, with their ids, so that it can be asked later whose data went out. `ids` are those of
  * workers, not empty.
  */
 export function journalisePeople(connection: Connection, entry: JournalEntry, ids: readonly number[]): void {
   const { first, last, bits } = bitsOf(ids);
-  const peopleHash = createHash('sha256').update(`${first}:`).update(bits).digest('base64url');
+  const peopleHash = hashOf(first, bits);
   const id = journaliseDirect(connection, { ...entry, detail: { ...entry.detail, peopleHash } });
   connection
     .prepare('INSERT INTO journal_people (journal_id, first_id, last_id, bits) VALUES (?, ?, ?, ?)')
     .run(id, first, last, bits);
+}
+
+/** The first row of the journal whose list of people is not the one that it was sealed with, or null. */
+export function firstChangedPeople(connection: Connection): number | null {
+  const rows = connection.prepare<[], { id: number; hash: string; first_id: number | null; bits: Buffer | null }>(
+    `SELECT j.id, j.detail ->> '$.peopleHash' AS hash, p.first_id, p.bits FROM journal j LEFT JOIN journal_people p ON p.journal_id = j.id
+      WHERE j.detail ->> '$.peopleHash' IS NOT NULL ORDER BY j.id`,
+  );
+  for (const { id, hash, first_id, bits } of rows.iterate())
+    if (first_id === null || bits === null || hashOf(first_id, bits) !== hash) return id;
+  return null;
 }
 
 /** Rows of the journal whose people the worker is among. */

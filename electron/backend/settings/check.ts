@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { examineAttachments } from '../attachments/service.ts';
 import { firstBrokenJournalRow } from '../db/journal.ts';
+import { firstChangedPeople } from '../db/journal-people.ts';
 import type { Connection } from '../db/open.ts';
 import { examineDecrees } from '../decrees/service.ts';
 
@@ -73,7 +74,7 @@ function examined(connection: Connection, name: Check['name'], examination: () =
 const none = (found: number, detail = found): Finding => ({ ok: found === 0, detail: String(detail) });
 
 function examineJournal(connection: Connection): Finding {
-  const broken = firstBrokenJournalRow(connection);
+  const broken = firstBrokenJournalRow(connection) ?? firstChangedPeople(connection);
   if (broken !== null) return { ok: false, detail: `#${broken}` };
   return { ok: true, detail: String(count(connection, 'SELECT count(*) AS n FROM journal')) };
 }

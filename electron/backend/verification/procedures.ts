@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import { reading } from '../db/office-database.ts';
 import { guarded } from '../implement.ts';
 import { noteOpened } from '../journal/service.ts';
+import type { Office } from '../office.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { startExport } from '../requests/service.ts';
-import { may } from '../session.ts';
+import { type Actor, may } from '../session.ts';
 import { filterInAreas } from '../workers/service.ts';
 import { ageingBoard } from './ageing.ts';
 import { agreementFigures } from './agreement.ts';
@@ -18,6 +20,15 @@ import { sampleOf } from './sample.ts';
 import { countSecondLooks, decideSecondLook, nextSecondLook } from './second-look.ts';
 import { listQueue, listVerifiers, queueCounts, readCase } from './service.ts';
 import { listDisagreements, settleSecondLook } from './settle.ts';
+
+/** Journals whose data a case brings to the window: the person's and those of who may be the same. */
+function told<Found extends CaseDetail | null>(
+  { office, actor }: { office: Office; actor: Actor },
+  found: Found,
+): Found {
+  if (found) noteOpened(office, actor, [found.worker.row.id, ...found.duplicates.map(({ other }) => other.id)]);
+  return found;
+}
 
 /** The contract's `verification`. */
 export const verification = {
@@ -38,14 +49,15 @@ export const verification = {
     return { jobId };
   }),
   queue: guarded.verification.queue.handler(({ context, input }) => listQueue(context.office, context.actor, input)),
-  get: guarded.verification.get.handler(async ({ context, input }) => {
-    const found = await readCase(context.office, context.actor, input.id);
-    const { worker, duplicates } = found;
-    noteOpened(context.office, context.actor, [worker.row.id, ...duplicates.map(({ other }) => other.id)]);
-    return found;
-  }),
-  next: guarded.verification.next.handler(({ context, input }) => nextCase(context.office, context.actor, input)),
-  open: guarded.verification.open.handler(({ context, input }) => openCase(context.office, context.actor, input.id)),
+  get: guarded.verification.get.handler(async ({ context, input }) =>
+    told(context, await readCase(context.office, context.actor, input.id)),
+  ),
+  next: guarded.verification.next.handler(async ({ context, input }) =>
+    told(context, await nextCase(context.office, context.actor, input)),
+  ),
+  open: guarded.verification.open.handler(async ({ context, input }) =>
+    told(context, await openCase(context.office, context.actor, input.id)),
+  ),
   release: guarded.verification.release.handler(async ({ context, input }) => {
     await releaseCase(context.office, context.actor, input.id);
     return {};
@@ -97,8 +109,8 @@ export const verification = {
     return { jobId: await context.office.jobs.start(order) };
   }),
   ageing: guarded.verification.ageing.handler(({ context }) => ageingBoard(context.office, context.actor)),
-  nextAgain: guarded.verification.nextAgain.handler(({ context, input }) =>
-    nextSecondLook(context.office, context.actor, input.skip),
+  nextAgain: guarded.verification.nextAgain.handler(async ({ context, input }) =>
+    told(context, await nextSecondLook(context.office, context.actor, input.skip)),
   ),
   decideAgain: guarded.verification.decideAgain.handler(async ({ context, input }) => {
     await decideSecondLook(context.office, context.actor, input);
