@@ -55,7 +55,7 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
   const [failure, setFailure] = useState<unknown>(null);
   const [last, setLast] = useState<LastDecision | null>(null);
   const save = useSaveDecision(setLast);
-  const supply = useRef(createSupply(queueFilter.get(), source));
+  const supply = useSupply(source);
 
   const show = (promise: Promise<CaseDetail | null>) => {
     setFailure(null);
@@ -114,6 +114,13 @@ export function useDesk(firstId: number | null, source: CaseSource = {}): Desk {
   };
 }
 
+/** The supply of one desk. What was fetched ahead was never seen: whoever leaves does not keep it until the claim ends. */
+function useSupply(source: CaseSource) {
+  const supply = useRef(createSupply(queueFilter.get(), source));
+  useEffect(() => () => supply.current.giveBack(), []);
+  return supply;
+}
+
 /** Whoever may decide claims what is opened. */
 function useOpenCase() {
   const mayDecide = useMay('cases.act');
@@ -170,6 +177,14 @@ function createSupply(filter: CaseFilter, { sampleId, again = false }: CaseSourc
       const entry = prepared ?? { promise: next(), settled: false };
       prepared = null;
       return entry;
+    },
+    /** Gives the case that was fetched ahead back to the queue; where that fails the claim ends by itself. */
+    giveBack(): void {
+      const unseen = prepared;
+      prepared = null;
+      const release = (detail: CaseDetail | null) =>
+        detail?.lookId === null ? backend.verification.release({ id: detail.case.id }) : undefined;
+      void unseen?.promise.then(release).catch(() => undefined);
     },
   };
 }

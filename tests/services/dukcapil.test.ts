@@ -201,7 +201,9 @@ describe('matching with the population office', () => {
       const clerk = office.as('clerk');
       const answer = await recordLines(office, batchId, answers);
       expect(await places()).toEqual(['verification', 'dukcapil', 'verification']);
+      office.sql.exec(`UPDATE verification_case SET due_date = '2030-01-02' WHERE place = 'verification'`);
       await resultOf(clerk, clerk.dukcapil.undo({ id: answer.id }));
+      expect((await queue(office)).some(({ dueDate }) => dueDate === '2030-01-02')).toBe(false);
       expect(await places()).toEqual(['dukcapil', 'dukcapil', 'dukcapil']);
       await recordLines(office, batchId, answers, 'lagi.xlsx');
       const [first] = await queue(office);

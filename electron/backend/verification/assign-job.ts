@@ -105,18 +105,20 @@ export async function assignJob(context: JobContext, params: unknown): Promise<J
   const assign = connection.prepare(
     `UPDATE verification_case SET assigned_to = ? WHERE id = ? AND state = 'proposed' AND assigned_to IS NOT ?`,
   );
+  let assigned = 0;
   for (let start = 0; start < given.length; start += chunk) {
     context.checkpoint();
+    const part = given.slice(start, start + chunk);
+    const taken = part.filter(([, accountId]) => accountId !== null).length;
     context.write(() => {
-      for (const [id, accountId] of given.slice(start, start + chunk)) assign.run(accountId, id, accountId);
+      for (const [id, accountId] of part) assign.run(accountId, id, accountId);
+      // Each chunk is journalled with what it did: whoever stops the job has given some away.
+      const detail = { count: taken, left: part.length - taken, how, accounts: accountIds.join(',') };
+      journaliseDirect(connection, { at: timestamp(context.clock), actorId, action: 'cases.assigned', detail });
     });
+    assigned += taken;
     context.progress('assigning', Math.min(start + chunk, given.length), given.length);
     await new Promise(setImmediate);
   }
-  const assigned = given.filter(([, accountId]) => accountId !== null).length;
-  const detail = { count: assigned, left: given.length - assigned, how, accounts: accountIds.join(',') };
-  context.write(() =>
-    journaliseDirect(connection, { at: timestamp(context.clock), actorId, action: 'cases.assigned', detail }),
-  );
   return { assigned, left: given.length - assigned };
 }

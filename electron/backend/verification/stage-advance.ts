@@ -36,9 +36,12 @@ export function goBackToDukcapil(
         AND EXISTS (SELECT 1 FROM stage s WHERE s.program_id = c.program_id AND s.code = 'dukcapil' AND s.enabled = 1)
         AND (SELECT action FROM verification_event WHERE case_id = c.id ORDER BY id DESC LIMIT 1) = 'match'`,
   );
+  const office = (name: string) => `(SELECT value -> '$.${name}' FROM setting WHERE key = 'office')`;
   const goBack = connection.prepare(
-    `UPDATE verification_case SET stage = 'dukcapil', place = 'dukcapil', stage_since = ?, claimed_by = NULL, claimed_at = NULL,
-            assigned_to = NULL, version = version + 1 WHERE id = ?`,
+    `UPDATE verification_case SET stage = 'dukcapil', place = 'dukcapil', stage_since = @at,
+            due_date = due_date(@at, coalesce((SELECT due_days FROM stage s WHERE s.program_id = verification_case.program_id
+              AND s.code = 'dukcapil'), ${office('dueDays')}, 5), ${office('holidays')}), claimed_by = NULL, claimed_at = NULL,
+            assigned_to = NULL, version = version + 1 WHERE id = @id`,
   );
-  for (const id of caseIds) if (event.run(actorId, changeSetId, at, id).changes > 0) goBack.run(at, id);
+  for (const id of caseIds) if (event.run(actorId, changeSetId, at, id).changes > 0) goBack.run({ at, id });
 }

@@ -55,6 +55,14 @@ export async function submitJob(context: JobContext, params: unknown): Promise<J
   const event = connection.prepare(
     `INSERT INTO verification_event (case_id, actor_id, action, note, change_set_id, at) VALUES (?, ?, 'submit', ?, ?, ?)`,
   );
+  // Each chunk is journalled with what it did: whoever stops the job has submitted some.
+  const entry = {
+    at,
+    actorId: context.actorId,
+    action: 'cases.submitted',
+    entity: 'change_set',
+    entityId: changeSetId,
+  } as const;
   let submitted = 0;
   for (let start = 0; start < ids.length; start += chunk) {
     context.checkpoint();
@@ -69,19 +77,10 @@ export async function submitJob(context: JobContext, params: unknown): Promise<J
       submitted += opened.length;
       // An answer of the population office that came before and still fits needs no second file.
       advanceAfterDukcapil(connection, opened, { actorId: context.actorId, changeSetId, at });
+      if (opened.length > 0) journaliseDirect(connection, { ...entry, detail: { count: opened.length } });
     });
     context.progress('submitting', Math.min(start + chunk, ids.length), ids.length);
     await new Promise(setImmediate);
   }
-  context.write(() =>
-    journaliseDirect(connection, {
-      at,
-      actorId: context.actorId,
-      action: 'cases.submitted',
-      entity: 'change_set',
-      entityId: changeSetId,
-      detail: { count: submitted },
-    }),
-  );
   return { submitted, skipped: ids.length - submitted };
 }
