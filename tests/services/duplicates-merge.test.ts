@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { approvePeople, gather } from '../support/decrees.ts';
 import { enter, enterTwice, peopleState, scan } from '../support/duplicates.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest as test } from '../support/office-test.ts';
@@ -61,6 +62,27 @@ describe('merging', () => {
     expect(left).toMatchObject([{ workerId: first.id, field: 'heirName', value: 'Rudi', wanted: null }]);
     expect(kept.heirName).toBe('Rudi');
     expect(await refusalCode(client.duplicates.unmerge({ mergeId: merged.mergeId }))).toBe('duplicates.already_undone');
+  });
+
+  test('takes the merged record off a draft decree in the name of who merges', async ({ office }) => {
+    const [first, second] = await approvePeople(office, [{ name: 'Sitti Rahma' }, { name: 'Sitti Rahmah' }]);
+    if (!first || !second) throw new Error('two people were expected');
+    await gather(office);
+    const administrator = office.as('administrator');
+    const [keepVersion, otherVersion] = await Promise.all(
+      [first, second].map(async ({ id }) => (await administrator.workers.get({ id })).row.version),
+    );
+    const order = {
+      keepId: first.id,
+      keepVersion: keepVersion ?? 0,
+      otherId: second.id,
+      otherVersion: otherVersion ?? 0,
+    };
+    await administrator.duplicates.merge(order);
+    const off = office.sql
+      .prepare('SELECT worker_id, state, off_by FROM decree_person WHERE worker_id = ?')
+      .get(second.id);
+    expect(off).toEqual({ worker_id: second.id, state: 'off', off_by: office.accountId('administrator') });
   });
 
   test('is refused where it must be', async ({ office }) => {

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { WorkerRow } from '#shared/contract/workers.ts';
 import { officeDate, timestamp } from '../clock.ts';
+import { writeFor } from '../db/act-in-hand.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
@@ -121,11 +122,14 @@ function mergeNow(office: Office, actor: Actor, order: MergeOrder): Merged {
   const fields: FieldChoice = { ...proposeFields(connection, kept, other), ...order.fields };
   const start = { kind: 'merge', actorId: actor.id, at, reason: order.note } as const;
   const changeSetId = beginChangeSetDirect(connection, start);
-  replace(connection, changeSetId, kept, other, at);
-  moveAttachments(connection, changeSetId, before);
   const judge = createCellJudge(connection, actor, officeDate(office.clock));
   const changes = chosenChanges(kept, other, fields).map((change) => ({ kind: 'change', ...change }) as const);
-  createCellWriter(connection, judge, at).apply(kept, changes, changeSetId);
+  // What follows by rule, as that a draft decree loses the merged record, is told as the act of who merged.
+  writeFor(connection, changeSetId, () => {
+    replace(connection, changeSetId, kept, other, at);
+    moveAttachments(connection, changeSetId, before);
+    createCellWriter(connection, judge, at).apply(kept, changes, changeSetId);
+  });
   const pairId = settlePairs(connection, kept.id, other.id, actor.id, at);
   const after = readMergeState(connection, kept.id, other.id);
   const { lastInsertRowid } = connection

@@ -3,6 +3,7 @@ import type { leftField } from '#shared/contract/duplicates.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { editableFields, type WorkerRow } from '#shared/contract/workers.ts';
 import { officeDate, timestamp } from '../clock.ts';
+import { writeFor } from '../db/act-in-hand.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
@@ -148,9 +149,11 @@ function unmergeNow(office: Office, actor: Actor, mergeId: number, note: string 
   const changeSetId = beginChangeSetDirect(connection, { kind: 'unmerge', actorId: actor.id, at, reason: note });
   const undoing: Undoing = { office, actor, merge, before, after, changeSetId, at };
   const restored: Restored = { count: 0, left: [] };
-  restoreFields(undoing, restored);
-  revive(undoing, restored);
-  restoreAttachments(undoing, restored);
+  writeFor(connection, changeSetId, () => {
+    restoreFields(undoing, restored);
+    revive(undoing, restored);
+    restoreAttachments(undoing, restored);
+  });
   connection.prepare('UPDATE merge SET undone_change_set_id = ? WHERE id = ?').run(changeSetId, mergeId);
   reopenPairs(connection, merge, before);
   const detail = { kept: merge.kept_id, merged: merge.merged_id, left: restored.left.length };
