@@ -98,7 +98,7 @@ export const rosters = {
     )
     .output(z.object({ confirmed: z.number().int(), own: z.number().int() })),
   /** Writes the matching people, or those of them who are named, with the fields of the roster to a file. */
-  export: reads('exports.run')
+  export: writes('exports.run')
     .input(
       memberFilter.extend({
         path: absolutePath,

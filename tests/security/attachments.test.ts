@@ -26,13 +26,13 @@ test('an account that is limited to kelurahan gets at nobody else by his attachm
   const limited = office.as('clerk');
   expect((await limited.attachments.open({ id: own.id })).row.id).toBe(own.id);
   for (const call of [
-    limited.attachments.list({ workerId: outsideId }),
-    limited.attachments.add({ workerId: outsideId, kind: 'ktp', path }),
-    limited.attachments.open({ id: other.id }),
-    limited.attachments.withdraw({ id: other.id, reason: 'x' }),
-    limited.attachments.save({ id: other.id, path: join(folder, 'keluar.png') }),
+    () => limited.attachments.list({ workerId: outsideId }),
+    () => limited.attachments.add({ workerId: outsideId, kind: 'ktp', path }),
+    () => limited.attachments.open({ id: other.id }),
+    () => limited.attachments.withdraw({ id: other.id, reason: 'x' }),
+    () => limited.attachments.save({ id: other.id, path: join(folder, 'keluar.png') }),
   ])
-    expect(await refusalCode(call)).toBe('common.not_found');
+    expect(await refusalCode(call())).toBe('common.not_found');
   const order = { keepId: kept.id, keepVersion: kept.version, otherId: merged.id, otherVersion: merged.version };
   await office.as('administrator').duplicates.merge(order);
   office.sql.prepare('UPDATE worker SET village_code = ? WHERE id = ?').run(outside?.villageCode ?? '', merged.id);

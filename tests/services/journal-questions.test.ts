@@ -95,6 +95,32 @@ describe('who saw this person', () => {
     expect((await seen()).map(({ how }) => how)).toContain('printed');
   });
 
+  test('tells looks at, prints and savings of the letters only of those whose letters they held', async () => {
+    const clerk = office.as('letter_clerk');
+    const { rows: letters } = await clerk.letters.list({ sort: { field: 'number', descending: false } });
+    const pageOf = (id: number) => letters.findIndex(({ workerId }) => workerId === id) + 1;
+    const order = (page: number) => ({ batchId: 1, part: 1, shift, pages: { from: page, to: page } });
+    const shift = { right: 0, down: 0 };
+    await clerk.letterAgenda.file({ batchId: 1, part: 1, shift });
+    const { id } = await clerk.letterPrints.begin({ ...order(pageOf(first.id)), printer: 'Kantor' });
+    await clerk.letterPrints.end({ id, state: 'sent' });
+    const path = join(office.dataDir, 'cetak.pdf');
+    await clerk.letterPrints.save({ ...order(pageOf(at(rows, 1).id)), target: { path } });
+    await resultOf(clerk, clerk.letterAgenda.export({ path: join(office.dataDir, 'agenda.csv'), format: 'csv' }));
+    const ofLetters = async (worker: WorkerRow) =>
+      (await seen(worker.id))
+        .filter(({ action }) => action.startsWith('letters.') && action !== 'letters.issued')
+        .map(({ action, how }) => [action, how])
+        .sort();
+    const all = [
+      ['letters.exported', 'exported'],
+      ['letters.previewed', 'opened'],
+    ];
+    expect(await ofLetters(first)).toEqual([...all, ['letters.printed', 'printed']]);
+    expect(await ofLetters(at(rows, 1))).toEqual([...all, ['letters.saved', 'exported']]);
+    expect(await ofLetters(at(rows, 2))).toEqual(all);
+  });
+
   test('finds the person by the NIK, which is not journalled; nobody by another', async () => {
     const auditor = office.as('auditor');
     const nik = office.sql.prepare<[number], string>('SELECT nik FROM worker WHERE id = ?').pluck().get(first.id) ?? '';
@@ -223,6 +249,18 @@ describe('hints of unusual behaviour', () => {
       });
     const hints = await office.as('auditor').journal.hints(period);
     expect(hints).toMatchObject([{ kind: 'exports', count: 5500, limit: 5000 }]);
+  });
+
+  officeTest('sums whatever else holds data of many with it', async ({ office }) => {
+    for (const action of [
+      'cases.returns_written',
+      'import.rows_exported',
+      'import.correction_written',
+      'letters.exported',
+    ] as const)
+      journaliseDirect(office.sql, { at: '2026-03-05T02:00:00.000Z', actorId: 2, action, detail: { count: 1250 } });
+    const hints = await office.as('auditor').journal.hints(period);
+    expect(hints).toMatchObject([{ kind: 'exports', count: 5000, limit: 5000 }]);
   });
 
   officeTest('finds runs of failed sign-ins, and follows the setting', async ({ office }) => {

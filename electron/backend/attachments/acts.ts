@@ -114,18 +114,19 @@ export async function withdrawAttachment(office: Office, actor: Actor, id: numbe
 }
 
 /**
- * Writes one into a file, with its row in the journal or not at all.
+ * Writes one into a file, which the journal tells of before it has its name.
  * @throws AppError common.not_found, accounts.forbidden, attachments.lost, exports.not_writable, exports.disk_full
  */
 export async function saveAttachment(office: Office, actor: Actor, id: number, path: string): Promise<void> {
   if (!may(actor, 'attachments.read')) throw new AppError('accounts.forbidden', { procedure: 'attachments.save' });
   refuseDatabaseFile(office, path);
-  const at = timestamp(office.clock);
-  await office.database.write(async (db) => {
-    const row = await attachmentFor(db, actor, id);
-    const content = readContent(office.database.connection, row);
-    const entry = { at, actorId: actor.id, entity: 'worker', entityId: row.worker_id };
-    await journalise(db, { ...entry, action: 'attachment.exported', detail: { ...told(row), count: 1 } });
-    await writeAtomically(path, (sink) => sink(content));
-  });
+  const row = await attachmentFor(office.database.read, actor, id);
+  const content = readContent(office.database.connection, row);
+  const entry = { at: timestamp(office.clock), actorId: actor.id, entity: 'worker', entityId: row.worker_id };
+  const detail = { ...told(row), count: 1 };
+  await writeAtomically(
+    path,
+    (sink) => sink(content),
+    () => office.database.write((db) => journalise(db, { ...entry, action: 'attachment.exported', detail })),
+  );
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { caseFilter } from '#shared/contract/cases.ts';
@@ -81,7 +80,7 @@ function formatOf(path: string, { format }: Profile): Profile['format'] {
   return ending === 'csv' || ending === 'xlsx' ? ending : format;
 }
 
-/** The file stands: notes what went out, in one transaction with its row in the journal. */
+/** Notes what goes out, in one transaction with its row in the journal. */
 function recordSent(context: JobContext, batchId: number, params: Params, sha256: string, sent: readonly Sent[]): void {
   const { connection, actorId } = context;
   const insert = connection.prepare(
@@ -91,7 +90,7 @@ function recordSent(context: JobContext, batchId: number, params: Params, sha256
   const finish = connection.prepare(
     `UPDATE match_batch SET state = 'sent', file_sha256 = ?, case_count = ? WHERE id = ?`,
   );
-  const detail = { count: sent.length, profile: params.profileId, nik: true };
+  const detail = { count: sent.length, profile: params.profileId, nik: true, request: params.requestId };
   const entry = { at: timestamp(context.clock), actorId, action: 'dukcapil.exported' as const, detail };
   context.write(() => {
     for (const { person, hash } of sent) {
@@ -114,9 +113,9 @@ function openBatch(context: JobContext, { path, profileId }: Params, profile: Pr
 }
 
 /**
- * Writes all cases of the selection without a result that still counts into a file for the population office. The file and its
- * record stand together or not at all.
- * @throws AppError exports.nothing, dukcapil.count_changed, rules.second_person_needed and as writeAtomically
+ * Writes all cases of the selection without a result that still counts into a file for the population office. Its record stands before
+ * it has its name: a file that nothing is known of could never be answered, while cases whose file was lost can be sent again.
+ * @throws AppError exports.nothing, dukcapil.count_changed and as checkConfirmed and writeAtomically
  */
 export async function exportCasesJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = exportCasesParams.parse(raw);
@@ -132,20 +131,16 @@ export async function exportCasesJob(context: JobContext, raw: unknown): Promise
   try {
     const sent: Sent[] = [];
     const sheet = fileSheet(context, profile, batchId, ids, (one) => sent.push(one));
-    if (formatOf(params.path, profile) === 'xlsx')
-      await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
-    else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
-    try {
-      const { sha256 } = await fingerprint(params.path);
+    const beforeNamed = async (part: string) => {
+      const { sha256 } = await fingerprint(part);
       recordSent(context, batchId, params, sha256, sent);
-    } catch (error) {
-      // A file that nothing is known of could never be answered.
-      await rm(params.path, { force: true });
-      throw error;
-    }
+    };
+    if (formatOf(params.path, profile) === 'xlsx')
+      await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline', beforeNamed });
+    else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';', beforeNamed });
     return { count: sent.length, batchId, path: params.path };
   } catch (error) {
-    context.write(() => connection.prepare('DELETE FROM match_batch WHERE id = ?').run(batchId));
+    context.write(() => connection.prepare(`DELETE FROM match_batch WHERE id = ? AND state = 'writing'`).run(batchId));
     throw error;
   }
 }

@@ -133,11 +133,13 @@ export async function exportImportRowsJob(context: JobContext, raw: unknown): Pr
   const sheets = reading.sheets
     .filter(({ sheet }) => counts.some((counted) => counted.sheet === sheet))
     .map((sheet) => sheetOf(reading, sheet, rowBatches(context, importId, sheet, written)));
-  await writeXlsx(path, sheets, { policy: 'safe', strings: 'inline' });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
-  context.write(() => {
-    journaliseDirect(connection, { ...entry, action: 'import.rows_exported', detail: { count: total } });
-    useUpRequest(connection, requestId);
-  });
+  const beforeNamed = () =>
+    context.write(() => {
+      const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
+      const detail = { count: total, request: requestId };
+      journaliseDirect(connection, { ...entry, action: 'import.rows_exported', detail });
+      useUpRequest(connection, requestId);
+    });
+  await writeXlsx(path, sheets, { policy: 'safe', strings: 'inline', beforeNamed });
   return { count: total, path };
 }

@@ -131,18 +131,21 @@ export async function exportWorkersJob(context: JobContext, raw: unknown): Promi
     header: [shown.map(([column]) => text(`exports.columns.${column}`))],
     rows: batches(),
   };
-  if (params.format === 'xlsx') await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
-  else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId };
   const detail = {
     count: ids.length,
     format: params.format,
     disability: params.withDisability,
     nik: shown.some(([column]) => column === 'nik'),
+    request: params.requestId,
   };
-  context.write(() => {
-    journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, ids);
-    useUpRequest(context.connection, params.requestId);
-  });
+  const beforeNamed = () =>
+    context.write(() => {
+      const entry = { at: timestamp(context.clock), actorId: context.actorId };
+      journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, ids);
+      useUpRequest(context.connection, params.requestId);
+    });
+  if (params.format === 'xlsx')
+    await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline', beforeNamed });
+  else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';', beforeNamed });
   return { count: ids.length, path: params.path };
 }

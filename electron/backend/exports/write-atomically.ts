@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { AppError } from '#shared/contract/errors.ts';
@@ -9,6 +9,12 @@ export type ExportTarget = string | Writable;
 
 /** Takes the next bytes; resolves when they are handed to the system, so that a writer never runs ahead of its disk. */
 export type ByteSink = (chunk: Uint8Array) => Promise<void>;
+
+/**
+ * What must stand before a file has its name, as its row in the journal: a file that the journal does not tell of would be known to
+ * nobody. Runs when the part file is whole and on the disk; when it throws, there is no file. Streams have no name and no such step.
+ */
+export type BeforeNamed = (part: string) => void | Promise<void>;
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const NOT_WRITABLE = new Set([
@@ -44,7 +50,17 @@ async function writeToStream(stream: Writable, produce: (sink: ByteSink) => Prom
   }
 }
 
-async function writeToPath(target: string, produce: (sink: ByteSink) => Promise<void>): Promise<void> {
+/** Windows gives nothing the name of a file that another program has open: that is to be known before it is said to be written. */
+async function refuseHeld(target: string): Promise<void> {
+  const there = await stat(target).catch(() => null);
+  if (there !== null) await (await open(target, 'r+')).close();
+}
+
+async function writeToPath(
+  target: string,
+  produce: (sink: ByteSink) => Promise<void>,
+  beforeNamed?: BeforeNamed,
+): Promise<void> {
   refuseOwnFile(target);
   const part = `${target}.part`;
   // A part file that a crash left is replaced; 'wx' then refuses to follow a link somebody put in its place.
@@ -57,6 +73,10 @@ async function writeToPath(target: string, produce: (sink: ByteSink) => Promise<
     } finally {
       await handle.close();
     }
+    if (beforeNamed) {
+      await refuseHeld(target);
+      await beforeNamed(part);
+    }
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
@@ -67,11 +87,15 @@ async function writeToPath(target: string, produce: (sink: ByteSink) => Promise<
 /**
  * Writes a file so that the target holds either the whole new content or what it held before.
  * A full disk is AppError 'exports.disk_full', a place where nothing may be written (also: the file is open in
- * another program) 'exports.not_writable', both with the file name; a file of an office itself 'exports.database_file'; whatever `produce` throws is passed on.
+ * another program) 'exports.not_writable', both with the file name; a file of an office itself 'exports.database_file'; whatever `produce` or `beforeNamed` throws is passed on.
  */
-export async function writeAtomically(target: ExportTarget, produce: (sink: ByteSink) => Promise<void>): Promise<void> {
+export async function writeAtomically(
+  target: ExportTarget,
+  produce: (sink: ByteSink) => Promise<void>,
+  beforeNamed?: BeforeNamed,
+): Promise<void> {
   try {
-    await (typeof target === 'string' ? writeToPath(target, produce) : writeToStream(target, produce));
+    await (typeof target === 'string' ? writeToPath(target, produce, beforeNamed) : writeToStream(target, produce));
   } catch (error) {
     throw toExportError(error, typeof target === 'string' ? basename(target) : '');
   }

@@ -1,8 +1,12 @@
 import { type CellPolicy, formatDate, type Sheet, type SheetCell, startsLikeFormula } from './sheet.ts';
-import { type ExportTarget, writeAtomically } from './write-atomically.ts';
+import { type BeforeNamed, type ByteSink, type ExportTarget, writeAtomically } from './write-atomically.ts';
 
 /** Settings of a CSV file. Indonesian Excel separates by semicolon. */
-export type CsvOptions = { readonly policy: CellPolicy; readonly delimiter: ';' | ',' };
+export type CsvOptions = {
+  readonly policy: CellPolicy;
+  readonly delimiter: ';' | ',';
+  readonly beforeNamed?: BeforeNamed;
+};
 
 function cellText(cell: SheetCell, policy: CellPolicy): string {
   if (cell === null) return '';
@@ -31,7 +35,7 @@ function recordText(cells: readonly SheetCell[], { policy, delimiter }: CsvOptio
  * Errors as in writeXlsx, apart from the limits of a spreadsheet.
  */
 export async function writeCsv(target: ExportTarget, sheet: Sheet, options: CsvOptions): Promise<void> {
-  await writeAtomically(target, async (sink) => {
+  const produce = async (sink: ByteSink) => {
     const head: (readonly SheetCell[])[] = (sheet.titleRows ?? []).map((title) => [title]);
     if (head.length > 0) head.push([]);
     head.push(...sheet.header);
@@ -39,5 +43,6 @@ export async function writeCsv(target: ExportTarget, sheet: Sheet, options: CsvO
     for await (const batch of sheet.rows) {
       await sink(Buffer.from(batch.map((row) => recordText(row.cells, options)).join(''), 'utf8'));
     }
-  });
+  };
+  await writeAtomically(target, produce, options.beforeNamed);
 }

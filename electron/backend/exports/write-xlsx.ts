@@ -11,7 +11,7 @@ import {
   type TextWriter,
   textXml,
 } from './sheet-xml.ts';
-import { type ExportTarget, writeAtomically } from './write-atomically.ts';
+import { type BeforeNamed, type ByteSink, type ExportTarget, writeAtomically } from './write-atomically.ts';
 import { type Archive, type ArchiveEntry, openArchive } from './zip-archive.ts';
 
 /** Excel's last row. */
@@ -30,6 +30,7 @@ export type XlsxOptions = {
    * `shared` (the sample list): a table of texts, as Excel saves; the different texts are held until the end.
    */
   readonly strings: 'inline' | 'shared';
+  readonly beforeNamed?: BeforeNamed;
 };
 
 async function addWhole(archive: Archive, name: string, xml: string): Promise<void> {
@@ -188,7 +189,7 @@ async function writePackageParts(archive: Archive, sheets: readonly Sheet[], sha
  * what the row batches throw (a cancelled job) is passed on, and nothing is left behind.
  */
 export async function writeXlsx(target: ExportTarget, sheets: readonly Sheet[], options: XlsxOptions): Promise<void> {
-  await writeAtomically(target, async (sink) => {
+  const produce = async (sink: ByteSink) => {
     const archive = openArchive(sink);
     const shared = options.strings === 'shared' ? sharedTexts() : undefined;
     await writePackageParts(archive, sheets, shared !== undefined);
@@ -198,5 +199,6 @@ export async function writeXlsx(target: ExportTarget, sheets: readonly Sheet[], 
     }
     await shared?.flush(archive);
     await archive.close();
-  });
+  };
+  await writeAtomically(target, produce, options.beforeNamed);
 }

@@ -28,6 +28,8 @@ type Work = {
   readonly marks: CorrectionMarks;
   readonly marker: string;
   readonly path: string;
+  /** Tells the journal of the file. */
+  readonly beforeNamed: () => void;
 };
 
 /** The kept file as a workbook; null when it is none, or was too large to be kept. */
@@ -53,16 +55,16 @@ function progressOf({ context }: Work, total: number): (rows: number) => void {
 }
 
 async function patchOwnFile(work: Work, source: SourceWorkbook): Promise<boolean> {
-  const { marks, marker, path } = work;
+  const { marks, marker, path, beforeNamed } = work;
   const plan = await planPatch(source, marks);
   if (plan === null) return false;
   const progress = progressOf(work, marks.rows);
-  await writeAtomically(path, (sink) => writePatched({ source, plan, marks, marker, sink, progress }));
+  await writeAtomically(path, (sink) => writePatched({ source, plan, marks, marker, sink, progress }), beforeNamed);
   return true;
 }
 
 async function buildAnew(work: Work): Promise<void> {
-  const { context, importId, reading, marks, marker, path } = work;
+  const { context, importId, reading, marks, marker, path, beforeNamed } = work;
   const count = context.connection
     .prepare<[number], number>('SELECT count(*) FROM import_row WHERE import_id = ?')
     .pluck();
@@ -70,7 +72,7 @@ async function buildAnew(work: Work): Promise<void> {
   const tables = tablesOfSheets(reading.sheetNames);
   const rowsOf = (sheet: number) => sourceRows(context.connection, importId, tables[sheet] ?? []);
   const sheetNames = tables.map(([first = 0]) => reading.sheetNames[first] ?? '');
-  await writeAtomically(path, (sink) => writeBuilt({ sheetNames, rowsOf, marks, marker, sink, progress }));
+  await writeAtomically(path, (sink) => writeBuilt({ sheetNames, rowsOf, marks, marker, sink, progress }), beforeNamed);
 }
 
 /** Writes the workbook; whether it is the sender's own file with marks, or one built from what was read. */
@@ -103,10 +105,11 @@ export async function correctionJob(context: JobContext, raw: unknown): Promise<
   if (marks.rows === 0) throw new AppError('imports.nothing_to_correct');
   context.progress('writing', 0, marks.rows);
   const marker = markerText({ importId, fileSha256: head.file_sha256 });
-  const form = await write({ context, importId, reading, marks, marker, path });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
-  context.write(() =>
-    journaliseDirect(connection, { ...entry, action: 'import.correction_written', detail: { count: marks.rows } }),
-  );
+  const beforeNamed = () => {
+    const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
+    const detail = { count: marks.rows };
+    context.write(() => journaliseDirect(connection, { ...entry, action: 'import.correction_written', detail }));
+  };
+  const form = await write({ context, importId, reading, marks, marker, path, beforeNamed });
   return { count: marks.rows, form, path };
 }

@@ -24,11 +24,12 @@ export async function minutesJob(context: JobContext, raw: unknown): Promise<Job
   const facts = minutesFacts(context.connection, importId, { number, sender });
   const pdf = await typesetDocument(minutesDocument(facts), context.resourcesDir);
   context.checkpoint();
-  await writeAtomically(path, (sink) => sink(pdf));
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const entry = { at: timestamp(context.clock), actorId: context.actorId, entity: 'import', entityId: importId };
-  context.write(() =>
-    journaliseDirect(context.connection, { ...entry, action: 'import.minutes_written', detail: { sha256 } }),
-  );
+  const beforeNamed = () =>
+    context.write(() => {
+      journaliseDirect(context.connection, { ...entry, action: 'import.minutes_written', detail: { sha256 } });
+    });
+  await writeAtomically(path, (sink) => sink(pdf), beforeNamed);
   return { importId, sha256, path };
 }

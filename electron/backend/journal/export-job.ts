@@ -5,7 +5,7 @@ import { translate } from '#shared/i18n/index.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
-import { type SheetRow, writeAtomically, writeCsv, writeXlsx } from '../exports/service.ts';
+import { type ByteSink, type SheetRow, writeAtomically, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
 import { journalPage, listJournal } from './list.ts';
@@ -18,6 +18,9 @@ const exportParams = z.object({
 
 type Params = z.infer<typeof exportParams>;
 type Written = { readonly count: number; readonly lastHash: string | null };
+
+/** Tells the journal of the file, once it is known what is in it. */
+type Told = (written: Written) => void;
 
 const perBatch = 2000;
 const text = translate('id');
@@ -53,7 +56,7 @@ function tableRow(row: JournalRow): SheetRow {
 }
 
 /** Rows that fit, newest first, as they are when it begins: what is written meanwhile is newer than the first page. */
-async function writeTable(context: JobContext, { path, format, filter }: Params): Promise<Written> {
+async function writeTable(context: JobContext, { path, format, filter }: Params, told: Told): Promise<Written> {
   const { connection } = context;
   let count = 0;
   async function* batches(): AsyncGenerator<readonly SheetRow[]> {
@@ -74,8 +77,9 @@ async function writeTable(context: JobContext, { path, format, filter }: Params)
     header: [columns.map(([column]) => text(`journal.columns.${column}`))],
     rows: batches(),
   };
-  if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline' });
-  else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';' });
+  const beforeNamed = () => told({ count, lastHash: null });
+  if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline', beforeNamed });
+  else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';', beforeNamed });
   return { count, lastHash: null };
 }
 
@@ -89,12 +93,12 @@ function chainPages(connection: Connection): (after: number, last: number) => Ch
 }
 
 /** The whole chain, oldest first, every row as one line of JSON with the columns as they are stored, and a last line that closes it. */
-async function writeChain(context: JobContext, path: string): Promise<Written> {
+async function writeChain(context: JobContext, path: string, told: Told): Promise<Written> {
   const last = listJournal(context.connection, { limit: 1 }).rows[0]?.id ?? 0;
   const next = chainPages(context.connection);
   let count = 0;
   let lastHash: string | null = null;
-  await writeAtomically(path, async (sink) => {
+  const produce = async (sink: ByteSink) => {
     for (let rows = next(0, last); rows.length > 0; rows = next(rows.at(-1)?.id ?? last, last)) {
       context.checkpoint();
       await sink(Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''), 'utf8'));
@@ -103,17 +107,21 @@ async function writeChain(context: JobContext, path: string): Promise<Written> {
       context.progress('writing', count, last);
     }
     await sink(Buffer.from(`${JSON.stringify({ rows: count, last_hash: lastHash })}\n`, 'utf8'));
-  });
+  };
+  await writeAtomically(path, produce, () => told({ count, lastHash }));
   return { count, lastHash };
 }
 
 /** Writes the journal to a file; that it was written stands in the journal, with the number of rows and the last hash. */
 export async function exportJournalJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = exportParams.parse(raw);
-  const written =
-    params.format === 'jsonl' ? await writeChain(context, params.path) : await writeTable(context, params);
-  const entry = { at: timestamp(context.clock), actorId: context.actorId };
-  const detail = { format: params.format, ...written };
-  context.write(() => journaliseDirect(context.connection, { ...entry, action: 'journal.exported', detail }));
+  const told: Told = (written) => {
+    const entry = { at: timestamp(context.clock), actorId: context.actorId };
+    const detail = { format: params.format, ...written };
+    context.write(() => journaliseDirect(context.connection, { ...entry, action: 'journal.exported', detail }));
+  };
+  const written = await (params.format === 'jsonl'
+    ? writeChain(context, params.path, told)
+    : writeTable(context, params, told));
   return { ...written, path: params.path };
 }

@@ -1,5 +1,6 @@
 import type { JournalHint } from '#shared/contract/journal.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
+import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import type { Connection } from '../db/open.ts';
 
 type Watch = OfficeSettings['watch'];
@@ -20,9 +21,19 @@ const perSlice = (what: string, condition: string, slice: string) =>
     WHERE ${condition} AND ${within} GROUP BY actor_id, ${slice} HAVING count >= @least`;
 
 const reveals = perSlice('count(*)', `action = 'worker.revealed'`, `substr(${officeTime}, 1, 13)`);
+/** Files that hold data of as many people as their row counts. */
+const exports: readonly JournalAction[] = [
+  'workers.exported',
+  'decree.printed',
+  'dukcapil.exported',
+  'cases.returns_written',
+  'import.rows_exported',
+  'import.correction_written',
+  'letters.exported',
+];
 const exported = perSlice(
   `sum(detail ->> 'count')`,
-  `action IN ('workers.exported', 'decree.printed', 'dukcapil.exported')`,
+  `action IN (${exports.map((action) => `'${action}'`).join(', ')})`,
   officeDay,
 );
 const refusals = perSlice('count(*)', `action = 'call.refused'`, officeDay);

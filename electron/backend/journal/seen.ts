@@ -12,7 +12,10 @@ type Sighting = (typeof sightings)[number];
 /** Most rows of an answer. */
 const most = 500;
 
-/** Rows of the journal about one person: by his own id, his cases, letters and batches, and the list that he came in with. */
+/**
+ * Rows of the journal about one person: by his own id, his cases, letters and batches, and the list that he came in with. Of a batch
+ * only the prints that his letter was in, which end when their row is written, and looks at the file that it stands in.
+ */
 const about = `
 SELECT id FROM journal WHERE entity = 'worker' AND entity_id = @id
 UNION SELECT j.id FROM verification_case c JOIN journal j ON j.entity = 'verification_case' AND j.entity_id = c.id
@@ -20,6 +23,13 @@ UNION SELECT j.id FROM verification_case c JOIN journal j ON j.entity = 'verific
 UNION SELECT j.id FROM letter l JOIN journal j ON j.entity = 'letter' AND j.entity_id = l.id WHERE l.worker_id = @id
 UNION SELECT j.id FROM letter l JOIN journal j ON j.entity = 'letter_batch' AND j.entity_id = l.batch_id
   WHERE l.worker_id = @id AND j.action = 'letters.issued'
+UNION SELECT j.id FROM letter l JOIN letter_print_sheet s ON s.letter_id = l.id JOIN letter_print p ON p.id = s.print_id
+  JOIN journal j ON j.entity = 'letter_batch' AND j.entity_id = p.batch_id AND j.at = p.ended_at
+  WHERE l.worker_id = @id AND j.action = iif(p.way = 'file', 'letters.saved', 'letters.printed') AND j.detail ->> '$.part' = p.part
+    AND j.detail ->> '$.page' = p.first_page || '-' || p.last_page
+UNION SELECT j.id FROM letter l JOIN letter_file f ON f.batch_id = l.batch_id AND l.sequence BETWEEN f.first_sequence AND f.last_sequence
+  JOIN journal j ON j.entity = 'letter_batch' AND j.entity_id = f.batch_id
+  WHERE l.worker_id = @id AND j.action = 'letters.previewed' AND j.detail ->> '$.part' = f.part
 UNION SELECT j.id FROM worker w JOIN journal j ON j.entity = 'import' AND j.entity_id = w.import_id WHERE w.id = @id`;
 
 const howOf: Readonly<Record<string, Sighting>> = {
@@ -38,7 +48,14 @@ const howOf: Readonly<Record<string, Sighting>> = {
   'decree.printed': 'exported',
   'decree.enacted': 'decided',
   'decree.voided': 'decided',
+  'letters.exported': 'exported',
   'letters.issued': 'printed',
+  'letters.previewed': 'opened',
+  'letters.printed': 'printed',
+  'letters.saved': 'exported',
+  'letter.copied': 'printed',
+  'letter.copy_printed': 'printed',
+  'letter.copy_saved': 'exported',
   'case.approve': 'decided',
   'case.return': 'decided',
   'case.reject': 'decided',

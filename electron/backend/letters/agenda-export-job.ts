@@ -63,12 +63,13 @@ export async function exportAgendaJob(context: JobContext, raw: unknown): Promis
     header: [columns.map(([head]) => text(head))],
     rows: batches(),
   };
-  if (params.format === 'xlsx') await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline' });
-  else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';' });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId };
   const detail = { count: ids.length, format: params.format };
-  context.write(() =>
-    journalisePeople(connection, { ...entry, action: 'letters.exported', detail }, [...new Set(people)]),
-  );
+  const beforeNamed = () => {
+    const entry = { at: timestamp(context.clock), actorId: context.actorId, detail };
+    context.write(() => journalisePeople(connection, { ...entry, action: 'letters.exported' }, [...new Set(people)]));
+  };
+  if (params.format === 'xlsx')
+    await writeXlsx(params.path, [sheet], { policy: 'safe', strings: 'inline', beforeNamed });
+  else await writeCsv(params.path, sheet, { policy: 'safe', delimiter: ';', beforeNamed });
   return { count: ids.length, path: params.path };
 }

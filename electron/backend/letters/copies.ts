@@ -118,7 +118,7 @@ export async function copySent(office: Office, actor: Actor, out: CopyWay): Prom
   await office.database.write((db) => recordOut(db, actor, at, out));
 }
 
-/** Saves a copy as a file; it is recorded once it is there. @throws AppError as copyPage; exports.* */
+/** Saves a copy as a file; it is recorded before the file has its name. @throws AppError as copyPage; exports.* */
 export async function saveCopy(
   office: Office,
   actor: Actor,
@@ -126,7 +126,11 @@ export async function saveCopy(
 ) {
   refuseDatabaseFile(office, path);
   const pdf = await copyPage(office, order);
-  await writeAtomically(path, (sink) => sink(pdf));
-  await copySent(office, actor, { id: order.id, copy: order.copy, way: 'file', printer: null });
+  const out: CopyWay = { id: order.id, copy: order.copy, way: 'file', printer: null };
+  await writeAtomically(
+    path,
+    (sink) => sink(pdf),
+    () => copySent(office, actor, out),
+  );
   return { path };
 }

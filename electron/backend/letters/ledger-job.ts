@@ -123,6 +123,16 @@ export async function ledgerJob(context: JobContext, raw: unknown): Promise<JobR
       WHERE l.series_id = ? AND l.year = ? AND l.sequence BETWEEN ? AND ? ORDER BY l.sequence`,
   );
   const date = officeDate(context.clock);
+  const journalise = () => {
+    const entry = {
+      at: timestamp(context.clock),
+      actorId: context.actorId,
+      entity: 'letter_series',
+      entityId: seriesId,
+    };
+    const detail = { year, count: totals.given };
+    context.write(() => journaliseDirect(connection, { ...entry, action: 'letters.ledger_printed', detail }));
+  };
   const parts = Math.ceil(totals.given / numbersPerFile);
   for (let index = 0; index < parts; index += 1) {
     context.checkpoint();
@@ -145,18 +155,8 @@ export async function ledgerJob(context: JobContext, raw: unknown): Promise<JobR
       context.resourcesDir,
     );
     const name = `buku-nomor-${year}-${seriesId}-${String(index + 1).padStart(2, '0')}.pdf`;
-    await writeAtomically(join(folder, name), (sink) => sink(pdf));
+    await writeAtomically(join(folder, name), (sink) => sink(pdf), index === 0 ? journalise : undefined);
     context.progress('papers', to, totals.given);
   }
-  context.write(() =>
-    journaliseDirect(connection, {
-      at: timestamp(context.clock),
-      actorId: context.actorId,
-      action: 'letters.ledger_printed',
-      entity: 'letter_series',
-      entityId: seriesId,
-      detail: { year, count: totals.given },
-    }),
-  );
   return { ...totals, files: parts, folder };
 }

@@ -9,6 +9,7 @@ import { askSecondPerson } from './ask.ts';
 export const exportKinds = [
   'exports.workers',
   'exports.import_rows',
+  'rosters.export',
   'verification.returns',
   'dukcapil.export',
 ] as const;
@@ -34,17 +35,23 @@ export async function startExport(office: Office, actor: Actor, order: ExportOrd
   return { jobId: await office.jobs.start({ kind, subject, params, actorId: actor.id }) };
 }
 
-/** Looks within the job whether what needs a second person was confirmed. @throws AppError rules.second_person_needed */
+/**
+ * Looks within the job whether what needs a second person was confirmed, and for so many people: the filter is asked anew when the
+ * job runs. @throws AppError rules.second_person_needed, requests.count_grown
+ */
 export function checkConfirmed(context: JobContext, count: number, requestId: number | null): void {
   const { connection, actorId } = context;
   const { secondPerson, massExportRows } = loadSettingsDirect(connection);
   if (!secondPerson.includes('mass_export') || count <= massExportRows) return;
-  const found = connection
-    .prepare(
-      `SELECT 1 FROM second_person_request WHERE id = ? AND kind = 'mass_export' AND state = 'confirmed' AND requested_by = ?`,
+  const confirmed = connection
+    .prepare<[number | null, number], number>(
+      `SELECT payload ->> '$.count' FROM second_person_request
+        WHERE id = ? AND kind = 'mass_export' AND state = 'confirmed' AND requested_by = ?`,
     )
+    .pluck()
     .get(requestId, actorId);
-  if (!found) throw new AppError('rules.second_person_needed');
+  if (confirmed === undefined) throw new AppError('rules.second_person_needed');
+  if (count > confirmed) throw new AppError('requests.count_grown', { confirmed, found: count });
 }
 
 /** Says inside the job's write that the confirmed export was made: it allows no other. */

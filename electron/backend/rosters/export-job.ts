@@ -10,6 +10,7 @@ import { entryValue, type StoredEntry } from '../db/roster-entries.ts';
 import { rowBatches, type SheetCell, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobResult } from '../jobs/thread-protocol.ts';
+import { checkConfirmed, useUpRequest } from '../requests/service.ts';
 import { matchingEntries, memberOrder } from './members.ts';
 
 /** Params of the job that writes people of a roster to a file. */
@@ -18,6 +19,8 @@ const exportParams = memberFilter.extend({
   format: z.enum(['xlsx', 'csv']),
   sort: memberSort.optional(),
   ids: z.array(z.number().int()).optional(),
+  /** The request that a second person confirmed, where there was one. */
+  requestId: z.number().int().nullable().default(null),
 });
 
 const text = translate('id');
@@ -32,15 +35,16 @@ function cellsOf(row: Row, fields: readonly RosterField[]): SheetCell[] {
   return [row.name, row.nik, ...own, text(`states.worker.${row.workerState}`)];
 }
 
-/** Writes the matching people of a roster with its own fields; identifiers are text cells. @throws AppError exports.nothing */
+/** Writes the matching people of a roster with its own fields; identifiers are text cells. @throws AppError exports.nothing and as checkConfirmed */
 export async function exportRosterJob(context: JobContext, raw: unknown): Promise<JobResult> {
-  const { path, format, sort, ...filter } = exportParams.parse(raw);
+  const { path, format, sort, requestId, ...filter } = exportParams.parse(raw);
   const query = matchingEntries(builder, filter)
     .selectAll('roster_entry')
     .select(['worker.name', 'worker.nik', 'worker.state as workerState'])
     .orderBy(memberOrder(sort));
   const rows: readonly Row[] = allRows(context.connection, query).map((row) => ({ ...row, state: 'active' }));
   if (rows.length === 0) throw new AppError('exports.nothing');
+  checkConfirmed(context, rows.length, requestId);
   const fields = rosterFields[filter.code];
   const names = fields.map((field) => text(`rosterMembers.fields.${field}`));
   const sheet = {
@@ -56,11 +60,15 @@ export async function exportRosterJob(context: JobContext, raw: unknown): Promis
       },
     ),
   };
-  if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline' });
-  else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';' });
-  const entry = { at: timestamp(context.clock), actorId: context.actorId };
-  const detail = { count: rows.length, format, disability: false, nik: true, roster: filter.code };
+  const detail = { count: rows.length, format, disability: false, nik: true, roster: filter.code, request: requestId };
   const people = rows.map((row) => row.worker_id);
-  context.write(() => journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, people));
+  const beforeNamed = () =>
+    context.write(() => {
+      const entry = { at: timestamp(context.clock), actorId: context.actorId };
+      journalisePeople(context.connection, { ...entry, action: 'workers.exported', detail }, people);
+      useUpRequest(context.connection, requestId);
+    });
+  if (format === 'xlsx') await writeXlsx(path, [sheet], { policy: 'safe', strings: 'inline', beforeNamed });
+  else await writeCsv(path, sheet, { policy: 'safe', delimiter: ';', beforeNamed });
   return { count: rows.length, path };
 }

@@ -101,15 +101,21 @@ function asEntry(actor: Actor, { letterNumber, letterState, ...row }: Shown): Ro
   return { ...row, nik: shownValue(actor, 'nik', row.nik), details: details.parse(JSON.parse(row.details)), letter };
 }
 
+/** How many people of a roster match. */
+export async function countMembers(db: Db, filter: MemberFilter): Promise<number> {
+  const { total } = await matchingEntries(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** One block of the people on a roster with the exact number of matching ones. */
 export async function listMembers(
   db: Db,
   actor: Actor,
   query: MemberFilter & { readonly start: number; readonly end: number; readonly sort?: MemberSort },
 ): Promise<{ rows: RosterEntry[]; total: number }> {
-  const { total } = await matchingEntries(db, query)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countMembers(db, query);
   const rows = await shown(matchingEntries(db, query))
     .orderBy(memberOrder(query.sort))
     .offset(query.start)

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { refuseDatabaseFile } from '../exports/service.ts';
 import { guarded } from '../implement.ts';
+import { startExport } from '../requests/service.ts';
 import { confirmEntries, editEntry, joinRoster, leaveRoster } from './entry-acts.ts';
-import { entriesOf, listGroups, listMembers } from './members.ts';
+import { countMembers, entriesOf, listGroups, listMembers } from './members.ts';
 import { listRosters, setRosterProgram } from './service.ts';
 
 /** The contract's `rosters`. */
@@ -26,13 +27,9 @@ export const rosters = {
   ),
   export: guarded.rosters.export.handler(async ({ context, input }) => {
     refuseDatabaseFile(context.office, input.path);
-    const order = {
-      kind: 'rosters.export',
-      subject: basename(input.path),
-      params: input,
-      actorId: context.actor.id,
-    };
-    return { jobId: await context.office.jobs.start(order) };
+    const count = await countMembers(context.office.database.read, input);
+    const order = { kind: 'rosters.export', subject: basename(input.path), params: input, count } as const;
+    return startExport(context.office, context.actor, order);
   }),
   setProgram: guarded.rosters.setProgram.handler(({ context, input }) =>
     setRosterProgram(context.office, context.actor, input.code, input.programId),

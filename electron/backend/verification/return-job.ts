@@ -70,8 +70,9 @@ function fileName({ code, village }: ReturnPackage, date: string): string {
 }
 
 /**
- * Writes for each kelurahan with returned people a PDF and an .xlsx list of what to mend into the folder.
- * @throws AppError verification.nothing_returned and as writeAtomically
+ * Writes for each kelurahan with returned people a PDF and an .xlsx list of what to mend into the folder. The journal tells of a
+ * package before its first file has its name; the first package uses the confirmation up.
+ * @throws AppError verification.nothing_returned and as checkConfirmed and writeAtomically
  */
 export async function returnPackagesJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { folder, villageCode, requestId } = returnParams.parse(raw);
@@ -86,19 +87,17 @@ export async function returnPackagesJob(context: JobContext, raw: unknown): Prom
     context.checkpoint();
     const path = join(folder, fileName(one, date));
     const pdf = await typesetDocument(returnDocument(office, one, date), context.resourcesDir);
-    await writeAtomically(`${path}.pdf`, (sink) => sink(pdf));
-    await writeXlsx(`${path}.xlsx`, [returnSheet(one)], { policy: 'safe', strings: 'inline' });
     const ids = one.people.map(({ id }) => id);
-    const detail = { count: ids.length, area: one.code };
-    context.write(() =>
-      journalisePeople(
-        connection,
-        { at: timestamp(context.clock), actorId, action: 'cases.returns_written', detail },
-        ids,
-      ),
-    );
+    const detail = { count: ids.length, area: one.code, request: requestId };
+    const beforeNamed = () =>
+      context.write(() => {
+        const entry = { at: timestamp(context.clock), actorId, detail };
+        journalisePeople(connection, { ...entry, action: 'cases.returns_written' }, ids);
+        useUpRequest(connection, requestId);
+      });
+    await writeAtomically(`${path}.pdf`, (sink) => sink(pdf), beforeNamed);
+    await writeXlsx(`${path}.xlsx`, [returnSheet(one)], { policy: 'safe', strings: 'inline' });
     context.progress('writing', index + 1, packages.length);
   }
-  context.write(() => useUpRequest(connection, requestId));
   return { count, villages: packages.length, folder };
 }

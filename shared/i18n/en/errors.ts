@@ -111,6 +111,8 @@ export const errors = {
   },
   requests: {
     closed: 'This request was decided or taken back already.',
+    count_grown:
+      'The second person confirmed an export of {{confirmed, number}}, now there are {{found, number}}. No file was written; ask for the export once more.',
     not_entitled: 'Whoever asked may no longer do this. Refuse the request.',
     waiting: 'Request {{id}} is written down. It takes effect when a second person confirms it (Settings, Requests).',
   },

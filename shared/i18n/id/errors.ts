@@ -113,6 +113,8 @@ export const errors = {
   },
   requests: {
     closed: 'Permintaan ini sudah diputuskan atau ditarik.',
+    count_grown:
+      'Orang kedua mengesahkan ekspor {{confirmed, number}} data, sekarang ada {{found, number}}. Tidak ada berkas yang ditulis; mintalah ekspornya sekali lagi.',
     not_entitled: 'Yang meminta tidak lagi berhak melakukan ini. Tolak permintaannya.',
     waiting:
       'Permintaan nomor {{id}} sudah dicatat. Perubahannya berlaku sesudah orang kedua mengesahkannya (Pengaturan, Permintaan).',
