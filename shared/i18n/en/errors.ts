@@ -11,7 +11,8 @@ export const errors = {
     last_administrator: 'This is the last active administrator. Appoint another one first.',
     locked: 'The session is locked. Enter your password to go on.',
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
-    not_yourself: 'You cannot change your own role or activity. Ask another administrator.',
+    not_yourself: 'You cannot change your own role, areas or activity. Ask another administrator.',
+    own_password: 'This is your own account. Change its password by the menu of your account, with the present one.',
     own_session: 'This is your own session. Sign out by the menu of your account.',
     password_common:
       'This password is among those that are guessed first. Choose several words that have nothing to do with each other.',

@@ -24,6 +24,7 @@ import { secondPersonLists } from './0014-second-person.ts';
 import { attachmentDestruction } from './0017-attachment-destruction.ts';
 import { letterCopies } from './0018-letter-copies.ts';
 import { villageLines } from './0019-village-lines.ts';
+import { accountGuards } from './0021-account-guards.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0017-attachment-destruction', sql: attachmentDestruction },
   { name: '0018-letter-copies', sql: letterCopies },
   { name: '0019-village-lines', sql: villageLines },
+  { name: '0021-account-guards', sql: accountGuards },
 ];
