@@ -70,7 +70,7 @@ export const decreeDetail = z.object({
   off: z.array(decreePerson),
   /** Of those on it: how many are registered already and would stay so if it became void. */
   wentOn: count,
-  /** The account made something of the draft, so that another one enacts it. */
+  /** The account made something of the draft or let somebody on it go first, so that another one enacts it. */
   isMaker: z.boolean(),
   /** The programme enrols only people on an enacted decree. */
   decreeRequired: z.boolean(),
@@ -193,7 +193,7 @@ export const decrees = {
     .output(startedJob),
   /**
    * Puts a draft in force as a job; by somebody who made nothing of it. @throws common.stale, decrees.not_draft, rules.maker_is_checker,
-   * rules.decree_incomplete, rules.decree_empty, rules.decree_not_approved, rules.quota_full, rules.outside_area
+   * rules.decree_own_priority, rules.decree_incomplete, rules.decree_empty, rules.decree_not_approved, rules.quota_full, rules.outside_area
    */
   enact: writes('decrees.enact', { areas: 'held' }).input(z.object(versioned)).output(startedJob),
   /** Throws a draft away. @throws common.stale, decrees.not_draft */

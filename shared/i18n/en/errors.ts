@@ -141,6 +141,7 @@ export const errors = {
     decree_needed: 'This person is on no decree in force, so enrolment is not possible yet.',
     decree_not_approved: 'Only approved people can be put on a draft.',
     decree_not_vacated: 'The place to be taken over is not vacant.',
+    decree_own_priority: 'You let somebody on this draft go first, so somebody else has to put it in force.',
     decree_starts_as_draft: 'A new decree has to start as a draft.',
     quota_full:
       'More than the places of a kelurahan or of the programme: one was filled again since the draft was made. Take people off the draft, or change the places.',

@@ -144,6 +144,7 @@ export const errors = {
     decree_needed: 'Orang ini belum ada dalam SK yang berlaku, jadi belum dapat didaftarkan.',
     decree_not_approved: 'Hanya orang yang disetujui yang dapat dimasukkan ke konsep SK.',
     decree_not_vacated: 'Tempat yang hendak digantikan tidak kosong.',
+    decree_own_priority: 'Anda mendahulukan seseorang dalam konsep ini, jadi orang lain yang harus menetapkannya.',
     decree_starts_as_draft: 'SK baru harus mulai sebagai konsep.',
     quota_full:
       'Kuota kelurahan atau program terlampaui: ada tempat yang terisi lagi sejak konsep dibuat. Keluarkan orang dari konsep, atau ubah kuotanya.',

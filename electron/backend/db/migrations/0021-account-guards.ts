@@ -12,7 +12,8 @@ const areasConfirmed = (account: string, condition: string) =>
 
 /**
  * A second person of one's own making is none, whether an account confirms or decides, and wider areas are as good as another role.
- * The settings, which say what needs a second person, neither go nor come back otherwise.
+ * The settings, which say what needs a second person, neither go nor come back otherwise. Whoever let somebody go first does not put
+ * the decree in force on which that person stands.
  */
 export const accountGuards = `
 DROP TRIGGER new_role_needs_second;
@@ -36,4 +37,10 @@ CREATE TRIGGER account_area_fixed BEFORE UPDATE ON account_area BEGIN SELECT RAI
 CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 CREATE TRIGGER setting_key_fixed BEFORE UPDATE OF key ON setting WHEN NEW.key <> OLD.key
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
+CREATE TRIGGER decree_own_priority BEFORE UPDATE OF state ON decree WHEN OLD.state = 'draft' AND NEW.state = 'enacted'
+BEGIN
+  SELECT RAISE(ABORT, 'decree_own_priority') FROM decree_person p JOIN waiting_priority y ON y.enrolment_id = p.enrolment_id
+   WHERE p.decree_id = NEW.id AND p.state = 'listed' AND y.goes_first = 1 AND y.set_by = NEW.enacted_by;
+END;
 `;
