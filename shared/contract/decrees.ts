@@ -145,6 +145,15 @@ export const vacancy = z.object({
 const which = z.object({ programId: id, districtCode: typed(20).optional() });
 const versioned = { id, version: count };
 
+/** Places of kelurahan that are to be set; null takes a number away. */
+export const quotasOrder = z.object({
+  programId: id,
+  quotas: z
+    .array(z.object({ villageCode: typed(20), places: count.min(0).max(1_000_000).nullable() }))
+    .min(1)
+    .max(1000),
+});
+
 /** Decrees (Penetapan, SK), places of the kelurahan and who waits for one. */
 export const decrees = {
   list: reads('decrees.read', { areas: 'held' })
@@ -221,17 +230,9 @@ export const decrees = {
         villages: z.array(villageQuota),
       }),
     ),
-  /** Sets places of kelurahan, all or none; null takes a number away. @throws decrees.quota_exceeds, common.not_found */
+  /** Sets places of kelurahan, all or none. @throws decrees.quota_exceeds, common.not_found, requests.waiting */
   saveQuotas: writes('programs.edit', { areas: 'none' })
-    .input(
-      z.object({
-        programId: id,
-        quotas: z
-          .array(z.object({ villageCode: typed(20), places: count.min(0).max(1_000_000).nullable() }))
-          .min(1)
-          .max(1000),
-      }),
-    )
+    .input(quotasOrder)
     .output(z.object({ changed: count })),
   /** Places that people left and nobody has taken. */
   vacancies: reads('decrees.read', { areas: 'held' })

@@ -10,10 +10,19 @@ const needed = `BEGIN SELECT RAISE(ABORT, 'second_person_needed'); END;`;
 const areasConfirmed = (account: string, condition: string) =>
   confirmed('role_change', `r.subject_id = ${account} AND r.requested_by <> r.subject_id AND ${condition}`);
 
+/** The places of a kelurahan belong to the programme: what is written is what was confirmed. */
+const placesUnconfirmed = (row: string, places: string) => `WHEN ${wanted('programs')} AND NOT ${confirmed(
+  'programs',
+  `r.payload ->> '$.programId' = ${row}.program_id AND EXISTS (SELECT 1 FROM json_each(r.payload, '$.quotas') q
+     WHERE q.value ->> '$.villageCode' = ${row}.village_code AND q.value ->> '$.places' IS ${places})`,
+)}
+${needed}`;
+
 /**
  * A second person of one's own making is none, whether an account confirms or decides, and wider areas are as good as another role.
- * The settings, which say what needs a second person, neither go nor come back otherwise. Whoever let somebody go first does not put
- * the decree in force on which that person stands.
+ * The settings, which say what needs a second person, neither go nor come back otherwise. Places of kelurahan need
+ * a second person as the programme's number does. Whoever let somebody go first does not put the decree in
+ * force on which that person stands.
  */
 export const accountGuards = `
 DROP TRIGGER new_role_needs_second;
@@ -37,6 +46,12 @@ CREATE TRIGGER account_area_fixed BEFORE UPDATE ON account_area BEGIN SELECT RAI
 CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 CREATE TRIGGER setting_key_fixed BEFORE UPDATE OF key ON setting WHEN NEW.key <> OLD.key
 BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+
+CREATE TRIGGER village_quota_needs_second BEFORE UPDATE ON village_quota ${placesUnconfirmed('NEW', 'NEW.places')}
+CREATE TRIGGER new_village_quota_needs_second BEFORE INSERT ON village_quota ${placesUnconfirmed('NEW', 'NEW.places')}
+CREATE TRIGGER village_quota_goes_by_second BEFORE DELETE ON village_quota ${placesUnconfirmed('OLD', 'NULL')}
+CREATE TRIGGER village_quota_fixed BEFORE UPDATE OF program_id, village_code ON village_quota
+WHEN NEW.program_id <> OLD.program_id OR NEW.village_code <> OLD.village_code BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 CREATE TRIGGER decree_own_priority BEFORE UPDATE OF state ON decree WHEN OLD.state = 'draft' AND NEW.state = 'enacted'
 BEGIN
