@@ -70,7 +70,7 @@ export const decreeDetail = z.object({
   off: z.array(decreePerson),
   /** Of those on it: how many are registered already and would stay so if it became void. */
   wentOn: count,
-  /** The account made something of the draft, so that another one enacts it. */
+  /** The account made something of the draft or let somebody on it go first, so that another one enacts it. */
   isMaker: z.boolean(),
   /** The programme enrols only people on an enacted decree. */
   decreeRequired: z.boolean(),
@@ -145,6 +145,15 @@ export const vacancy = z.object({
 const which = z.object({ programId: id, districtCode: typed(20).optional() });
 const versioned = { id, version: count };
 
+/** Places of kelurahan that are to be set; null takes a number away. */
+export const quotasOrder = z.object({
+  programId: id,
+  quotas: z
+    .array(z.object({ villageCode: typed(20), places: count.min(0).max(1_000_000).nullable() }))
+    .min(1)
+    .max(1000),
+});
+
 /** Decrees (Penetapan, SK), places of the kelurahan and who waits for one. */
 export const decrees = {
   list: reads('decrees.read', { areas: 'held' })
@@ -193,7 +202,7 @@ export const decrees = {
     .output(startedJob),
   /**
    * Puts a draft in force as a job; by somebody who made nothing of it. @throws common.stale, decrees.not_draft, rules.maker_is_checker,
-   * rules.decree_incomplete, rules.decree_empty, rules.decree_not_approved, rules.quota_full, rules.outside_area
+   * rules.decree_own_priority, rules.decree_incomplete, rules.decree_empty, rules.decree_not_approved, rules.quota_full, rules.outside_area
    */
   enact: writes('decrees.enact', { areas: 'held' }).input(z.object(versioned)).output(startedJob),
   /** Throws a draft away. @throws common.stale, decrees.not_draft */
@@ -221,17 +230,9 @@ export const decrees = {
         villages: z.array(villageQuota),
       }),
     ),
-  /** Sets places of kelurahan, all or none; null takes a number away. @throws decrees.quota_exceeds, common.not_found */
+  /** Sets places of kelurahan, all or none. @throws decrees.quota_exceeds, common.not_found, requests.waiting */
   saveQuotas: writes('programs.edit', { areas: 'none' })
-    .input(
-      z.object({
-        programId: id,
-        quotas: z
-          .array(z.object({ villageCode: typed(20), places: count.min(0).max(1_000_000).nullable() }))
-          .min(1)
-          .max(1000),
-      }),
-    )
+    .input(quotasOrder)
     .output(z.object({ changed: count })),
   /** Places that people left and nobody has taken. */
   vacancies: reads('decrees.read', { areas: 'held' })

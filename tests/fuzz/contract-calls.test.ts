@@ -151,13 +151,16 @@ async function settled(office: TestOffice): Promise<void> {
  */
 function staffAgain(office: TestOffice): void {
   for (const role of roles) {
-    const id = office.accountId(role);
-    office.sql.prepare('DELETE FROM account_area WHERE account_id = ?').run(id);
-    try {
-      office.sql.prepare('UPDATE account SET role = ?, active = 1 WHERE id = ?').run(role, id);
-    } catch (error) {
-      if (!(error instanceof Error) || error.message !== 'second_person_needed') throw error;
-    }
+    const values = { role, id: office.accountId(role) };
+    for (const statement of [
+      'DELETE FROM account_area WHERE account_id = @id',
+      'UPDATE account SET role = @role, active = 1 WHERE id = @id',
+    ])
+      try {
+        office.sql.prepare(statement).run(values);
+      } catch (error) {
+        if (!(error instanceof Error) || error.message !== 'second_person_needed') throw error;
+      }
   }
 }
 

@@ -154,6 +154,25 @@ describe('keeping accounts', () => {
     expect(await refusalCode(second.accounts.update({ ...kedua, role: 'head' }))).toBe('accounts.not_yourself');
   });
 
+  officeTest("refuses to change one's own areas, wider or narrower", async ({ office }) => {
+    const administrator = office.as('administrator');
+    const own = await accountOf(administrator, 'administrator');
+    const [area = ''] = office.sql.prepare<[], string>('SELECT code FROM village ORDER BY code').pluck().all();
+    const change = (areas: string[]) => refusalCode(administrator.accounts.update({ ...own, areas }));
+    expect(await change([area])).toBe('accounts.not_yourself');
+    office.sql.prepare('INSERT INTO account_area VALUES (?, ?)').run(own.id, area);
+    expect(await change([])).toBe('accounts.not_yourself');
+    const { areas } = await administrator.accounts.update({ ...own, displayName: 'Nama Baru', areas: [area] });
+    expect(areas).toEqual([area]);
+  });
+
+  officeTest("refuses to reset one's own password, which is changed with the present one", async ({ office }) => {
+    const administrator = office.as('administrator');
+    const reset = { id: office.accountId('administrator'), password: 'kata-sandi-baru-9' };
+    expect(await refusalCode(administrator.accounts.resetPassword(reset))).toBe('accounts.own_password');
+    expect(await administrator.accounts.current()).not.toBeNull();
+  });
+
   officeTest(
     'refuses a stale form, a taken name in any case, and a password that the rule refuses',
     async ({ office }) => {

@@ -50,6 +50,23 @@ describe('a decree', () => {
     expect(await administrator.settings.check()).toMatchObject({ ok: true });
   });
 
+  officeTest('is not put in force by whoever let somebody on it go first', async ({ office }) => {
+    await approvePeople(office, three);
+    const administrator = office.as('administrator');
+    const programId = await programOf(administrator);
+    const { rows } = await administrator.decrees.waiting({ programId });
+    const first = { enrolmentId: rows[2]?.enrolmentId ?? 0, reason: 'disabilitas berat' };
+    await administrator.decrees.prioritise({ ...first, goesFirst: true });
+    const id = await gather(office);
+    await administrator.decrees.prioritise({ ...first, goesFirst: false });
+    const { version } = await complete(office, id);
+    expect((await administrator.decrees.get({ id })).isMaker).toBe(true);
+    const own = administrator.decrees.enact({ id, version });
+    expect(await failureOf(administrator, own)).toBe('rules.decree_own_priority');
+    const head = office.as('head');
+    await resultOf(head, head.decrees.enact({ id, version }));
+  });
+
   officeTest('is held to its rules by the database, whoever writes', async ({ office }) => {
     await approvePeople(office, three);
     const id = await gather(office);

@@ -79,6 +79,42 @@ describe('a second person', () => {
     expect((await administrator.programs.list())[0]?.quota).toBe(5);
   });
 
+  test('confirms the places of kelurahan, and the database keeps to them', async ({ office }) => {
+    const administrator = office.as('administrator');
+    const [program] = await administrator.programs.list();
+    const programId = program?.id ?? 0;
+    const placesNow = async () =>
+      (await administrator.decrees.quotas({ programId })).villages.flatMap(({ villageCode, places }) =>
+        places === null ? [] : [[villageCode, places]],
+      );
+    const [one, two] = (await administrator.decrees.quotas({ programId })).villages;
+    if (!one || !two) throw new Error('a new office has none');
+    await administrator.decrees.saveQuotas({ programId, quotas: [{ villageCode: one.villageCode, places: 3 }] });
+    wants(office, 'programs');
+    const quotas = [
+      { villageCode: one.villageCode, places: null },
+      { villageCode: two.villageCode, places: 5 },
+    ];
+    expect(await refusalCode(administrator.decrees.saveQuotas({ programId, quotas }))).toBe('requests.waiting');
+    expect(await placesNow()).toEqual([[one.villageCode, 3]]);
+    const run = (sql: string) => () => office.sql.exec(sql);
+    expect(run('UPDATE village_quota SET places = 4')).toThrow('second_person_needed');
+    expect(run('DELETE FROM village_quota')).toThrow('second_person_needed');
+    expect(run(`INSERT INTO village_quota VALUES (${programId}, '${two.villageCode}', 5)`)).toThrow(
+      'second_person_needed',
+    );
+    const { subjectName, changes, confirm } = await onlyRequest(office);
+    expect(subjectName).toBe(program?.name);
+    expect(changes).toEqual([
+      { field: `${one.villageName} (${one.districtName})`, before: '3', after: 'null' },
+      { field: `${two.villageName} (${two.districtName})`, before: 'null', after: '5' },
+    ]);
+    await confirm();
+    expect(await placesNow()).toEqual([[two.villageCode, 5]]);
+    wants(office);
+    expect(run(`UPDATE village_quota SET village_code = '${one.villageCode}'`)).toThrow('append_only');
+  });
+
   test('confirms packages of returns for many', async ({ office }) => {
     await importPeople(office, [{ name: 'Satu' }, { name: 'Dua' }]);
     await submitAll(office);

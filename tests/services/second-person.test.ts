@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BackendClient } from '#shared/contract/index.ts';
+import type { Role } from '#shared/contract/permissions.ts';
 import type { SecondPersonKind } from '#shared/contract/settings.ts';
-import { PASSWORD, type TestOffice } from '../support/office.ts';
+import { PASSWORD, removeFolder, setupAnswers, startHost, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { failureOf, refusalCode, resultOf } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
@@ -72,6 +73,54 @@ describe('a second person', () => {
     );
   });
 
+  officeTest('confirms a new account that decides, but none that does not', async ({ office }) => {
+    wants(office, 'role_change');
+    const administrator = office.as('administrator');
+    const [area = ''] = office.sql.prepare<[], string>('SELECT code FROM village ORDER BY code').pluck().all();
+    const made = (role: Role) => ({ username: `${role}2`, displayName: role, role, areas: [area], password: PASSWORD });
+    for (const role of ['administrator', 'head', 'verifier'] as const)
+      expect(await refusalCode(administrator.accounts.create(made(role)))).toBe('requests.waiting');
+    for (const role of ['clerk', 'letter_clerk', 'auditor'] as const)
+      expect((await administrator.accounts.create(made(role))).areas).toEqual([area]);
+    const head = office.as('head');
+    const verifier = (await head.requests.list()).find(({ role }) => role === 'verifier');
+    await head.requests.confirm({ id: verifier?.id ?? 0 });
+    expect(await mayRead(office, 'verifier2', PASSWORD)).toBe('verifier');
+    const known = (await administrator.accounts.list()).find(({ username }) => username === 'verifier2');
+    expect(known?.areas).toEqual([area]);
+  });
+
+  officeTest('confirms other areas of an account, and the database keeps to them', async ({ office }) => {
+    wants(office, 'role_change');
+    const administrator = office.as('administrator');
+    const areas = office.sql.prepare<[], string>('SELECT code FROM village ORDER BY code LIMIT 2').pluck().all();
+    await mayRead(office, 'clerk', PASSWORD);
+    const limited = async (wanted: readonly string[]) => {
+      const clerk = (await administrator.accounts.list()).find(({ username }) => username === 'clerk');
+      const { id = 0, version = 0, displayName = '' } = clerk ?? {};
+      const update = { id, version, displayName, role: 'clerk' as const, active: true, areas: [...wanted] };
+      expect(await refusalCode(administrator.accounts.update(update))).toBe('requests.waiting');
+      const head = office.as('head');
+      await head.requests.confirm({ id: (await onlyRequest(head)).id });
+    };
+    await limited(areas.slice(0, 1));
+    const run = (sql: string) => () => office.sql.exec(sql);
+    const clerk = office.accountId('clerk');
+    expect(run(`INSERT INTO account_area VALUES (${clerk}, '${areas[1]}')`)).toThrow('second_person_needed');
+    expect(run(`DELETE FROM account_area WHERE account_id = ${clerk}`)).toThrow('second_person_needed');
+    expect(run(`UPDATE account_area SET area_code = '${areas[1]}'`)).toThrow('append_only');
+    await limited(areas);
+    await limited([]);
+    const own = `'{"role":"clerk","areas":["${areas[0]}"]}', ${clerk}, 'x'`;
+    run(
+      `INSERT INTO second_person_request (kind, subject_id, payload, requested_by, requested_at) VALUES ('role_change', ${clerk}, ${own})`,
+    )();
+    run(
+      `UPDATE second_person_request SET state = 'confirmed', decided_by = ${office.accountId('head')}, decided_at = 'x' WHERE state = 'open'`,
+    )();
+    expect(run(`INSERT INTO account_area VALUES (${clerk}, '${areas[0]}')`)).toThrow('second_person_needed');
+  });
+
   officeTest('confirms settings, the wish for a second person included', async ({ office }) => {
     wants(office, 'settings');
     const administrator = office.as('administrator');
@@ -111,6 +160,27 @@ describe('a second person', () => {
     );
   });
 
+  test('is not wanted where nobody else has ever been able to confirm', async () => {
+    const host = startHost();
+    onTestFinished(async () => {
+      await host.close();
+      removeFolder(host.dataDir);
+    });
+    const administrator = host.backend.client();
+    await administrator.settings.setup(setupAnswers);
+    await administrator.accounts.signIn({ username: 'administrator', password: PASSWORD });
+    const { settings, version } = await administrator.settings.get();
+    await administrator.settings.update({ settings: { ...settings, secondPerson: ['role_change'] }, version });
+    const make = (username: string, role: Role) =>
+      administrator.accounts.create({ username, displayName: username, role, password: PASSWORD });
+    await make('verifikator', 'verifier');
+    const head = await make('pimpinan', 'head');
+    expect(await refusalCode(make('verifikator2', 'verifier'))).toBe('requests.waiting');
+    // Whoever closes the account of the second person is not alone by that.
+    await administrator.accounts.update({ ...head, active: false });
+    expect(await refusalCode(make('boneka', 'head'))).toBe('requests.waiting');
+  });
+
   officeTest('is needed whoever writes', async ({ office }) => {
     wants(office, 'password_reset', 'role_change', 'settings', 'mass_export');
     const run = (sql: string) => () => office.sql.exec(sql);
@@ -122,12 +192,16 @@ describe('a second person', () => {
       needed,
     );
     expect(run(`UPDATE account SET role = 'administrator' WHERE id = ${clerk}`)).toThrow(needed);
-    expect(
-      run(
-        `INSERT INTO account (username, display_name, role, password_hash, created_at) VALUES ('x', 'x', 'head', 'x', 'x')`,
-      ),
-    ).toThrow(needed);
+    for (const role of ['administrator', 'head', 'verifier'])
+      expect(
+        run(
+          `INSERT INTO account (username, display_name, role, password_hash, created_at) VALUES ('x', 'x', '${role}', 'x', 'x')`,
+        ),
+      ).toThrow(needed);
     expect(run(`UPDATE setting SET value = json_set(value, '$.secondPerson', json('[]'))`)).toThrow(needed);
+    expect(run('DELETE FROM setting')).toThrow('never_deleted');
+    expect(run(`INSERT OR REPLACE INTO setting (key, value) VALUES ('office', '{}')`)).toThrow('never_deleted');
+    expect(run(`UPDATE setting SET key = 'lain'`)).toThrow('append_only');
     expect(
       run(
         `INSERT INTO journal (at, actor_id, action, detail, previous_hash, hash) VALUES ('x', ${clerk}, 'workers.exported', '{"count":3}', '', 'x')`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { type Role, roleMay, roles } from '#shared/contract/permissions.ts';
+import { type Permission, type Role, roleMay, roles } from '#shared/contract/permissions.ts';
 import type { OfficeSettings } from '#shared/contract/settings.ts';
 import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { holdsUsername, isCommonPassword } from '#shared/domain/passwords.ts';
@@ -153,17 +153,28 @@ export async function applyAccount(
   return asAccount(db, row);
 }
 
-/** Whose confirmation would count: making such an account oneself would be making one's own second person. */
-const mayConfirm = (role: Role): boolean => roleMay(role, 'requests.confirm');
+const decisions: readonly Permission[] = ['cases.act', 'cases.settle', 'decrees.enact', 'requests.confirm'];
+
+/** Who decides what others made: making such an account oneself would be making one's own second person. */
+const mayDecide = (role: Role): boolean => decisions.some((permission) => roleMay(role, permission));
+
+const confirming = roles.filter((role) => roleMay(role, 'requests.confirm'));
+
+/** Whether there is an account besides one's own that may confirm; a closed one counts, so that closing it frees nobody. */
+async function hasSecondPerson(db: Db, actorId: number): Promise<boolean> {
+  const accounts = db.selectFrom('account').select('id').where('id', '<>', actorId);
+  return (await accounts.where('role', 'in', confirming).executeTakeFirst()) !== undefined;
+}
 
 /**
- * Creates an account, or asks a second person where the office wants one for roles that confirm.
+ * Creates an account, or asks a second person where the office wants one for roles that decide and has one.
  * @throws AppError accounts.username_taken, requests.waiting and as checkNewPassword
  */
 export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
   const { username, displayName, role, areas, password } = account;
   const order = { username, displayName, role, areas: [...areas], hash: await newHash(office, password, { username }) };
-  if (mayConfirm(role) && (await wantsSecondPerson(office.database.read, 'role_change')))
+  const { read } = office.database;
+  if (mayDecide(role) && (await wantsSecondPerson(read, 'role_change')) && (await hasSecondPerson(read, actor.id)))
     return askSecondPerson(office, actor, { kind: 'role_change', subjectId: null, payload: order });
   const at = timestamp(office.clock);
   return office.database.write((db) => applyAccount(db, { actorId: actor.id, at, account: order }));
@@ -202,7 +213,10 @@ export async function applyUpdate(
 ): Promise<Account> {
   const before = await accountById(db, update.id);
   if (before.version !== update.version) throw new AppError('common.stale');
-  if (update.id === actorId && (update.role !== before.role || !update.active))
+  const areasBefore = await areaCodesOf(db, update.id);
+  const areas = update.areas ? [...new Set(update.areas)].sort() : areasBefore;
+  const isMoved = areas.join() !== areasBefore.join();
+  if (update.id === actorId && (update.role !== before.role || !update.active || isMoved))
     throw new AppError('accounts.not_yourself');
   await refuseLastAdministrator(db, update.id, update.role, update.active);
   const next = { display_name: update.displayName, role: update.role, active: update.active ? 1 : 0 };
@@ -212,9 +226,7 @@ export async function applyUpdate(
     const [oldValue, newValue] = [String(before[field]), String(next[field])];
     changes.push({ entity: 'account', entityId: update.id, field, oldValue, newValue });
   }
-  const areasBefore = await areaCodesOf(db, update.id);
-  const areas = update.areas ? [...new Set(update.areas)].sort() : areasBefore;
-  if (areas.join() !== areasBefore.join()) {
+  if (isMoved) {
     await limitTo(db, update.id, areas);
     const [oldValue, newValue] = [areasBefore.join(), areas.join()];
     changes.push({ entity: 'account', entityId: update.id, field: 'areas', oldValue, newValue });
@@ -272,11 +284,15 @@ export async function applyPassword(
   await journalise(db, { at, actorId, action, entity: 'account', entityId: id });
 }
 
-/** Gives somebody else a new password, or asks a second person where the office wants one. @throws AppError requests.waiting */
+/**
+ * Gives somebody else a new password, or asks a second person where the office wants one. One's own is changed with the present one.
+ * @throws AppError accounts.own_password, requests.waiting
+ */
 export async function resetPassword(office: Office, actor: Actor, id: number, password: string): Promise<void> {
+  if (id === actor.id) throw new AppError('accounts.own_password');
   const account = await accountById(office.database.read, id);
   const hash = await newHash(office, password, account);
-  if (id !== actor.id && (await wantsSecondPerson(office.database.read, 'password_reset')))
+  if (await wantsSecondPerson(office.database.read, 'password_reset'))
     return askSecondPerson(office, actor, { kind: 'password_reset', subjectId: id, payload: { hash } });
   const order = { actorId: actor.id, at: timestamp(office.clock), id, hash, action: 'account.password_reset' } as const;
   await office.database.write((db) => applyPassword(db, order));

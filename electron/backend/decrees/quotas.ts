@@ -1,19 +1,21 @@
 import type { z } from 'zod';
-import type { VillageQuota, vacancy } from '#shared/contract/decrees.ts';
+import type { quotasOrder, VillageQuota, vacancy } from '#shared/contract/decrees.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect, recordChangeDirect } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
+import type { Db } from '../db/office-database.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
+import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { areasParameter, inAreas, readPlaces } from './places.ts';
 import { readWaiting } from './waiting.ts';
 
-type Program = { readonly quota: number | null; readonly decree_required: number };
+type Program = { readonly name: string; readonly quota: number | null; readonly decree_required: number };
 
 function programOf(connection: Connection, id: number): Program {
-  const find = connection.prepare<[number], Program>('SELECT quota, decree_required FROM program WHERE id = ?');
+  const find = connection.prepare<[number], Program>('SELECT name, quota, decree_required FROM program WHERE id = ?');
   const found = find.get(id);
   if (!found) throw new AppError('common.not_found');
   return found;
@@ -53,10 +55,7 @@ export function villageQuotas(connection: Connection, actor: Actor, programId: n
   };
 }
 
-type QuotaOrder = {
-  readonly programId: number;
-  readonly quotas: readonly { readonly villageCode: string; readonly places: number | null }[];
-};
+type QuotasOrder = z.infer<typeof quotasOrder>;
 
 /** Refuses places that are more in all than the programme has. @throws AppError decrees.quota_exceeds */
 function checkSum(connection: Connection, programId: number, quota: number | null): void {
@@ -67,42 +66,64 @@ function checkSum(connection: Connection, programId: number, quota: number | nul
   if (quota !== null && sum !== undefined && sum > quota) throw new AppError('decrees.quota_exceeds', { sum, quota });
 }
 
-/** Sets the places of kelurahan, all or none. @throws AppError common.not_found, decrees.quota_exceeds, rules.area_unknown */
-export async function saveQuotas(office: Office, actor: Actor, { programId, quotas }: QuotaOrder) {
+/**
+ * Sets the places of kelurahan, all or none, or asks a second person where the office wants one for programmes.
+ * @throws AppError common.not_found, decrees.quota_exceeds, rules.area_unknown, requests.waiting
+ */
+export async function saveQuotas(office: Office, actor: Actor, order: QuotasOrder): Promise<{ changed: number }> {
+  programOf(office.database.connection, order.programId);
+  if (await wantsSecondPerson(office.database.read, 'programs'))
+    return askSecondPerson(office, actor, { kind: 'programs', subjectId: null, payload: order });
+  const at = timestamp(office.clock);
+  return office.database.write((db) => applyQuotas(office, db, { actorId: actor.id, at }, order));
+}
+
+/** The same inside the caller's write. @throws AppError common.not_found, decrees.quota_exceeds, rules.area_unknown */
+export async function applyQuotas(
+  office: Office,
+  db: Db,
+  { actorId, at }: { readonly actorId: number; readonly at: string },
+  { programId, quotas }: QuotasOrder,
+): Promise<{ changed: number }> {
   const { connection } = office.database;
-  return office.database.write(async (db) => {
-    const { quota } = programOf(connection, programId);
-    const at = timestamp(office.clock);
-    const before = readPlaces(connection, programId).quotas;
-    const known = connection.prepare<[string]>('SELECT 1 FROM village WHERE code = ?');
-    const set = connection.prepare(
-      'INSERT INTO village_quota (program_id, village_code, places) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET places = excluded.places',
-    );
-    const remove = connection.prepare('DELETE FROM village_quota WHERE program_id = ? AND village_code = ?');
-    const changed = quotas.filter(({ villageCode, places }) => (before.get(villageCode) ?? null) !== places);
-    if (changed.length === 0) return { changed: 0 };
-    const changeSetId = beginChangeSetDirect(connection, { kind: 'program', actorId: actor.id, at });
-    for (const { villageCode, places } of changed) {
-      if (!known.get(villageCode)) throw new AppError('rules.area_unknown');
-      if (places === null) remove.run(programId, villageCode);
-      else set.run(programId, villageCode, places);
-      const oldValue = before.get(villageCode)?.toString() ?? null;
-      const newValue = places?.toString() ?? null;
-      const field = `quota:${villageCode}`;
-      recordChangeDirect(connection, changeSetId, {
-        entity: 'program',
-        entityId: programId,
-        field,
-        oldValue,
-        newValue,
-      });
-    }
-    checkSum(connection, programId, quota);
-    const detail = { villages: changed.length };
-    const entry = { at, actorId: actor.id, entity: 'program', entityId: programId, detail };
-    await journalise(db, { ...entry, action: 'decree.quotas_set' });
-    return { changed: changed.length };
-  });
+  const { quota } = programOf(connection, programId);
+  const before = readPlaces(connection, programId).quotas;
+  const known = connection.prepare<[string]>('SELECT 1 FROM village WHERE code = ?');
+  const set = connection.prepare(
+    'INSERT INTO village_quota (program_id, village_code, places) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET places = excluded.places',
+  );
+  const remove = connection.prepare('DELETE FROM village_quota WHERE program_id = ? AND village_code = ?');
+  const changed = quotas.filter(({ villageCode, places }) => (before.get(villageCode) ?? null) !== places);
+  if (changed.length === 0) return { changed: 0 };
+  const changeSetId = beginChangeSetDirect(connection, { kind: 'program', actorId, at });
+  for (const { villageCode, places } of changed) {
+    if (!known.get(villageCode)) throw new AppError('rules.area_unknown');
+    if (places === null) remove.run(programId, villageCode);
+    else set.run(programId, villageCode, places);
+    const oldValue = before.get(villageCode)?.toString() ?? null;
+    const newValue = places?.toString() ?? null;
+    const field = `quota:${villageCode}`;
+    recordChangeDirect(connection, changeSetId, { entity: 'program', entityId: programId, field, oldValue, newValue });
+  }
+  checkSum(connection, programId, quota);
+  const detail = { villages: changed.length };
+  const entry = { at, actorId, entity: 'program', entityId: programId, detail };
+  await journalise(db, { ...entry, action: 'decree.quotas_set' });
+  return { changed: changed.length };
+}
+
+/** The places that are wanted and those there are now, by the names of their kelurahan, for whoever confirms them. */
+export function toldQuotas(connection: Connection, { programId, quotas }: QuotasOrder) {
+  const { name } = programOf(connection, programId);
+  const now = readPlaces(connection, programId).quotas;
+  const find = connection
+    .prepare<[string], string>(
+      `SELECT v.name || ' (' || d.name || ')' FROM village v JOIN district d ON d.code = v.district_code WHERE v.code = ?`,
+    )
+    .pluck();
+  const by = (places: (one: QuotasOrder['quotas'][number]) => number | null) =>
+    Object.fromEntries(quotas.map((one) => [find.get(one.villageCode) ?? one.villageCode, places(one)]));
+  return { name, wanted: by(({ places }) => places), before: by(({ villageCode }) => now.get(villageCode) ?? null) };
 }
 
 type Vacancy = z.infer<typeof vacancy>;

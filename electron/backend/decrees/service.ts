@@ -1,1 +1,2 @@
 export { examineDecrees } from './examine.ts';
+export { applyQuotas, toldQuotas } from './quotas.ts';

@@ -80,7 +80,9 @@ export function decreeDetail(connection: Connection, actor: Actor, id: number): 
     .prepare<[{ id: number; actor: number }]>(
       `SELECT 1 FROM decree WHERE id = @id AND (created_by = @actor OR EXISTS (
          SELECT 1 FROM change x JOIN change_set s ON s.id = x.change_set_id
-          WHERE x.entity = 'decree' AND x.entity_id = @id AND s.actor_id = @actor))`,
+          WHERE x.entity = 'decree' AND x.entity_id = @id AND s.actor_id = @actor)
+       OR EXISTS (SELECT 1 FROM decree_person p JOIN waiting_priority y ON y.enrolment_id = p.enrolment_id
+          WHERE p.decree_id = @id AND p.state = 'listed' AND y.goes_first = 1 AND y.set_by = @actor))`,
     )
     .get({ id, actor: actor.id });
   const required = connection.prepare<[number], number>('SELECT decree_required FROM program WHERE id = ?').pluck();

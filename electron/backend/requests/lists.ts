@@ -1,8 +1,10 @@
 import { decisionReasonOrder } from '#shared/contract/decision-reasons.ts';
+import { quotasOrder } from '#shared/contract/decrees.ts';
 import { letterSeriesOrder } from '#shared/contract/letters.ts';
 import { programOrder } from '#shared/contract/programs.ts';
 import type { RequestKind, SecondPersonRequest } from '#shared/contract/requests.ts';
 import type { Db } from '../db/office-database.ts';
+import { applyQuotas, toldQuotas } from '../decrees/service.ts';
 import { applySeries, listSeries } from '../letters/service.ts';
 import type { Office } from '../office.ts';
 import { applyProgram, listPrograms } from '../programs/service.ts';
@@ -43,6 +45,16 @@ export function listOrder(office: Office, db: Db, kind: RequestKind, payload: un
     };
   }
   if (kind !== 'programs') return null;
+  const places = quotasOrder.safeParse(payload).data;
+  if (places) {
+    const { name, wanted, before } = toldQuotas(office.database.connection, places);
+    return {
+      name,
+      wanted,
+      before: () => Promise.resolve(before),
+      apply: (maker) => applyQuotas(office, db, maker, places),
+    };
+  }
   const wanted = programOrder.parse(payload);
   return {
     name: wanted.name,

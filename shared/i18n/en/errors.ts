@@ -11,7 +11,8 @@ export const errors = {
     last_administrator: 'This is the last active administrator. Appoint another one first.',
     locked: 'The session is locked. Enter your password to go on.',
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
-    not_yourself: 'You cannot change your own role or activity. Ask another administrator.',
+    not_yourself: 'You cannot change your own role, areas or activity. Ask another administrator.',
+    own_password: 'This is your own account. Change its password by the menu of your account, with the present one.',
     own_session: 'This is your own session. Sign out by the menu of your account.',
     password_common:
       'This password is among those that are guessed first. Choose several words that have nothing to do with each other.',
@@ -142,6 +143,7 @@ export const errors = {
     decree_needed: 'This person is on no decree in force, so enrolment is not possible yet.',
     decree_not_approved: 'Only approved people can be put on a draft.',
     decree_not_vacated: 'The place to be taken over is not vacant.',
+    decree_own_priority: 'You let somebody on this draft go first, so somebody else has to put it in force.',
     decree_starts_as_draft: 'A new decree has to start as a draft.',
     quota_full:
       'More than the places of a kelurahan or of the programme: one was filled again since the draft was made. Take people off the draft, or change the places.',

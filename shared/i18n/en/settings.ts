@@ -176,7 +176,7 @@ export const settings: SameKeys<typeof reference> = {
     legend: 'Second person',
     hint: 'What is ticked takes effect only when another entitled person confirms it.',
     password_reset: 'Passwords of others',
-    role_change: 'Changes of roles and new accounts that may confirm',
+    role_change: 'Changes of roles and areas, and new accounts that may decide',
     settings: 'Settings of the office',
     stages: 'The chain of stages',
     mass_export: 'Exports of many people',

@@ -12,7 +12,8 @@ export const errors = {
     last_administrator: 'Ini administrator aktif terakhir. Angkat administrator lain lebih dahulu.',
     locked: 'Sesi terkunci. Masukkan kata sandi untuk melanjutkan.',
     not_signed_in: 'Anda belum masuk atau sesi sudah berakhir. Masuk lagi untuk melanjutkan.',
-    not_yourself: 'Peran dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
+    not_yourself: 'Peran, wilayah, dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
+    own_password: 'Ini akun Anda sendiri. Ganti kata sandinya lewat menu akun, dengan kata sandi yang sekarang.',
     own_session: 'Ini sesi Anda sendiri. Keluar lewat menu akun.',
     password_common: 'Kata sandi ini termasuk yang paling sering ditebak. Pilih beberapa kata yang tidak berhubungan.',
     password_is_name: 'Kata sandi tidak boleh memuat nama pengguna. Pilih kata sandi lain.',
@@ -145,6 +146,7 @@ export const errors = {
     decree_needed: 'Orang ini belum ada dalam SK yang berlaku, jadi belum dapat didaftarkan.',
     decree_not_approved: 'Hanya orang yang disetujui yang dapat dimasukkan ke konsep SK.',
     decree_not_vacated: 'Tempat yang hendak digantikan tidak kosong.',
+    decree_own_priority: 'Anda mendahulukan seseorang dalam konsep ini, jadi orang lain yang harus menetapkannya.',
     decree_starts_as_draft: 'SK baru harus mulai sebagai konsep.',
     quota_full:
       'Kuota kelurahan atau program terlampaui: ada tempat yang terisi lagi sejak konsep dibuat. Keluarkan orang dari konsep, atau ubah kuotanya.',

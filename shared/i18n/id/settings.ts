@@ -175,7 +175,7 @@ export const settings = {
     legend: 'Orang kedua',
     hint: 'Yang dicentang baru berlaku sesudah disahkan orang lain yang berhak.',
     password_reset: 'Kata sandi orang lain',
-    role_change: 'Perubahan peran dan akun baru yang boleh mengesahkan',
+    role_change: 'Perubahan peran dan wilayah, serta akun baru yang boleh memutuskan',
     settings: 'Pengaturan kantor',
     mass_export: 'Ekspor banyak orang',
     reasons: 'Alasan keputusan',

@@ -25,6 +25,7 @@ import { attachmentDestruction } from './0017-attachment-destruction.ts';
 import { letterCopies } from './0018-letter-copies.ts';
 import { villageLines } from './0019-village-lines.ts';
 import { exportGuards } from './0020-export-guards.ts';
+import { accountGuards } from './0021-account-guards.ts';
 import { makers } from './0023-makers.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
@@ -47,5 +48,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0018-letter-copies', sql: letterCopies },
   { name: '0019-village-lines', sql: villageLines },
   { name: '0020-export-guards', sql: exportGuards },
+  { name: '0021-account-guards', sql: accountGuards },
   { name: '0023-makers', sql: makers },
 ];
