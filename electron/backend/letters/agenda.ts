@@ -95,9 +95,12 @@ export function agendaRows(db: Db, ids: readonly number[]) {
     .where('letter.id', 'in', [...ids]);
 }
 
-/** Reasons are a person's words, but for the code that the database itself writes when an approval lapses. */
+/** Codes that the database itself writes: an approval lapsed, a decree was made void. */
+const ownReasons = new Set(['approval_lapsed', 'decree_voided']);
+
+/** Reasons are a person's words, but for the codes that the database itself writes. */
 export function reasonText(reason: string | null): string | null {
-  return reason === 'approval_lapsed' ? translate('id')('errors.letters.approval_lapsed') : reason;
+  return reason !== null && ownReasons.has(reason) ? translate('id')(`errors.letters.${reason}`) : reason;
 }
 
 /** Puts rows into the order of the ids, with reasons in words. */

@@ -30,6 +30,8 @@ type Line = {
   readonly name: string;
   readonly state: 'reserved' | 'issued' | 'void';
   readonly void_reason: string | null;
+  readonly voided_at: string | null;
+  readonly voided_by: string | null;
 };
 
 /** How the numbers of a year add up. */
@@ -75,15 +77,23 @@ const columns = [
   { head: ledger.reason, width: 120 },
 ] as const;
 
+const dayText = (date: string): string => date.split('-').toReversed().join('/');
+
+/** Why a number is void, since which day and by whose act. */
+function voidText({ void_reason, voided_at, voided_by }: Line): string {
+  const since = voided_at === null ? null : dayText(officeDate({ now: () => new Date(voided_at) }));
+  const facts = [since, voided_by].filter((fact) => fact !== null).join(', ');
+  return [reasonText(void_reason) ?? '', facts && `(${facts})`].filter(Boolean).join(' ');
+}
+
 /** Every number of a part, those without a row too. */
 function lines(found: readonly Line[], from: number, to: number): string[][] {
   const bySequence = new Map(found.map((line) => [line.sequence, line]));
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const line = bySequence.get(from + index);
     if (!line) return [String(from + index), '', '', '', ledger.missing, ''];
-    const { number, letter_date: date, name, state, void_reason: reason } = line;
-    const day = date.split('-').toReversed().join('/');
-    return [String(line.sequence), number, day, name, text(`states.letter.${state}`), reasonText(reason) ?? ''];
+    const { number, letter_date: date, name, state } = line;
+    return [String(line.sequence), number, dayText(date), name, text(`states.letter.${state}`), voidText(line)];
   });
 }
 
@@ -118,8 +128,8 @@ export async function ledgerJob(context: JobContext, raw: unknown): Promise<JobR
     .prepare<[number], { code: string; name: string }>('SELECT code, name FROM letter_series WHERE id = ?')
     .get(seriesId);
   const part = connection.prepare<[number, number, number, number], Line>(
-    `SELECT l.sequence, l.number, a.letter_date, a.name, l.state, l.void_reason
-       FROM letter l JOIN letter_agenda a ON a.letter_id = l.id
+    `SELECT l.sequence, l.number, a.letter_date, a.name, l.state, l.void_reason, l.voided_at, b.display_name AS voided_by
+       FROM letter l JOIN letter_agenda a ON a.letter_id = l.id LEFT JOIN account b ON b.id = l.voided_by
       WHERE l.series_id = ? AND l.year = ? AND l.sequence BETWEEN ? AND ? ORDER BY l.sequence`,
   );
   const date = officeDate(context.clock);

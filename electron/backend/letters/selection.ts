@@ -25,12 +25,16 @@ function people(db: Db, { filter }: Selection) {
     .where(sql<SqlBool>`worker.id in ${workerMatches(filter)}`);
 }
 
-/** Whether the person has a living letter of the kind. */
+/** The person's record, those that were merged into it, and those that had been merged into them before. */
+const records = sql<number>`(select worker.id union all select b.id from worker b where b.merged_into = worker.id
+  union all select c.id from worker b join worker c on c.merged_into = b.id where b.merged_into = worker.id)`;
+
+/** Whether the person has a living letter of the kind, with whichever of her records it stands. */
 function hasLetter(build: ExpressionBuilder<Tables, 'worker'>, { programId, rosterCode }: Selection) {
   const own = build
     .selectFrom('letter')
     .select('letter.id')
-    .whereRef('letter.worker_id', '=', 'worker.id')
+    .where(sql<SqlBool>`letter.worker_id in ${records}`)
     .where('letter.state', '<>', 'void');
   return build.exists(
     programId === null

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { problemData } from '#shared/contract/base.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -154,7 +154,9 @@ export async function readDetail(db: Db, actor: Actor, id: number): Promise<Work
       'letter_handover.handed_on as handedOn',
       'letter_handover.collector',
     ])
-    .where('letter.worker_id', '=', id)
+    // Letters stay with the record for which they were made, also after it was merged into this one.
+    .where(sql<SqlBool>`letter.worker_id in (select ${id} union all select b.id from worker b where b.merged_into = ${id}
+      union all select c.id from worker b join worker c on c.merged_into = b.id where b.merged_into = ${id})`)
     .orderBy('letter.id', 'desc')
     .execute();
   return {

@@ -49,6 +49,7 @@ export const errors = {
     save_over_batch:
       'The file {{file}} belongs to the batch and must not be written over. Choose another name or folder.',
     approval_lapsed: 'The approval of this person lapsed because the data changed, so this number is not used.',
+    decree_voided: 'The decree that this letter quotes was made void before it was issued, so this number is not used.',
     already_void: 'This letter number is void already.',
     batch_not_open: 'This batch of letters is finished or running.',
     batch_running: 'Letters are being issued. Wait until that is done, then change the key.',
@@ -153,6 +154,8 @@ export const errors = {
     letter_not_issued: 'Only an issued letter can be handed over or copied.',
     letter_starts_reserved: 'A letter number has to be reserved first.',
     letter_without_approval: 'Letters are for approved people only.',
+    letter_of_merged:
+      'This person already holds the same letter from a record that was merged into this one. Make that letter void first.',
     merged_is_replaced: 'A merged record cannot live again before its merge is taken back.',
     match_decided: 'Somebody decided after this answer came, so it cannot be taken back.',
     match_not_recorded: 'A result is recorded only from an answer to a file that was sent.',

@@ -52,6 +52,8 @@ export const errors = {
     save_over_batch:
       'Berkas {{file}} adalah berkas kelompok cetak dan tidak boleh ditimpa. Pilih nama atau folder lain.',
     approval_lapsed: 'Persetujuan orang ini gugur karena datanya berubah, jadi nomor ini tidak dipakai.',
+    decree_voided:
+      'Keputusan (SK) yang disebut surat ini dibatalkan sebelum surat terbit, jadi nomor ini tidak dipakai.',
     already_void: 'Nomor surat ini sudah dibatalkan.',
     batch_not_open: 'Berkas surat ini sudah selesai atau sedang berjalan.',
     batch_running: 'Ada surat yang sedang diterbitkan. Tunggu sampai selesai, lalu ganti kuncinya.',
@@ -156,6 +158,8 @@ export const errors = {
     letter_not_issued: 'Hanya surat yang terbit yang dapat diserahkan atau disalin.',
     letter_starts_reserved: 'Nomor surat harus dipesan lebih dahulu.',
     letter_without_approval: 'Surat hanya untuk orang yang sudah disetujui.',
+    letter_of_merged:
+      'Orang ini sudah memegang surat yang sama dari catatan yang digabungkan ke dalamnya. Batalkan dahulu surat itu.',
     merged_is_replaced: 'Data yang sudah digabungkan tidak dapat hidup lagi sebelum penggabungannya dibatalkan.',
     match_decided: 'Sudah ada keputusan sesudah jawaban ini, jadi pencatatannya tidak dapat dibatalkan.',
     match_not_recorded: 'Hasil padan hanya tercatat dari jawaban untuk berkas yang dikirim.',

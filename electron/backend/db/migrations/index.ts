@@ -27,6 +27,7 @@ import { villageLines } from './0019-village-lines.ts';
 import { exportGuards } from './0020-export-guards.ts';
 import { accountGuards } from './0021-account-guards.ts';
 import { makers } from './0023-makers.ts';
+import { letterGuards } from './0024-letter-guards.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0020-export-guards', sql: exportGuards },
   { name: '0021-account-guards', sql: accountGuards },
   { name: '0023-makers', sql: makers },
+  { name: '0024-letter-guards', sql: letterGuards },
 ];
