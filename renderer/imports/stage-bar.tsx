@@ -52,7 +52,7 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
   const from = (typed ?? inspection.sender ?? '').trim();
   const isNobody = inspection.complete && isComplete(choices) && !holdsPeople(choices, sheets);
   // A sender that is only proposed and a file that was read without a word of the clerk leave nothing to remember.
-  const remembers = remember ?? (typed !== null || isCorrected(choices, sheets));
+  const remembers = remember ?? (typed !== null || isCorrected(choices, inspection));
   const stage = useMutation({
     async mutationFn() {
       if (remembers && from !== '') await rememberReading(from, sheets, choices);

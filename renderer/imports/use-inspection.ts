@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import {
+  type FullChoice,
   mergedChoices,
   movesHeader,
   proposedChoices,
@@ -16,6 +17,7 @@ import {
 /** What a look into a file found. */
 export type Inspection = {
   readonly sheets: readonly SheetProposal[];
+  readonly carried: readonly FullChoice[];
   readonly fields: readonly string[];
   readonly complete: boolean;
   readonly sender: string | null;
@@ -30,7 +32,7 @@ type Again = { readonly choices: SheetChoice[]; readonly moved: string | null };
  */
 export function useInspection(path: string, first: Inspection) {
   const [inspection, setInspection] = useState(first);
-  const [choices, setChoices] = useState(() => proposedChoices(first.sheets));
+  const [choices, setChoices] = useState(() => proposedChoices(first.sheets, first.carried));
   const { sheets } = inspection;
   const again = useMutation({
     mutationFn: (next: Again) =>
@@ -45,7 +47,7 @@ export function useInspection(path: string, first: Inspection) {
       backend.imports.inspect({ path, ...order }),
     onSuccess: (found) => {
       setInspection(found);
-      setChoices(proposedChoices(found.sheets));
+      setChoices(proposedChoices(found.sheets, found.carried));
     },
   });
   const correct = (sheet: SheetProposal, row: number, correction: RowCorrection): void =>

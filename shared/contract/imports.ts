@@ -227,6 +227,8 @@ export const imports = {
         fields: z.array(z.string()),
         /** The import that this file goes on from, when it is a correction workbook that came back. */
         resumes: roundOf.nullable(),
+        /** What was decided about its tables in that import, with the rows where they stand now. */
+        carried: z.array(sheetChoice),
         /** Who seems to have sent it: its letterhead, the earlier round, the recipe or its kind says so. */
         sender: z.string().nullable(),
         /** In which programme people are enrolled unless it is said: by roster, null for the programme's own list. */

@@ -5,7 +5,8 @@ import { checkGivenFile } from '../given-file.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
-import { choicesOfRound, findEarlierRound } from './correction-reading.ts';
+import { choicesOfRound } from './correction-choices.ts';
+import { findEarlierRound } from './correction-reading.ts';
 import { inspectFile } from './inspect.ts';
 import { recipesFor } from './known-recipes.ts';
 import { chosenKind, type SaidKind } from './list-kind.ts';
@@ -22,11 +23,12 @@ export const imports = {
   inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
     const { office } = context;
     const resumes = await findEarlierRound(office, input.path, undefined);
-    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id);
+    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id, input.path);
     const seen = await inspectFile(input.path, {
       today: officeDate(office.clock),
       areas: await loadAreaIndex(office.resourcesDir),
-      sheets: input.sheets ?? before?.sheets,
+      // A table that was left out is looked at too, so that it can come in after all.
+      sheets: input.sheets ?? before?.sheets.map((sheet) => ({ ...sheet, include: true })),
       recipes: input.recipes ? await recipesFor(office, input) : [],
       ...(before === null ? {} : { chosen: chosenKind(before) }),
     });
@@ -34,6 +36,7 @@ export const imports = {
     return {
       ...seen,
       resumes,
+      carried: input.sheets === undefined ? (before?.sheets ?? []) : [],
       sender: before?.sender ?? seen.sender ?? recipeSender ?? null,
       programs: programsOfLists(office.database.connection),
     };
@@ -42,7 +45,7 @@ export const imports = {
     const { office, actor } = context;
     await checkGivenFile(input.path);
     const earlier = await findEarlierRound(office, input.path, input.resumes);
-    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
+    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id, input.path);
     // A round is the same list: its programme stays what it was.
     const programId = before?.programId ?? input.programId;
     const params = {

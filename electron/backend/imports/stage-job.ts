@@ -18,7 +18,7 @@ import { countFigures } from './figures.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepFile } from './kept-file.ts';
 import { describeReading } from './read-as.ts';
-import { createChooser, knownRecipe } from './recipe-match.ts';
+import { type Chooser, createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
 import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
@@ -72,6 +72,7 @@ type Staging = {
   readonly params: StageParams;
   readonly importId: number;
   readonly sheets: PeopleSheet[];
+  readonly chooser: Chooser;
 };
 
 /** A matcher that is made for the first row: until then it is not known what the list brings. */
@@ -93,10 +94,11 @@ function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMa
 }
 
 /** Everything stands in the table: counts it and shows the import. */
-function finishStaging({ context, params, importId, sheets }: Staging, stage: RowStage): JobResult {
+function finishStaging({ context, params, importId, sheets, chooser }: Staging, stage: RowStage): JobResult {
   const { connection, actorId } = context;
   const figures = countFigures(connection, importId, stage.noise());
-  const choices = describeReading(stage.sheetNames(), sheets, params.sheets);
+  const decided = [...(params.sheets ?? []), ...chooser.byRecipe];
+  const choices = describeReading(stage.sheetNames(), sheets, decided.length === 0 ? null : decided);
   const { kind = 'people', roster = null, change = null } = sheets[0] ?? {};
   const program = programOfList(connection, params.programId, roster);
   const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, change, program.id, importId];
@@ -132,7 +134,7 @@ async function readRows(staging: Staging, stage: RowStage, writer: StageWriter):
     today: params.today,
     limits: loadSettingsDirect(connection),
     chosen: { kind: params.kind, roster: params.rosterCode, change: params.change },
-    choose: createChooser(params.sheets, params.recipes).choose,
+    choose: staging.chooser.choose,
   };
   for await (const batch of assessFile(params.path, options)) {
     await writer.put(stage.part(batch));
@@ -143,7 +145,8 @@ async function readRows(staging: Staging, stage: RowStage, writer: StageWriter):
 }
 
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
-  const staging = { context, params, importId, sheets: [] };
+  const chooser = createChooser(params.sheets, params.recipes);
+  const staging = { context, params, importId, sheets: [], chooser };
   const stage = createRowStage(lateMatcher(staging));
   const writer = createStageWriter(context, importId);
   try {
