@@ -67,6 +67,7 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
       </div>
       <StageBar
         path={path}
+        fileSha256={first.fileSha256}
         inspection={look.inspection}
         choices={choices}
         onStaging={onStaging}

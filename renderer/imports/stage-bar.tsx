@@ -15,6 +15,8 @@ import type { Inspection } from './use-inspection.ts';
 /** The file as it was decided about. */
 export type StageBarProps = {
   readonly path: string;
+  /** As it was first looked at: what was decided since is about that file. */
+  readonly fileSha256: string;
   readonly inspection: Inspection;
   readonly choices: readonly SheetChoice[];
   readonly onStaging: (jobId: number) => void;
@@ -41,7 +43,7 @@ function useListKind({ inspection, choices }: Pick<StageBarProps, 'inspection' |
 }
 
 /** Kind of list, programme, cohort and sender; the button that checks all rows. */
-export function StageBar({ path, inspection, choices, onStaging, onSender }: StageBarProps) {
+export function StageBar({ path, fileSha256, inspection, choices, onStaging, onSender }: StageBarProps) {
   const { t } = useTranslation();
   const { sheets } = inspection;
   const programs = useQuery(api.programs.list.queryOptions());
@@ -58,6 +60,7 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
       if (remembers && from !== '') await rememberReading(from, sheets, choices);
       return backend.imports.stage({
         path,
+        fileSha256,
         sheets: choices.filter(({ name }) => sheets.find((sheet) => sheet.name === name)?.kind === 'people'),
         ...list.brings,
         ...(list.programId === null ? {} : { programId: Number(list.programId) }),

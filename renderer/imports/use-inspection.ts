@@ -16,6 +16,7 @@ import {
 
 /** What a look into a file found. */
 export type Inspection = {
+  readonly fileSha256: string;
   readonly sheets: readonly SheetProposal[];
   readonly carried: readonly FullChoice[];
   readonly fields: readonly string[];

@@ -219,6 +219,8 @@ export const imports = {
       z.object({
         fileName: z.string(),
         size: z.number().int(),
+        /** Its SHA-256, by which staging knows that it is still the file that was looked at. */
+        fileSha256: z.string(),
         format: z.string(),
         sheets: z.array(sheetProposal),
         /** False when the file is so long that its end was not looked at; staging reads all of it. */
@@ -253,6 +255,8 @@ export const imports = {
         sender: z.string().max(120).optional(),
         profile: z.string().max(120).optional(),
         referenceDate: date.optional(),
+        /** The file as it was looked at: another one is refused with imports.file_changed. Left out where nobody looked. */
+        fileSha256: z.string().optional(),
         /** The import that this file goes on from; recognised by the file's own mark when it is left out, null for none. */
         resumes: id.nullable().optional(),
       }),

@@ -7,6 +7,7 @@ import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
 import { choicesOfRound } from './correction-choices.ts';
 import { findEarlierRound } from './correction-reading.ts';
+import { fingerprint } from './fingerprint.ts';
 import { inspectFile } from './inspect.ts';
 import { recipesFor } from './known-recipes.ts';
 import { chosenKind, type SaidKind } from './list-kind.ts';
@@ -24,6 +25,7 @@ export const imports = {
     const { office } = context;
     const resumes = await findEarlierRound(office, input.path, undefined);
     const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id, input.path);
+    const { sha256: fileSha256 } = await fingerprint(input.path);
     const seen = await inspectFile(input.path, {
       today: officeDate(office.clock),
       areas: await loadAreaIndex(office.resourcesDir),
@@ -35,6 +37,7 @@ export const imports = {
     const recipeSender = seen.sheets.find(({ recipe }) => recipe !== null)?.recipe?.sender;
     return {
       ...seen,
+      fileSha256,
       resumes,
       carried: input.sheets === undefined ? (before?.sheets ?? []) : [],
       sender: before?.sender ?? seen.sender ?? recipeSender ?? null,
@@ -50,6 +53,7 @@ export const imports = {
     const programId = before?.programId ?? input.programId;
     const params = {
       path: input.path,
+      fileSha256: input.fileSha256 ?? null,
       earlierId: earlier?.id ?? null,
       programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
       ...(input.kind === undefined && before !== null ? kindOf(before) : kindOf(input)),

@@ -27,6 +27,8 @@ import { createStageWriter, type StageWriter } from './stage-writer.ts';
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
   path: z.string(),
+  /** SHA-256 of the file that was looked at, null when nobody looked. */
+  fileSha256: z.string().nullable().default(null),
   /** The programme that was chosen, null to take the one that the list is for. */
   programId: z.number().int().nullable(),
   cohort: z.string().nullable(),
@@ -161,11 +163,15 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
   return finishStaging(staging, stage);
 }
 
-/** Reads, checks and stages every row. Cancelled or failed, nothing of it stays. */
+/**
+ * Reads, checks and stages every row. Cancelled or failed, nothing of it stays.
+ * @throws AppError imports.file_changed when it is not the file that was looked at
+ */
 export async function stageJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = stageParams.parse(raw);
   context.progress('opening', 0, null);
   const file = await fingerprint(params.path);
+  if (params.fileSha256 !== null && params.fileSha256 !== file.sha256) throw new AppError('imports.file_changed');
   const importId = openImport(context, params, file);
   try {
     waitForDisk(context.connection, false);
