@@ -4,6 +4,7 @@ import { backend } from '#renderer/app/client.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import {
   type FullChoice,
+  isCorrected,
   mergedChoices,
   movesHeader,
   proposedChoices,
@@ -56,12 +57,17 @@ export function useInspection(path: string, first: Inspection) {
       choices: withCorrection(choices, sheet, row, correction),
       moved: movesHeader(correction) ? sheet.name : null,
     });
+  /** Only a table that nobody touched is read by the recipes of the sender: a clerk's own decisions are not thrown away unasked. */
+  const takeSender = (sender: string): void => {
+    if (!isCorrected(choices, inspection)) anew.mutate({ recipes: true, sender });
+  };
   return {
     inspection,
     choices,
     setChoices,
     correct,
-    readAnew: anew.mutate,
+    takeSender,
+    readWithoutRecipe: () => anew.mutate({ recipes: false }),
     isReading: again.isPending || anew.isPending,
     error: again.error ?? anew.error,
   };

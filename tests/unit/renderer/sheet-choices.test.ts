@@ -136,5 +136,8 @@ test('what was decided in the import that a file goes on from stays decided', ()
     { include: true, people: [9], nobody: [7], headerRows: [4] },
     { include: false, nobody: [7] },
   ]);
-  expect(isCorrected(choices, { sheets: [data, { ...data, name: 'B' }], carried })).toBe(false);
+  const inspection = { sheets: [data, { ...data, name: 'B' }], carried };
+  expect(isCorrected(choices, inspection)).toBe(false);
+  expect(isCorrected(withField(choices, 'DATA', 2, 'note'), inspection)).toBe(true);
+  expect(isCorrected(withCorrection(choices, data, 7, 'asRead'), inspection)).toBe(true);
 });
