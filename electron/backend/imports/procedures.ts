@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
-import { scanWhenCommitted } from '../duplicates/service.ts';
+import { scanOfImport } from '../duplicates/service.ts';
 import { checkGivenFile } from '../given-file.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
@@ -87,10 +87,9 @@ export const imports = {
       subject: summary.fileName,
       params: { importId: input.id, role: context.actor.role },
       actorId: context.actor.id,
+      followedBy: scanOfImport(context.actor, summary),
     };
-    const jobId = await context.office.jobs.start(order);
-    scanWhenCommitted(context.office, context.actor, { jobId, importId: input.id, fileName: summary.fileName });
-    return { jobId };
+    return { jobId: await context.office.jobs.start(order) };
   }),
   revert: guarded.imports.revert.handler(async ({ context, input }) => {
     const summary = await readImport(context.office, input.id);
