@@ -196,6 +196,12 @@ export function holdsPeople(choices: readonly SheetChoice[], sheets: readonly Sh
   );
 }
 
+/** Rows of a file that was looked at to its end, people or not; null of a longer one, and of one without any. */
+export function rowsOfFile(sheets: readonly SheetProposal[], complete: boolean): number | null {
+  const rows = sheets.flatMap(({ roles }) => Object.values(roles)).reduce((sum, count) => sum + count, 0);
+  return complete && rows > 0 ? rows : null;
+}
+
 /** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */
 export function isComplete(choices: readonly SheetChoice[]): boolean {
   const included = choices.filter((choice) => choice.include);

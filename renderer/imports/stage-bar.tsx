@@ -9,7 +9,14 @@ import classes from './imports.module.css';
 import { KindSelect } from './kind-select.tsx';
 import { proposedKind } from './proposed-kind.ts';
 import { recipeLayouts } from './recipe-layouts.ts';
-import { holdsPeople, isComplete, isCorrected, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import {
+  holdsPeople,
+  isComplete,
+  isCorrected,
+  rowsOfFile,
+  type SheetChoice,
+  type SheetProposal,
+} from './sheet-choices.ts';
 import type { Inspection } from './use-inspection.ts';
 
 /** The file as it was decided about. */
@@ -52,6 +59,7 @@ export function StageBar({ path, fileSha256, inspection, choices, onStaging, onS
   const [typed, setTyped] = useState<string | null>(null);
   const [remember, setRemember] = useState<boolean | null>(null);
   const from = (typed ?? inspection.sender ?? '').trim();
+  const rows = rowsOfFile(sheets, inspection.complete);
   const isNobody = inspection.complete && isComplete(choices) && !holdsPeople(choices, sheets);
   // A sender that is only proposed and a file that was read without a word of the clerk leave nothing to remember.
   const remembers = remember ?? (typed !== null || isCorrected(choices, inspection));
@@ -61,6 +69,7 @@ export function StageBar({ path, fileSha256, inspection, choices, onStaging, onS
       return backend.imports.stage({
         path,
         fileSha256,
+        ...(rows === null ? {} : { fileRows: rows }),
         sheets: choices.filter(({ name }) => sheets.find((sheet) => sheet.name === name)?.kind === 'people'),
         ...list.brings,
         ...(list.programId === null ? {} : { programId: Number(list.programId) }),

@@ -257,6 +257,8 @@ export const imports = {
         referenceDate: date.optional(),
         /** The file as it was looked at: another one is refused with imports.file_changed. Left out where nobody looked. */
         fileSha256: z.string().optional(),
+        /** Rows of the file as the look counted them, by which progress tells how much is left. */
+        fileRows: z.number().int().positive().optional(),
         /** The import that this file goes on from; recognised by the file's own mark when it is left out, null for none. */
         resumes: id.nullable().optional(),
       }),

@@ -54,6 +54,7 @@ export const imports = {
     const params = {
       path: input.path,
       fileSha256: input.fileSha256 ?? null,
+      fileRows: input.fileRows ?? null,
       earlierId: earlier?.id ?? null,
       programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
       ...(input.kind === undefined && before !== null ? kindOf(before) : kindOf(input)),

@@ -29,6 +29,8 @@ export const stageParams = z.object({
   path: z.string(),
   /** SHA-256 of the file that was looked at, null when nobody looked. */
   fileSha256: z.string().nullable().default(null),
+  /** Rows of the file, null when nobody counted them. */
+  fileRows: z.number().int().nullable().default(null),
   /** The programme that was chosen, null to take the one that the list is for. */
   programId: z.number().int().nullable(),
   cohort: z.string().nullable(),
@@ -126,6 +128,12 @@ function finishStaging({ context, params, importId, sheets, chooser }: Staging, 
   return { importId, ...figures.totals };
 }
 
+/** A file that holds more than was counted is told as far as it was read, and never as more than the whole. */
+function tellRead(context: JobContext, stage: RowStage, total: number | null): void {
+  const read = stage.rows() + stage.noise();
+  context.progress('reading', total === null ? read : Math.min(read, total), total);
+}
+
 /** Reads and judges every row and hands it to the writer. */
 async function readRows(staging: Staging, stage: RowStage, writer: StageWriter): Promise<void> {
   const { context, params, sheets } = staging;
@@ -140,7 +148,7 @@ async function readRows(staging: Staging, stage: RowStage, writer: StageWriter):
   };
   for await (const batch of assessFile(params.path, options)) {
     await writer.put(stage.part(batch));
-    context.progress('reading', stage.rows(), null);
+    tellRead(context, stage, params.fileRows);
     context.checkpoint();
   }
   await writer.end();
@@ -159,7 +167,8 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
   if (stage.rows() === 0) throw new AppError('imports.no_people');
   const { earlierId, path } = params;
   if (earlierId !== null) await linkRound(context, { importId, earlierId, path }, stage.sheetNames());
-  context.progress('counting', stage.rows(), stage.rows());
+  const read = stage.rows() + stage.noise();
+  context.progress('counting', read, read);
   return finishStaging(staging, stage);
 }
 

@@ -5,6 +5,7 @@ import {
   isCorrected,
   mergedChoices,
   proposedChoices,
+  rowsOfFile,
   type SheetProposal,
   sentChoices,
   withCorrection,
@@ -140,4 +141,9 @@ test('what was decided in the import that a file goes on from stays decided', ()
   expect(isCorrected(choices, inspection)).toBe(false);
   expect(isCorrected(withField(choices, 'DATA', 2, 'note'), inspection)).toBe(true);
   expect(isCorrected(withCorrection(choices, data, 7, 'asRead'), inspection)).toBe(true);
+});
+
+test('the rows of a file are known when it was looked at to its end', () => {
+  const looked = [{ ...data, roles: { header: 1, person: 60, signature: 2 } }, notes];
+  expect([rowsOfFile(looked, true), rowsOfFile(looked, false), rowsOfFile([notes], true)]).toEqual([63, null, null]);
 });
