@@ -61,6 +61,22 @@ function resumed(given: Arguments): number | null | undefined {
   return given.option('resume') === 'none' ? null : numberOption(given, 'resume');
 }
 
+/** Puts the list into the register and waits for the search for duplicates behind it; how many pairs that found, null when it was stopped. */
+async function enter({ client, wait }: OfficeSession, id: number): Promise<number | null> {
+  const committed = await wait(await client.imports.commit({ id }));
+  const jobs = await client.jobs.list({});
+  const scan = jobs.find((job) => job.kind === 'duplicates.scan' && job.id > committed.id);
+  if (scan === undefined) return null;
+  try {
+    const { result } = await wait({ jobId: scan.id });
+    return Number(result?.certain ?? 0) + Number(result?.likely ?? 0) + Number(result?.possible ?? 0);
+  } catch (error) {
+    // The list stands in the register whatever became of the search.
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 /**
  * Brings a list in: reads and checks it, writes what is asked for, then enters it, leaves it staged, or (a dry run) throws all of
  * it away again. @throws UsageError, AppError
@@ -85,7 +101,7 @@ export async function importList(given: Arguments, path: string, session: Office
   try {
     const report = reportPath === null ? undefined : await writeReport(session, id, reportPath);
     const enters = Number(staged.result?.import) + Number(staged.result?.change) > 0;
-    if (!dry && !given.flag('stage-only') && enters) await wait(await client.imports.commit({ id }));
+    const duplicatePairs = !dry && !given.flag('stage-only') && enters ? await enter(session, id) : undefined;
     if (minutesPath !== null) await wait(await client.imports.minutes({ id, path: minutesPath }));
     const { state, totals, problemCounts, fileSha256, sender, ...list } = await client.imports.get({
       id,
@@ -102,6 +118,7 @@ export async function importList(given: Arguments, path: string, session: Office
       sender,
       fileSha256,
       ...totals,
+      duplicatePairs,
       ...papers,
       problems: problemCounts,
       results: rows,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { droppedFileMessage } from '#shared/contract/ports.ts';
-import { chosenFile, stagingJob } from './chosen-file.ts';
+import { takeFile } from './chosen-file.ts';
 import classes from './imports.module.css';
 
 const dropped = z.object({ type: z.literal(droppedFileMessage), path: z.string().min(1) });
@@ -41,8 +41,7 @@ export function DropZone() {
       (event) => {
         const told = dropped.safeParse(event.data);
         if (event.source !== window || !told.success) return;
-        chosenFile.set(told.data.path);
-        stagingJob.set(null);
+        takeFile(told.data.path);
         navigate('/imports/new');
       },
       listen,

@@ -58,7 +58,7 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
                   onDateOrder={(order) => setChoices(withDateOrder(choices, sheet.name, order))}
                   onHidden={(hidden) => setChoices(withHidden(choices, sheet.name, hidden))}
                   onCorrect={(row, correction) => look.correct(sheet, row, correction)}
-                  onWithoutRecipe={() => look.readAnew({ recipes: false })}
+                  onWithoutRecipe={look.readWithoutRecipe}
                 />
               </Tabs.Panel>
             ) : null;
@@ -67,10 +67,11 @@ export function InspectForm({ path, inspection: first, onStaging }: InspectFormP
       </div>
       <StageBar
         path={path}
+        fileSha256={first.fileSha256}
         inspection={look.inspection}
         choices={choices}
         onStaging={onStaging}
-        onSender={(sender) => look.readAnew({ recipes: true, sender })}
+        onSender={look.takeSender}
       />
     </>
   );

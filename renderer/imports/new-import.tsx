@@ -27,7 +27,13 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
   const { t } = useTranslation();
   const choose = useChooseFile();
   const inspection = useQuery(
-    api.imports.inspect.queryOptions({ input: { path }, staleTime: Number.POSITIVE_INFINITY, retry: false }),
+    // A look is kept only as long as it is on the screen: the file may be changed meanwhile.
+    api.imports.inspect.queryOptions({
+      input: { path },
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+    }),
   );
   // A table with its picture and a field to choose for each column is much to draw: done between frames, not in one.
   const found = useDeferredValue(inspection.data);
@@ -61,7 +67,7 @@ function Inspection({ path, onStaging }: { readonly path: string; readonly onSta
         </Stack>
       ) : null}
       {found?.resumes ? <ResumesNote round={found.resumes} /> : null}
-      {found ? <InspectForm path={path} inspection={found} onStaging={onStaging} /> : null}
+      {found ? <InspectForm key={found.fileSha256} path={path} inspection={found} onStaging={onStaging} /> : null}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { sheetChoice, sheetProposal } from '#shared/contract/imports.ts';
 /** What was recognised in one table of a file. */
 export type SheetProposal = z.infer<typeof sheetProposal>;
 
-type FullChoice = z.infer<typeof sheetChoice>;
+/** A decision about one table as it is sent. */
+export type FullChoice = z.infer<typeof sheetChoice>;
 
 /** What the clerk decides about one table; its columns are always all there. */
 export type SheetChoice = FullChoice & { readonly mapping: Readonly<Record<string, string | null>> };
@@ -16,20 +17,34 @@ const mappingOf = ({ columns }: SheetProposal): Record<string, string | null> =>
 const recipeRows = ({ recipe, headerRows, firstDataRow }: SheetProposal): Partial<FullChoice> =>
   recipe === null ? {} : { headerRows, ...(firstDataRow === null ? {} : { firstDataRow }) };
 
-const proposedChoice = (sheet: SheetProposal): SheetChoice => ({
-  name: sheet.name,
-  include: sheet.kind === 'people',
-  mapping: mappingOf(sheet),
-  people: [],
-  nobody: [],
-  hidden: sheet.hidden,
-  dateOrder: sheet.dateOrder,
-  ...recipeRows(sheet),
+const carriedRows = ({ people, nobody, headerRows, firstDataRow }: FullChoice): Partial<FullChoice> => ({
+  people,
+  nobody,
+  ...(headerRows === undefined ? {} : { headerRows }),
+  ...(firstDataRow === undefined ? {} : { firstDataRow }),
 });
 
-/** The proposals as a first decision: tables with people are included, columns hold what was proposed. */
-export function proposedChoices(sheets: readonly SheetProposal[]): SheetChoice[] {
-  return sheets.map(proposedChoice);
+const proposedChoice = (sheet: SheetProposal, carried: readonly FullChoice[]): SheetChoice => {
+  const before = carried.find(({ name }) => name === sheet.name);
+  return {
+    name: sheet.name,
+    include: sheet.kind === 'people' && before?.include !== false,
+    mapping: mappingOf(sheet),
+    people: [],
+    nobody: [],
+    hidden: sheet.hidden,
+    dateOrder: sheet.dateOrder,
+    ...recipeRows(sheet),
+    ...(before === undefined ? {} : carriedRows(before)),
+  };
+};
+
+/**
+ * The proposals as a first decision: tables with people are included, columns hold what was proposed. What was `carried` over from
+ * the import that a file goes on from stays decided.
+ */
+export function proposedChoices(sheets: readonly SheetProposal[], carried: readonly FullChoice[]): SheetChoice[] {
+  return sheets.map((sheet) => proposedChoice(sheet, carried));
 }
 
 /**
@@ -43,7 +58,7 @@ export function mergedChoices(
 ): SheetChoice[] {
   return sheets.map((sheet) => {
     const known = choices.find(({ name }) => name === sheet.name);
-    if (known === undefined) return proposedChoice(sheet);
+    if (known === undefined) return proposedChoice(sheet, []);
     const old = before.find(({ name }) => name === sheet.name);
     const moved = old === undefined || old.headerRows.join() !== sheet.headerRows.join();
     const include = known.include || (sheet.kind === 'people' && old?.kind !== 'people');
@@ -166,9 +181,12 @@ export function flawsOf({ include, mapping }: SheetChoice): readonly ChoiceFlaw[
   ];
 }
 
-/** Whether a clerk decided otherwise than it was proposed about any table. */
-export function isCorrected(choices: readonly SheetChoice[], sheets: readonly SheetProposal[]): boolean {
-  return JSON.stringify(choices) !== JSON.stringify(proposedChoices(sheets));
+/** Whether a clerk decided otherwise than it was proposed or carried over about any table. */
+export function isCorrected(
+  choices: readonly SheetChoice[],
+  { sheets, carried }: { readonly sheets: readonly SheetProposal[]; readonly carried: readonly FullChoice[] },
+): boolean {
+  return JSON.stringify(choices) !== JSON.stringify(proposedChoices(sheets, carried));
 }
 
 /** Whether some table that comes in holds a row about a person; of a long file only the beginning is known. */
@@ -176,6 +194,12 @@ export function holdsPeople(choices: readonly SheetChoice[], sheets: readonly Sh
   return sheets.some(
     ({ name, roles }) => (roles.person ?? 0) > 0 && choices.some((choice) => choice.include && choice.name === name),
   );
+}
+
+/** Rows of a file that was looked at to its end, people or not; null of a longer one, and of one without any. */
+export function rowsOfFile(sheets: readonly SheetProposal[], complete: boolean): number | null {
+  const rows = sheets.flatMap(({ roles }) => Object.values(roles)).reduce((sum, count) => sum + count, 0);
+  return complete && rows > 0 ? rows : null;
 }
 
 /** Whether the choices can be sent: some table is included and no included one has a flaw that stops it. */

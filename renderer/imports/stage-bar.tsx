@@ -9,12 +9,21 @@ import classes from './imports.module.css';
 import { KindSelect } from './kind-select.tsx';
 import { proposedKind } from './proposed-kind.ts';
 import { recipeLayouts } from './recipe-layouts.ts';
-import { holdsPeople, isComplete, isCorrected, type SheetChoice, type SheetProposal } from './sheet-choices.ts';
+import {
+  holdsPeople,
+  isComplete,
+  isCorrected,
+  rowsOfFile,
+  type SheetChoice,
+  type SheetProposal,
+} from './sheet-choices.ts';
 import type { Inspection } from './use-inspection.ts';
 
 /** The file as it was decided about. */
 export type StageBarProps = {
   readonly path: string;
+  /** As it was first looked at: what was decided since is about that file. */
+  readonly fileSha256: string;
   readonly inspection: Inspection;
   readonly choices: readonly SheetChoice[];
   readonly onStaging: (jobId: number) => void;
@@ -41,7 +50,7 @@ function useListKind({ inspection, choices }: Pick<StageBarProps, 'inspection' |
 }
 
 /** Kind of list, programme, cohort and sender; the button that checks all rows. */
-export function StageBar({ path, inspection, choices, onStaging, onSender }: StageBarProps) {
+export function StageBar({ path, fileSha256, inspection, choices, onStaging, onSender }: StageBarProps) {
   const { t } = useTranslation();
   const { sheets } = inspection;
   const programs = useQuery(api.programs.list.queryOptions());
@@ -50,14 +59,17 @@ export function StageBar({ path, inspection, choices, onStaging, onSender }: Sta
   const [typed, setTyped] = useState<string | null>(null);
   const [remember, setRemember] = useState<boolean | null>(null);
   const from = (typed ?? inspection.sender ?? '').trim();
+  const rows = rowsOfFile(sheets, inspection.complete);
   const isNobody = inspection.complete && isComplete(choices) && !holdsPeople(choices, sheets);
   // A sender that is only proposed and a file that was read without a word of the clerk leave nothing to remember.
-  const remembers = remember ?? (typed !== null || isCorrected(choices, sheets));
+  const remembers = remember ?? (typed !== null || isCorrected(choices, inspection));
   const stage = useMutation({
     async mutationFn() {
       if (remembers && from !== '') await rememberReading(from, sheets, choices);
       return backend.imports.stage({
         path,
+        fileSha256,
+        ...(rows === null ? {} : { fileRows: rows }),
         sheets: choices.filter(({ name }) => sheets.find((sheet) => sheet.name === name)?.kind === 'people'),
         ...list.brings,
         ...(list.programId === null ? {} : { programId: Number(list.programId) }),

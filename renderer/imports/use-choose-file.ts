@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { shell } from '#renderer/app/client.ts';
 import { showError } from '#renderer/ui/notify.ts';
-import { chosenFile, stagingJob } from './chosen-file.ts';
+import { takeFile } from './chosen-file.ts';
 
 /** Names that lists usually have; what a file really is tells its content. */
 export const listExtensions = ['xlsx', 'xls', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'html', 'htm'];
@@ -16,8 +16,7 @@ export function useChooseFile() {
     async mutationFn() {
       const { path } = await shell.chooseOpenFile({ title: t('imports.choose'), extensions: listExtensions });
       if (path === null) return;
-      chosenFile.set(path);
-      stagingJob.set(null);
+      takeFile(path);
       navigate('/imports/new');
     },
     onError: showError,

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { backend } from '#renderer/app/client.ts';
 import type { RosterCode } from '#shared/domain/states.ts';
 import {
+  type FullChoice,
+  isCorrected,
   mergedChoices,
   movesHeader,
   proposedChoices,
@@ -15,7 +17,9 @@ import {
 
 /** What a look into a file found. */
 export type Inspection = {
+  readonly fileSha256: string;
   readonly sheets: readonly SheetProposal[];
+  readonly carried: readonly FullChoice[];
   readonly fields: readonly string[];
   readonly complete: boolean;
   readonly sender: string | null;
@@ -30,7 +34,7 @@ type Again = { readonly choices: SheetChoice[]; readonly moved: string | null };
  */
 export function useInspection(path: string, first: Inspection) {
   const [inspection, setInspection] = useState(first);
-  const [choices, setChoices] = useState(() => proposedChoices(first.sheets));
+  const [choices, setChoices] = useState(() => proposedChoices(first.sheets, first.carried));
   const { sheets } = inspection;
   const again = useMutation({
     mutationFn: (next: Again) =>
@@ -45,7 +49,7 @@ export function useInspection(path: string, first: Inspection) {
       backend.imports.inspect({ path, ...order }),
     onSuccess: (found) => {
       setInspection(found);
-      setChoices(proposedChoices(found.sheets));
+      setChoices(proposedChoices(found.sheets, found.carried));
     },
   });
   const correct = (sheet: SheetProposal, row: number, correction: RowCorrection): void =>
@@ -53,12 +57,17 @@ export function useInspection(path: string, first: Inspection) {
       choices: withCorrection(choices, sheet, row, correction),
       moved: movesHeader(correction) ? sheet.name : null,
     });
+  /** Only a table that nobody touched is read by the recipes of the sender: a clerk's own decisions are not thrown away unasked. */
+  const takeSender = (sender: string): void => {
+    if (!isCorrected(choices, inspection)) anew.mutate({ recipes: true, sender });
+  };
   return {
     inspection,
     choices,
     setChoices,
     correct,
-    readAnew: anew.mutate,
+    takeSender,
+    readWithoutRecipe: () => anew.mutate({ recipes: false }),
     isReading: again.isPending || anew.isPending,
     error: again.error ?? anew.error,
   };

@@ -219,6 +219,8 @@ export const imports = {
       z.object({
         fileName: z.string(),
         size: z.number().int(),
+        /** Its SHA-256, by which staging knows that it is still the file that was looked at. */
+        fileSha256: z.string(),
         format: z.string(),
         sheets: z.array(sheetProposal),
         /** False when the file is so long that its end was not looked at; staging reads all of it. */
@@ -227,6 +229,8 @@ export const imports = {
         fields: z.array(z.string()),
         /** The import that this file goes on from, when it is a correction workbook that came back. */
         resumes: roundOf.nullable(),
+        /** What was decided about its tables in that import, with the rows where they stand now. */
+        carried: z.array(sheetChoice),
         /** Who seems to have sent it: its letterhead, the earlier round, the recipe or its kind says so. */
         sender: z.string().nullable(),
         /** In which programme people are enrolled unless it is said: by roster, null for the programme's own list. */
@@ -251,6 +255,10 @@ export const imports = {
         sender: z.string().max(120).optional(),
         profile: z.string().max(120).optional(),
         referenceDate: date.optional(),
+        /** The file as it was looked at: another one is refused with imports.file_changed. Left out where nobody looked. */
+        fileSha256: z.string().optional(),
+        /** Rows of the file as the look counted them, by which progress tells how much is left. */
+        fileRows: z.number().int().positive().optional(),
         /** The import that this file goes on from; recognised by the file's own mark when it is left out, null for none. */
         resumes: id.nullable().optional(),
       }),

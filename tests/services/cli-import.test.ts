@@ -62,7 +62,9 @@ describe('import from the terminal', () => {
   test('a mended file goes on from the import that its sender got back', () => {
     const report = join(folder, 'koreksi-1.xlsx');
     const first = run('import', writeList(folder), '--user', 'klerk', '--report', report);
-    expect(first.answer).toMatchObject({ state: 'committed', import: 2 });
+    expect(first.answer).toMatchObject({ state: 'committed', import: 2, duplicatePairs: 0 });
+    const [scan] = run('call', 'jobs.list', '{}', '--user', 'klerk').answer.result;
+    expect(scan).toMatchObject({ kind: 'duplicates.scan', state: 'done', result: { people: 2 } });
     const cells = { B5: listedNik(5), E7: listedBirth(7) };
     const back = mendWorkbook(report, join(folder, 'kembali.xlsx'), { cells });
     const second = run('import', back, '--user', 'klerk');

@@ -4,7 +4,7 @@ import type { Job } from '#shared/contract/jobs.ts';
 import { PASSWORD, startHost, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { slowDown, stageSample, writeSample } from '../support/office-work.ts';
-import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
+import { refusalCode, resultOf, stepsOf, waitForJob } from '../support/outcomes.ts';
 
 /** Starts a job and stops it when it has come so far; how it ended. */
 async function cancelAt(client: BackendClient, start: () => Promise<{ jobId: number }>, far: (job: Job) => boolean) {
@@ -31,6 +31,18 @@ const points: readonly (readonly [string, (job: Job) => boolean])[] = [
   ['at its first rows', (job) => job.done > 0],
   ['half-way', (job) => job.done >= 2000],
 ];
+
+officeTest('staging tells how much of the file is read', async ({ office }) => {
+  const client = office.as('clerk');
+  const path = await writeSample(office.dataDir, 2000);
+  const { sheets, fileSha256 } = await client.imports.inspect({ path });
+  const fileRows = sheets.flatMap(({ roles }) => Object.values(roles)).reduce((sum, count) => sum + count, 0);
+  const staging = await stepsOf(client, () => client.imports.stage({ path, fileSha256, fileRows }));
+  const known = staging.filter(({ total }) => total !== null).map(({ done, total }) => ({ done, total }));
+  expect(new Set(known.map(({ total }) => total))).toEqual(new Set([fileRows]));
+  expect(known).toEqual(known.toSorted((one, other) => one.done - other.done));
+  expect(known.at(-1)?.done).toBe(fileRows);
+});
 
 describe('staging that is stopped', () => {
   officeTest('leaves nothing, wherever it is stopped', async ({ office }) => {

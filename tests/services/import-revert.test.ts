@@ -5,7 +5,7 @@ import { commitList, stageList } from '../support/lists.ts';
 import { freshOffice, PASSWORD, removeFolder, startHost, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample } from '../support/office-work.ts';
-import { failureOf, refused, resultOf } from '../support/outcomes.ts';
+import { failureOf, refused, resultOf, stepsOf } from '../support/outcomes.ts';
 import { importPeople, writePeople } from '../support/register.ts';
 
 const reason = 'Berkas yang salah';
@@ -70,7 +70,9 @@ describe('undoing a committed import', () => {
     const { row } = await clerk.workers.get({ id: before?.id ?? 0 });
     const edit = { id: row.id, version: row.version, field: 'address' as const, value: 'Jl. Bandang No. 4' };
     await clerk.workers.edit({ edits: [edit] });
-    expect(await revert(office, id)).toMatchObject({ removed: 0, restored: 1, left: 1 });
+    const told = await stepsOf(clerk, () => clerk.imports.revert({ id, reason }));
+    expect(told.at(-1)).toMatchObject({ state: 'done', result: { removed: 0, restored: 1, left: 1 } });
+    expect(told.map(({ done, total }) => [done, total])).toContainEqual([2, 2]);
     const after = await clerk.workers.get({ id: row.id });
     expect(after.row).toMatchObject({ phone: '081234500001', address: 'Jl. Bandang No. 4', state: 'draft' });
     const { reverted } = await clerk.imports.get({ id });

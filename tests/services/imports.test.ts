@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportRow } from '#shared/contract/imports.ts';
@@ -7,7 +7,7 @@ import { verdicts } from '#shared/domain/states.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { importSample, stageSample, writeSample } from '../support/office-work.ts';
-import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
+import { failureOf, refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { importPeople, writePeople } from '../support/register.ts';
 import { sampleRows } from '../support/sample-rows.ts';
@@ -134,6 +134,20 @@ describe('a staged import', () => {
     expect(await refusalCode(clerk.imports.get({ id }))).toBe('common.not_found');
     expect(await refusalCode(clerk.imports.commit({ id }))).toBe('common.not_found');
     expect(office.sql.prepare('SELECT count(*) FROM import_row').pluck().get()).toBe(0);
+  });
+
+  officeTest('is refused when the file was changed since it was looked at', async ({ office }) => {
+    const clerk = office.as('clerk');
+    const path = writePeople(office.dataDir, [{ name: 'Sitti Rahma' }]);
+    const { fileSha256 } = await clerk.imports.inspect({ path });
+    const lines = readFileSync(path, 'utf8').split('\r\n');
+    writeFileSync(path, lines.map((line) => line.slice(line.indexOf(';') + 1)).join('\r\n'));
+    expect(await failureOf(clerk, clerk.imports.stage({ path, fileSha256 }))).toBe('imports.file_changed');
+    expect(await clerk.imports.list()).toEqual([]);
+    const again = await clerk.imports.inspect({ path });
+    expect(await resultOf(clerk, clerk.imports.stage({ path, fileSha256: again.fileSha256 }))).toMatchObject({
+      rows: 1,
+    });
   });
 
   officeTest("follows the clerk's own choice of columns", async ({ office }) => {

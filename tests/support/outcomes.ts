@@ -48,6 +48,23 @@ export async function waitForJob(client: BackendClient, started: Promise<{ jobId
   throw new Error('The backend stopped telling about jobs.');
 }
 
+/** All that a job told of itself until it ended. */
+export async function stepsOf(client: BackendClient, start: () => Promise<{ jobId: number }>): Promise<readonly Job[]> {
+  const changes = await client.jobs.watch();
+  try {
+    const { jobId } = await start();
+    const told: Job[] = [];
+    for await (const job of changes) {
+      if (job.id !== jobId) continue;
+      told.push(job);
+      if (!unfinished.has(job.state)) return told;
+    }
+  } finally {
+    await changes.return(undefined);
+  }
+  throw new Error('The backend stopped telling about jobs.');
+}
+
 /** The result of a job that must end well. */
 export async function resultOf(client: BackendClient, started: Promise<{ jobId: number }>) {
   const job = await waitForJob(client, started);

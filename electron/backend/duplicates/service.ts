@@ -1,5 +1,5 @@
 export { linkPeople } from './link-people.ts';
 export type { LinkPerson } from './link-person.ts';
 export { createPairJudge, type PairJudge } from './pair-judge.ts';
-export { scanWhenCommitted } from './scan-import.ts';
+export { scanOfImport } from './scan-import.ts';
 export { likelyDuplicates } from './views.ts';

@@ -6,7 +6,6 @@ import type { Verdict } from '#shared/domain/states.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { type Actor, may } from '../session.ts';
-import { builtSheetName } from './correction-built.ts';
 import { changedColumns } from './correction-likeness.ts';
 import { readMarker } from './correction-return.ts';
 import { type ReadAs, readAs } from './read-as.ts';
@@ -46,39 +45,6 @@ export async function findEarlierRound(
     if (error instanceof AppError) return null;
     throw error;
   }
-}
-
-/** What a later round takes over from the earlier one unless the clerk says otherwise. */
-export async function choicesOfRound(db: Db, id: number) {
-  const row = await db
-    .selectFrom('import')
-    .select(['program_id', 'cohort', 'kind', 'roster_code', 'list_change', 'sender', 'choices'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const { sheetNames, sheets } = readAs.parse(JSON.parse(row.choices));
-  return {
-    programId: row.program_id,
-    cohort: row.cohort,
-    kind: row.kind,
-    rosterCode: row.roster_code,
-    change: row.list_change,
-    sender: row.sender,
-    sheets: sheetNames.flatMap((name, index) => {
-      const read = sheets.find(({ sheet }) => sheet === index);
-      if (read === undefined) return [];
-      const mapping = Object.fromEntries(read.mapping);
-      // A correction workbook that was built anew had to name the sheet of a text file, or to shorten a name.
-      const names = new Set([name, builtSheetName(name, index)].filter((one) => one !== ''));
-      return [...names].map((one) => ({
-        name: one,
-        include: true,
-        mapping,
-        people: [],
-        nobody: [],
-        hidden: 'hold' as const,
-      }));
-    }),
-  };
 }
 
 /** How many rows went from which verdict to which; rows that are missing in the file have no verdict after. */

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { officeDate } from '../clock.ts';
-import { scanWhenCommitted } from '../duplicates/service.ts';
+import { scanOfImport } from '../duplicates/service.ts';
 import { checkGivenFile } from '../given-file.ts';
 import { guarded } from '../implement.ts';
 import { chosenProgramId } from '../programs/service.ts';
 import { loadAreaIndex } from './areas-data.ts';
-import { choicesOfRound, findEarlierRound } from './correction-reading.ts';
+import { choicesOfRound } from './correction-choices.ts';
+import { findEarlierRound } from './correction-reading.ts';
+import { fingerprint } from './fingerprint.ts';
 import { inspectFile } from './inspect.ts';
 import { recipesFor } from './known-recipes.ts';
 import { chosenKind, type SaidKind } from './list-kind.ts';
@@ -22,18 +24,22 @@ export const imports = {
   inspect: guarded.imports.inspect.handler(async ({ context, input }) => {
     const { office } = context;
     const resumes = await findEarlierRound(office, input.path, undefined);
-    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id);
+    const before = resumes === null ? null : await choicesOfRound(office.database.read, resumes.id, input.path);
+    const { sha256: fileSha256 } = await fingerprint(input.path);
     const seen = await inspectFile(input.path, {
       today: officeDate(office.clock),
       areas: await loadAreaIndex(office.resourcesDir),
-      sheets: input.sheets ?? before?.sheets,
+      // A table that was left out is looked at too, so that it can come in after all.
+      sheets: input.sheets ?? before?.sheets.map((sheet) => ({ ...sheet, include: true })),
       recipes: input.recipes ? await recipesFor(office, input) : [],
       ...(before === null ? {} : { chosen: chosenKind(before) }),
     });
     const recipeSender = seen.sheets.find(({ recipe }) => recipe !== null)?.recipe?.sender;
     return {
       ...seen,
+      fileSha256,
       resumes,
+      carried: input.sheets === undefined ? (before?.sheets ?? []) : [],
       sender: before?.sender ?? seen.sender ?? recipeSender ?? null,
       programs: programsOfLists(office.database.connection),
     };
@@ -42,11 +48,13 @@ export const imports = {
     const { office, actor } = context;
     await checkGivenFile(input.path);
     const earlier = await findEarlierRound(office, input.path, input.resumes);
-    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id);
+    const before = earlier === null ? null : await choicesOfRound(office.database.read, earlier.id, input.path);
     // A round is the same list: its programme stays what it was.
     const programId = before?.programId ?? input.programId;
     const params = {
       path: input.path,
+      fileSha256: input.fileSha256 ?? null,
+      fileRows: input.fileRows ?? null,
       earlierId: earlier?.id ?? null,
       programId: programId === undefined ? null : await chosenProgramId(office.database.read, programId),
       ...(input.kind === undefined && before !== null ? kindOf(before) : kindOf(input)),
@@ -80,10 +88,9 @@ export const imports = {
       subject: summary.fileName,
       params: { importId: input.id, role: context.actor.role },
       actorId: context.actor.id,
+      followedBy: scanOfImport(context.actor, summary),
     };
-    const jobId = await context.office.jobs.start(order);
-    scanWhenCommitted(context.office, context.actor, { jobId, importId: input.id, fileName: summary.fileName });
-    return { jobId };
+    return { jobId: await context.office.jobs.start(order) };
   }),
   revert: guarded.imports.revert.handler(async ({ context, input }) => {
     const summary = await readImport(context.office, input.id);

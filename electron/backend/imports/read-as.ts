@@ -11,7 +11,7 @@ import type { PeopleSheet } from './assess-file.ts';
 export const readAs = z.object({
   sheetNames: z.array(z.string()),
   date1904: z.boolean().default(false),
-  /** The clerk's decisions about the tables, null when there were none. */
+  /** The decisions about the tables, the clerk's and those of recipes; null when there were none. */
   choices: z.array(sheetChoice).nullable().default(null),
   sheets: z
     .array(
@@ -34,7 +34,7 @@ export const readAs = z.object({
 /** How a file was read. */
 export type ReadAs = z.infer<typeof readAs>;
 
-/** Puts what was told of the sheets, and what the clerk had decided, into the stored form. */
+/** Puts what was told of the sheets, and what was decided about them, into the stored form. */
 export function describeReading(
   sheetNames: readonly string[],
   sheets: readonly PeopleSheet[],

@@ -104,6 +104,11 @@ export function restoreValues(
   const left: LeftPerson[] = [];
   const keep = (workerId: number, why: string) => void left.push({ workerId, name: run.name.get(workerId) ?? '', why });
   let restored = 0;
+  let seen = 0;
+  const total = context.connection
+    .prepare<[number], number>('SELECT count(*) FROM change WHERE change_set_id = ?')
+    .pluck()
+    .get(changeSetId);
   const turn = (change: StoredChange, turned: Turned) => {
     if (turned === null) return;
     if (!turned.done) {
@@ -123,6 +128,8 @@ export function restoreValues(
       else if (isRegistering(change)) turn(change, turnRegistered(run, change));
     }
     turnPage({ ...tools, keep: ({ workerId, field }) => keep(workerId, field) }, ofPeople, cells);
+    seen += rows.length;
+    context.progress('reverting', seen, total ?? null);
     context.checkpoint();
   }
   restored += endAdditions(context, changeSetId) + cells.restored;

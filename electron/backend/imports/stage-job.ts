@@ -18,7 +18,7 @@ import { countFigures } from './figures.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepFile } from './kept-file.ts';
 import { describeReading } from './read-as.ts';
-import { createChooser, knownRecipe } from './recipe-match.ts';
+import { type Chooser, createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
 import { programOfList } from './roster-program.ts';
 import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
@@ -27,6 +27,10 @@ import { createStageWriter, type StageWriter } from './stage-writer.ts';
 /** Params of the job that reads, checks and stages a file. */
 export const stageParams = z.object({
   path: z.string(),
+  /** SHA-256 of the file that was looked at, null when nobody looked. */
+  fileSha256: z.string().nullable().default(null),
+  /** Rows of the file, null when nobody counted them. */
+  fileRows: z.number().int().nullable().default(null),
   /** The programme that was chosen, null to take the one that the list is for. */
   programId: z.number().int().nullable(),
   cohort: z.string().nullable(),
@@ -72,6 +76,7 @@ type Staging = {
   readonly params: StageParams;
   readonly importId: number;
   readonly sheets: PeopleSheet[];
+  readonly chooser: Chooser;
 };
 
 /** A matcher that is made for the first row: until then it is not known what the list brings. */
@@ -93,10 +98,11 @@ function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMa
 }
 
 /** Everything stands in the table: counts it and shows the import. */
-function finishStaging({ context, params, importId, sheets }: Staging, stage: RowStage): JobResult {
+function finishStaging({ context, params, importId, sheets, chooser }: Staging, stage: RowStage): JobResult {
   const { connection, actorId } = context;
   const figures = countFigures(connection, importId, stage.noise());
-  const choices = describeReading(stage.sheetNames(), sheets, params.sheets);
+  const decided = [...(params.sheets ?? []), ...chooser.byRecipe];
+  const choices = describeReading(stage.sheetNames(), sheets, decided.length === 0 ? null : decided);
   const { kind = 'people', roster = null, change = null } = sheets[0] ?? {};
   const program = programOfList(connection, params.programId, roster);
   const values = [JSON.stringify(figures), JSON.stringify(choices), kind, roster, change, program.id, importId];
@@ -122,6 +128,12 @@ function finishStaging({ context, params, importId, sheets }: Staging, stage: Ro
   return { importId, ...figures.totals };
 }
 
+/** A file that holds more than was counted is told as far as it was read, and never as more than the whole. */
+function tellRead(context: JobContext, stage: RowStage, total: number | null): void {
+  const read = stage.rows() + stage.noise();
+  context.progress('reading', total === null ? read : Math.min(read, total), total);
+}
+
 /** Reads and judges every row and hands it to the writer. */
 async function readRows(staging: Staging, stage: RowStage, writer: StageWriter): Promise<void> {
   const { context, params, sheets } = staging;
@@ -132,18 +144,19 @@ async function readRows(staging: Staging, stage: RowStage, writer: StageWriter):
     today: params.today,
     limits: loadSettingsDirect(connection),
     chosen: { kind: params.kind, roster: params.rosterCode, change: params.change },
-    choose: createChooser(params.sheets, params.recipes).choose,
+    choose: staging.chooser.choose,
   };
   for await (const batch of assessFile(params.path, options)) {
     await writer.put(stage.part(batch));
-    context.progress('reading', stage.rows(), null);
+    tellRead(context, stage, params.fileRows);
     context.checkpoint();
   }
   await writer.end();
 }
 
 async function stageRows(context: JobContext, params: StageParams, importId: number): Promise<JobResult> {
-  const staging = { context, params, importId, sheets: [] };
+  const chooser = createChooser(params.sheets, params.recipes);
+  const staging = { context, params, importId, sheets: [], chooser };
   const stage = createRowStage(lateMatcher(staging));
   const writer = createStageWriter(context, importId);
   try {
@@ -154,15 +167,20 @@ async function stageRows(context: JobContext, params: StageParams, importId: num
   if (stage.rows() === 0) throw new AppError('imports.no_people');
   const { earlierId, path } = params;
   if (earlierId !== null) await linkRound(context, { importId, earlierId, path }, stage.sheetNames());
-  context.progress('counting', stage.rows(), stage.rows());
+  const read = stage.rows() + stage.noise();
+  context.progress('counting', read, read);
   return finishStaging(staging, stage);
 }
 
-/** Reads, checks and stages every row. Cancelled or failed, nothing of it stays. */
+/**
+ * Reads, checks and stages every row. Cancelled or failed, nothing of it stays.
+ * @throws AppError imports.file_changed when it is not the file that was looked at
+ */
 export async function stageJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = stageParams.parse(raw);
   context.progress('opening', 0, null);
   const file = await fingerprint(params.path);
+  if (params.fileSha256 !== null && params.fileSha256 !== file.sha256) throw new AppError('imports.file_changed');
   const importId = openImport(context, params, file);
   try {
     waitForDisk(context.connection, false);

@@ -32,20 +32,21 @@ const mappingOf = (mapping: Readonly<Record<string, string | null>>): ColumnMapp
     ),
   );
 
+/** A decision as the contract brings it. */
+export const readChoice = (choice: z.infer<typeof sheetChoice>): TableChoice => {
+  const { include, mapping, headerRows, firstDataRow, people, nobody, hidden, dateOrder } = choice;
+  return {
+    include,
+    mapping: mapping === undefined ? null : mappingOf(mapping),
+    ...(headerRows === undefined ? {} : { headerRows }),
+    ...(firstDataRow === undefined ? {} : { firstDataRow }),
+    people: new Set(people),
+    nobody: new Set(nobody),
+    takesHidden: hidden === 'import',
+    dateOrder,
+  };
+};
+
 /** The decisions as the contract brings them, by name of the table. */
 export const readChoices = (sheets: readonly z.infer<typeof sheetChoice>[] | null): ReadonlyMap<string, TableChoice> =>
-  new Map(
-    (sheets ?? []).map(({ name, include, mapping, headerRows, firstDataRow, people, nobody, hidden, dateOrder }) => [
-      name,
-      {
-        include,
-        mapping: mapping === undefined ? null : mappingOf(mapping),
-        ...(headerRows === undefined ? {} : { headerRows }),
-        ...(firstDataRow === undefined ? {} : { firstDataRow }),
-        people: new Set(people),
-        nobody: new Set(nobody),
-        takesHidden: hidden === 'import',
-        dateOrder,
-      },
-    ]),
-  );
+  new Map((sheets ?? []).map((choice) => [choice.name, readChoice(choice)]));

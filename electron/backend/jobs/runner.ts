@@ -13,6 +13,8 @@ export type JobOrder = {
   readonly subject: string;
   readonly params: unknown;
   readonly actorId: number;
+  /** Queued when this one has ended well, before that is told: whoever waits for the one finds the other. */
+  readonly followedBy?: JobOrder;
 };
 
 /** Long work in threads, one after the other, told to whoever watches. */
@@ -116,7 +118,15 @@ export function createJobRunner(office: () => Office): JobRunner {
   const feed = createFeed(office);
   let closing = false;
 
-  const finish = async (id: number, outcome: Outcome): Promise<void> => {
+  const queue = async (order: JobOrder, admit?: () => void): Promise<number> => {
+    const id = await insertJob(office(), order, admit);
+    waiting.push({ id, order });
+    await feed.tell(id);
+    return id;
+  };
+  const finish = async (id: number, outcome: Outcome, follower?: JobOrder): Promise<void> => {
+    if (follower !== undefined && outcome.state === 'done')
+      await stored(office(), id, async () => void (await queue(follower)));
     if (!(await stored(office(), id, () => storeEnd(office(), id, outcome)))) feed.keep(id, outcome);
     running.delete(id);
     await feed.end(id);
@@ -131,7 +141,7 @@ export function createJobRunner(office: () => Office): JobRunner {
     launchThread(threadStart(office(), id, order, cancelFlag), {
       progress: (step) => feed.advance(id, step),
       log: (code, stack) => office().log('job_failed', { kind: order.kind, id, code, stack }),
-      end: (outcome) => void finish(id, outcome),
+      end: (outcome) => void finish(id, outcome, order.followedBy),
     });
     await stored(office(), id, () => storeStart(office(), id));
     await feed.tell(id);
@@ -142,9 +152,7 @@ export function createJobRunner(office: () => Office): JobRunner {
     onChange: feed.onChange,
     finished: feed.finished,
     start: async (order, admit) => {
-      const id = await insertJob(office(), order, admit);
-      waiting.push({ id, order });
-      await feed.tell(id);
+      const id = await queue(order, admit);
       await next();
       return id;
     },

@@ -2,6 +2,8 @@
 export const importErrors = {
   area_unknown: 'There is no such kelurahan in the city. Choose one from the list.',
   binary_workbook: 'This is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx and try again.',
+  file_changed:
+    'This file was changed since it was looked at, so its columns may have moved. Look at it again, then check it. Nothing was imported.',
   file_damaged:
     'This file is damaged or cut off. Open it in Excel, save it again as .xlsx and try again. Nothing was imported.',
   file_empty: 'This file is empty. Choose another one.',

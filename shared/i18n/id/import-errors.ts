@@ -2,6 +2,8 @@
 export const importErrors = {
   area_unknown: 'Kelurahan ini tidak ada di kota. Pilih kelurahan dari daftar.',
   binary_workbook: 'Ini buku kerja biner (.xlsb). Buka di Excel, simpan sebagai .xlsx, lalu coba lagi.',
+  file_changed:
+    'Berkas ini diubah sejak dilihat, sehingga kolomnya mungkin sudah bergeser. Lihat berkasnya sekali lagi, lalu periksa. Tidak ada yang diimpor.',
   file_damaged:
     'Berkas ini rusak atau terpotong. Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi. Tidak ada yang diimpor.',
   file_empty: 'Berkas ini kosong. Pilih berkas lain.',

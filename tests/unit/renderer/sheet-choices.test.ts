@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import {
   flawsOf,
   isComplete,
+  isCorrected,
   mergedChoices,
   proposedChoices,
+  rowsOfFile,
   type SheetProposal,
   sentChoices,
   withCorrection,
@@ -53,7 +55,7 @@ const notes: SheetProposal = {
 const sheets: SheetProposal[] = [data, notes];
 
 test('sheets with people are included with what was proposed for their columns', () => {
-  const choices = proposedChoices(sheets);
+  const choices = proposedChoices(sheets, []);
   expect(choices).toEqual([
     {
       name: 'DATA',
@@ -70,35 +72,35 @@ test('sheets with people are included with what was proposed for their columns',
 });
 
 test('a sheet without a name column stops, one without NIK is only said', () => {
-  const [withoutName] = withField(proposedChoices(sheets), 'DATA', 1, null);
-  const [withoutNik] = withField(proposedChoices(sheets), 'DATA', 0, null);
+  const [withoutName] = withField(proposedChoices(sheets, []), 'DATA', 1, null);
+  const [withoutNik] = withField(proposedChoices(sheets, []), 'DATA', 0, null);
   expect(withoutName && flawsOf(withoutName)).toEqual([{ kind: 'noName' }]);
   expect(withoutNik && flawsOf(withoutNik)).toEqual([{ kind: 'noNik' }]);
-  expect(isComplete(withField(proposedChoices(sheets), 'DATA', 1, null))).toBe(false);
-  expect(isComplete(withField(proposedChoices(sheets), 'DATA', 0, null))).toBe(true);
+  expect(isComplete(withField(proposedChoices(sheets, []), 'DATA', 1, null))).toBe(false);
+  expect(isComplete(withField(proposedChoices(sheets, []), 'DATA', 0, null))).toBe(true);
 });
 
 test('one field in two columns stops', () => {
-  const choices = withField(proposedChoices(sheets), 'DATA', 2, 'name');
+  const choices = withField(proposedChoices(sheets, []), 'DATA', 2, 'name');
   expect(choices[0] && flawsOf(choices[0])).toEqual([{ kind: 'twice', field: 'name' }]);
   expect(isComplete(choices)).toBe(false);
 });
 
 test('at least one sheet must come in, and a sheet left out has no flaws', () => {
-  const choices = withInclude(proposedChoices(sheets), 'DATA', false);
+  const choices = withInclude(proposedChoices(sheets, []), 'DATA', false);
   expect(isComplete(choices)).toBe(false);
   expect(choices[0] && flawsOf(choices[0])).toEqual([]);
 });
 
 test('a row beside the header joins it, another one replaces it', () => {
-  const beside = withCorrection(proposedChoices(sheets), data, 5, 'header');
-  const other = withCorrection(proposedChoices(sheets), data, 9, 'header');
-  const gone = withCorrection(proposedChoices(sheets), data, 4, 'noHeader');
+  const beside = withCorrection(proposedChoices(sheets, []), data, 5, 'header');
+  const other = withCorrection(proposedChoices(sheets, []), data, 9, 'header');
+  const gone = withCorrection(proposedChoices(sheets, []), data, 4, 'noHeader');
   expect([beside[0]?.headerRows, other[0]?.headerRows, gone[0]?.headerRows]).toEqual([[4, 5], [9], []]);
 });
 
 test('a row is a person, nobody, or as it was taken; the data start where the clerk says', () => {
-  const nobody = withCorrection(proposedChoices(sheets), data, 8, 'nobody');
+  const nobody = withCorrection(proposedChoices(sheets, []), data, 8, 'nobody');
   const person = withCorrection(nobody, data, 8, 'person');
   const back = withCorrection(person, data, 8, 'asRead');
   const start = withCorrection(back, data, 7, 'firstData');
@@ -111,7 +113,7 @@ test('a row is a person, nobody, or as it was taken; the data start where the cl
 });
 
 test('the columns are recognised anew only when the header moves', () => {
-  const choices = withField(proposedChoices(sheets), 'DATA', 2, 'note');
+  const choices = withField(proposedChoices(sheets, []), 'DATA', 2, 'note');
   expect(sentChoices(choices, sheets, null)).toMatchObject([{ name: 'DATA', mapping: { 2: 'note' } }]);
   expect(sentChoices(choices, sheets, 'DATA')[0]).not.toHaveProperty('mapping');
   const same = mergedChoices(choices, sheets, sheets);
@@ -120,9 +122,28 @@ test('the columns are recognised anew only when the header moves', () => {
 });
 
 test('a recipe sends its rows with the choices; a sheet that turns out to hold people comes in', () => {
-  const [byRecipe] = proposedChoices([{ ...data, recipe: { id: 1, name: 'R', sender: 'S' } }]);
+  const [byRecipe] = proposedChoices([{ ...data, recipe: { id: 1, name: 'R', sender: 'S' } }], []);
   expect(byRecipe).toMatchObject({ headerRows: [4], firstDataRow: 6 });
-  const left = withInclude(proposedChoices(sheets), 'DATA', false);
+  const left = withInclude(proposedChoices(sheets, []), 'DATA', false);
   const found = mergedChoices(left, [data, { ...notes, kind: 'people' }], sheets);
   expect(found.map(({ include }) => include)).toEqual([false, true]);
+});
+
+test('what was decided in the import that a file goes on from stays decided', () => {
+  const before = { name: 'DATA', include: true, people: [9], nobody: [7], headerRows: [4], hidden: 'hold' as const };
+  const carried = [before, { ...before, name: 'B', include: false }];
+  const choices = proposedChoices([data, { ...data, name: 'B' }], carried);
+  expect(choices).toMatchObject([
+    { include: true, people: [9], nobody: [7], headerRows: [4] },
+    { include: false, nobody: [7] },
+  ]);
+  const inspection = { sheets: [data, { ...data, name: 'B' }], carried };
+  expect(isCorrected(choices, inspection)).toBe(false);
+  expect(isCorrected(withField(choices, 'DATA', 2, 'note'), inspection)).toBe(true);
+  expect(isCorrected(withCorrection(choices, data, 7, 'asRead'), inspection)).toBe(true);
+});
+
+test('the rows of a file are known when it was looked at to its end', () => {
+  const looked = [{ ...data, roles: { header: 1, person: 60, signature: 2 } }, notes];
+  expect([rowsOfFile(looked, true), rowsOfFile(looked, false), rowsOfFile([notes], true)]).toEqual([63, null, null]);
 });
