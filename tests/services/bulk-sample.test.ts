@@ -32,6 +32,28 @@ async function decideSample(client: BackendClient, sampleId: number, most = 1000
 }
 
 describe('approving together', () => {
+  officeTest('takes nobody who came into the queue after the sample was drawn', async ({ office }) => {
+    const verifier = await queueOf(office, 120);
+    const first = Number(
+      office.sql.prepare('SELECT min(id) FROM verification_case WHERE warning_count = 0').pluck().get(),
+    );
+    office.sql.prepare('UPDATE verification_case SET warning_count = 1 WHERE id = ?').run(first);
+    const { sample } = await verifier.verification.sample({ filter: lot });
+    await decideSample(verifier, sample?.id ?? 0);
+    office.sql.prepare('UPDATE verification_case SET warning_count = 0 WHERE id = ?').run(first);
+    const { approvable } = await verifier.verification.sample({ filter: lot });
+    expect(approvable).toBe((sample?.population ?? 0) - (sample?.size ?? 0));
+    const approved = await resultOf(verifier, verifier.verification.approveMany({ filter: lot }));
+    expect(approved).toMatchObject({ approved: approvable });
+    expect((await verifier.verification.get({ id: first })).case.state).toBe('proposed');
+    const event = `INSERT INTO verification_event (case_id, actor_id, action, seen_hash, bulk_sample_id, at) VALUES (?, ?, 'approve', 'x', ?, '2026')`;
+    expect(() => office.sql.prepare(event).run(first, office.accountId('verifier'), sample?.id)).toThrow(
+      'sample_needed',
+    );
+    const joined = 'INSERT INTO bulk_lot_case (sample_id, case_id) VALUES (?, ?)';
+    expect(() => office.sql.prepare(joined).run(sample?.id, first)).toThrow('append_only');
+  });
+
   officeTest('needs a sample that this account decided singly, then takes exactly the lot', async ({ office }) => {
     const verifier = await queueOf(office, 120);
     expect(await failureOf(verifier, verifier.verification.approveMany({ filter: lot }))).toBe(

@@ -73,6 +73,8 @@ type BulkSampleRow = {
 
 type BulkSampleCase = { sample_id: number; case_id: number; event_id: Generated<number | null> };
 
+type BulkLotCase = { sample_id: number; case_id: number };
+
 type SecondLookRow = {
   id: Generated<number>;
   case_id: number;
@@ -102,4 +104,5 @@ export type VerificationTables = {
   second_look: SecondLookRow;
   bulk_sample: BulkSampleRow;
   bulk_sample_case: BulkSampleCase;
+  bulk_lot_case: BulkLotCase;
 };

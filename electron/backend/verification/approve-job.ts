@@ -90,13 +90,13 @@ function sampledLot(context: JobContext, filter: LotFilter, expectedCount: numbe
   const { connection, actorId } = context;
   if (filter.hasWarnings !== false) throw new AppError('verification.warnings_singly');
   const sample = connection
-    .prepare<[number, string], { id: number; state: string; size: number; last_case_id: number }>(
-      'SELECT * FROM bulk_sample WHERE verifier_id = ? AND filter = ? ORDER BY id DESC LIMIT 1',
+    .prepare<[number, string], { id: number; state: string }>(
+      'SELECT id, state FROM bulk_sample WHERE verifier_id = ? AND filter = ? ORDER BY id DESC LIMIT 1',
     )
     .get(actorId, lotKey(filter));
   if (sample?.state === 'failed') throw new AppError('verification.sample_failed');
   if (sample?.state !== 'passed') throw new AppError('verification.sample_needed');
-  const lot = lotCases(filter, viewerDirect(connection, context.clock, actorId), sample.last_case_id).orderBy(
+  const lot = lotCases(filter, viewerDirect(connection, context.clock, actorId), sample.id).orderBy(
     'verification_case.id',
   );
   const ids = allRows(connection, lot).map((row) => row.id);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { LotFilter } from '#shared/contract/cases.ts';
 import type { BulkSample } from '#shared/contract/verification.ts';
@@ -21,18 +22,22 @@ export function lotKey(filter: LotFilter): string {
   return JSON.stringify({ stage: lotStage(filter), villageCode, search: search?.trim() || null });
 }
 
-/** Open cases without warnings that the account may approve together, up to a case. */
-export function lotCases(filter: LotFilter, viewer: Viewer, lastCaseId = Number.MAX_SAFE_INTEGER) {
-  return casesWithWorker(builder)
+/** Cases that were in the lot of a sample when it was drawn. */
+const drawnFor = (sampleId: number) =>
+  builder.selectFrom('bulk_lot_case').select('case_id').where('sample_id', '=', sampleId);
+
+/** Open cases without warnings that the account may approve together; those of a sample's lot only where one is named. */
+export function lotCases(filter: LotFilter, viewer: Viewer, sampleId?: number) {
+  const cases = casesWithWorker(builder)
     .select('verification_case.id')
     .where(caseMatches({ ...filter, state: 'proposed', stage: lotStage(filter), hasWarnings: false }, viewer))
     .where('singly', '=', 0)
-    .where('verification_case.id', '<=', lastCaseId)
     .where(decidableBy(viewer.accountId));
+  return sampleId === undefined ? cases : cases.where('verification_case.id', 'in', drawnFor(sampleId));
 }
 
-async function lotIds(db: Db, filter: LotFilter, viewer: Viewer, lastCaseId?: number): Promise<number[]> {
-  const { rows } = await db.executeQuery<{ id: number }>(lotCases(filter, viewer, lastCaseId).compile());
+async function lotIds(db: Db, filter: LotFilter, viewer: Viewer, sampleId?: number): Promise<number[]> {
+  const { rows } = await db.executeQuery<{ id: number }>(lotCases(filter, viewer, sampleId).compile());
   return rows.map(({ id }) => id);
 }
 
@@ -68,6 +73,9 @@ async function draw(db: Db, office: Office, viewer: Viewer, filter: LotFilter, a
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await sql`INSERT INTO bulk_lot_case (sample_id, case_id) SELECT ${id}, value FROM json_each(${JSON.stringify(ids)})`.execute(
+    db,
+  );
   await addCases(db, id, inOrder(seed, ids).slice(0, size));
 }
 
@@ -108,7 +116,7 @@ async function fillUp(db: Db, sample: Sample, filter: LotFilter, viewer: Viewer)
   const missing = sample.size - decided - waiting;
   if (sample.state !== 'open' || missing <= 0) return;
   const known = new Set(ids);
-  const left = (await lotIds(db, filter, viewer, sample.last_case_id)).filter((id) => !known.has(id));
+  const left = (await lotIds(db, filter, viewer, sample.id)).filter((id) => !known.has(id));
   await addCases(db, sample.id, inOrder(sample.seed, left).slice(0, missing));
 }
 
@@ -120,7 +128,7 @@ async function answer(db: Db, viewer: Viewer, filter: LotFilter, required: boole
     .where('singly', '=', 1)
     .executeTakeFirstOrThrow();
   const sample = required ? await latest(db, viewer.accountId, filter) : undefined;
-  const approvable = (await lotIds(db, filter, viewer, sample?.last_case_id)).length;
+  const approvable = (await lotIds(db, filter, viewer, sample?.id)).length;
   if (!sample) return { required, sample: null, approvable, singly: singly.count };
   const { decided } = await progress(db, sample);
   const { id, size, population, state, acceptable_share: acceptableShare } = sample;
@@ -139,7 +147,7 @@ export async function sampleOf(office: Office, actor: Actor, filter: LotFilter):
     if (!bulkSampling) return answer(db, viewer, filter, false);
     const last = await latest(db, actor.id, filter);
     if (last?.state === 'open') await fillUp(db, last, filter, viewer);
-    const left = last ? (await lotIds(db, filter, viewer, last.last_case_id)).length : 0;
+    const left = last ? (await lotIds(db, filter, viewer, last.id)).length : 0;
     if (!last || left === 0) await draw(db, office, viewer, filter, acceptableShare);
     return answer(db, viewer, filter, true);
   });
@@ -168,7 +176,7 @@ export async function settleSamples(db: Db, viewer: Viewer, caseId: number): Pro
       .selectFrom('verification_case')
       .select('verification_case.id')
       .where(caseMatches({ state: 'proposed', hasWarnings: false, ...lot }, viewer))
-      .where('verification_case.id', '<=', sample.last_case_id);
+      .where('verification_case.id', 'in', drawnFor(sample.id));
     await db.updateTable('verification_case').set({ singly: 1 }).where('id', 'in', refusedLot).execute();
   }
 }

@@ -26,6 +26,7 @@ import { letterCopies } from './0018-letter-copies.ts';
 import { villageLines } from './0019-village-lines.ts';
 import { exportGuards } from './0020-export-guards.ts';
 import { accountGuards } from './0021-account-guards.ts';
+import { sampleLots } from './0022-sample-lots.ts';
 import { makers } from './0023-makers.ts';
 import { letterGuards } from './0024-letter-guards.ts';
 
@@ -50,6 +51,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0019-village-lines', sql: villageLines },
   { name: '0020-export-guards', sql: exportGuards },
   { name: '0021-account-guards', sql: accountGuards },
+  { name: '0022-sample-lots', sql: sampleLots },
   { name: '0023-makers', sql: makers },
   { name: '0024-letter-guards', sql: letterGuards },
 ];
