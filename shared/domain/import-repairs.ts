@@ -12,6 +12,7 @@ export const confirmableProblems: ReadonlySet<string> = new Set([
   'age_renewal',
   'registered_likely',
   'registered_possible',
+  'registered_left',
 ]);
 
 /** Problems of a row that may be one person with another row or with somebody registered. */

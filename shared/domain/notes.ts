@@ -9,6 +9,9 @@ const deceasedWords = /\b(?:alm|almh|almarhum|almarhumah|meninggal|wafat|md|tutu
 const kin =
   /\b(?:istri|isteri|suami|anak|janda|duda|ibu|bapak|ayah|ortu|orang\s*tua|mertua|kakak|adik|saudara|sdr|cucu|ahli\s*waris|menantu|kepala\s*keluarga)\b/i;
 
+/** Whether words speak of a relative. */
+export const speaksOfKin = (text: string): boolean => kin.test(text);
+
 const clauses = (note: string): readonly string[] => note.split(/[;\n]|\.\s+(?=[A-Z])/);
 
 const saysDeceased = (clause: string): boolean => {

@@ -25,6 +25,24 @@ describe('a list that comes again', () => {
     expect(detail.history[0]).toMatchObject({ kind: 'import', field: 'phone', oldValue: '081234500001' });
   });
 
+  officeTest('holds whoever has the NIK of somebody that another list entered meanwhile', async ({ office }) => {
+    const nik = '7371015203900001';
+    const own = await stageList(office, writePeople(office.dataDir, [{ ...person, nik }], 'satu.csv'));
+    const same = await stageList(office, writePeople(office.dataDir, [{ ...person, nik }], 'dua.csv'));
+    const other = { ...person, nik, name: 'Rosmini Tallo' };
+    const another = await stageList(office, writePeople(office.dataDir, [other], 'tiga.csv'));
+    expect(another.summary.totals).toMatchObject({ import: 1 });
+    const clerk = office.as('clerk');
+    const verdicts: (string | undefined)[] = [];
+    for (const { id } of [own, same, another]) {
+      await commitList(office, id);
+      verdicts.push((await clerk.imports.rows({ id, end: 5 })).rows[0]?.verdict);
+      const { totals } = await clerk.imports.get({ id });
+      expect(totals).toMatchObject({ rows: 1, [verdicts.at(-1) ?? '']: 1 });
+    }
+    expect(verdicts).toEqual(['import', 'same', 'hold']);
+  });
+
   officeTest('holds a row that says something else of a fixed field, with both values', async ({ office }) => {
     await importPeople(office, [{ ...person, nik: '7371015203900001' }]);
     const other = { ...person, nik: '7371015203900001', birthDate: '1988-07-01' };

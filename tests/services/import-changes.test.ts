@@ -3,7 +3,7 @@ import type { WorkerRow } from '#shared/contract/workers.ts';
 import { commitList, outcomes, stageList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { importPeople } from '../support/register.ts';
+import { importPeople, writePeople } from '../support/register.ts';
 
 const changeHeader = 'No;NIK;Nama;Tanggal Lahir;Jenis Perubahan;Semula;Menjadi;Tanggal Kejadian';
 const replyHeader = 'NO;NOMOR IDENTITAS;NAMA PESERTA;TGL LAHIR;KPJ;PROGRAM;TGL KEPESERTAAN;STATUS;KETERANGAN';
@@ -50,6 +50,46 @@ describe('a list of changes', () => {
     const gone = await clerk.workers.get({ id: third.id });
     expect(gone.row.state).toBe('inactive');
     expect(gone.enrolments).toMatchObject([{ state: 'inactive' }]);
+  });
+
+  officeTest('of a death is not undone by an older list of people', async ({ office }) => {
+    const [first] = await registered(office);
+    const { id } = await stageList(office, changes(office, [`${about(first)};Meninggal Dunia;Hidup;MD;01-10-2026`]));
+    await commitList(office, id);
+    const path = writePeople(office.dataDir, people);
+    const { rows, id: again } = await stageList(office, path);
+    expect(outcomes(rows)[0]).toBe('hold registered_left');
+    const clerk = office.as('clerk');
+    await clerk.repairs.one({ id: again, rowId: rows[0]?.id ?? 0, act: { kind: 'confirm', code: 'registered_left' } });
+    expect(await commitList(office, again)).toMatchObject({ imported: 1 });
+  });
+
+  officeTest('of a relative, of an heir or taken back is nobody else', async ({ office }) => {
+    const [first, second, third] = await registered(office);
+    const told = [
+      [first, 'Suami Meninggal', 'Hidup', 'MD'],
+      [first, 'Ahli waris meninggal', 'Hidup', 'MD'],
+      [second, 'Batal Meninggal', 'MD', 'Hidup'],
+      [second, 'Tidak jadi pindah keluar kota', '', ''],
+      [second, 'Nama anak', '', 'Rudi'],
+      [third, 'Ganti Nama Ahli Waris', 'Hasnah', 'Rosmini'],
+      [first, 'Meninggal, klaim oleh ahli waris', 'Hidup', 'MD'],
+    ] as const;
+    const lines = told.map(([who, kind, from, to]) => `${about(who)};${kind};${from};${to};01-10-2026`);
+    const { id, rows } = await stageList(office, changes(office, lines));
+    const unknown = 'hold change_unknown';
+    expect(outcomes(rows).map((outcome) => outcome.replace(/ .*_twice.*/, ''))).toEqual([
+      ...[unknown, unknown, unknown, unknown, unknown],
+      'change',
+      'change',
+    ]);
+    await commitList(office, id);
+    const clerk = office.as('clerk');
+    const after = await Promise.all(
+      [first, second, third].map(async (one) => (await clerk.workers.get({ id: one.id })).row),
+    );
+    expect(after.map(({ state }) => state)).toEqual(['inactive', 'draft', 'draft']);
+    expect(after[2]).toMatchObject({ name: third.name, heirName: 'Rosmini' });
   });
 
   officeTest('holds what is doubtful and refuses what speaks of nobody', async ({ office }) => {

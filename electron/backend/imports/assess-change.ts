@@ -2,6 +2,7 @@ import type { EditableField, leavingReasons } from '#shared/contract/workers.ts'
 import { readDate } from '#shared/domain/birth-date.ts';
 import { storedName } from '#shared/domain/names.ts';
 import { readFamilyCard } from '#shared/domain/nik.ts';
+import { speaksOfKin } from '#shared/domain/notes.ts';
 import { readPhone } from '#shared/domain/phone.ts';
 import { readRtOrRw } from '#shared/domain/rt-rw.ts';
 import { readSex } from '#shared/domain/sex.ts';
@@ -24,6 +25,7 @@ const subjects: readonly (readonly [RegExp, Subject])[] = [
   [/pindah.*\b(?:keluar|luar|antar (?:kota|kab))|keluar (?:kota|daerah)/, 'moved_out'],
   [/mengundurkan|mundur|tidak lanjut/, 'withdrew'],
   [/pekerja formal|kerja formal|diterima (?:kerja|pns|asn)/, 'formal_work'],
+  [/(?:ganti|ubah|perubahan|nama)\b.*\bahli waris/, 'heirName'],
   [/pindah|alamat|domisili|kelurahan/, 'address'],
   [/\bhp\b|telepon|telpon|telp|\bwa\b|whatsapp|ponsel|handphone|ganti nomor|ganti no\b$|nomor baru/, 'phone'],
   [/lahir|\bttl\b/, 'birthDate'],
@@ -38,10 +40,30 @@ const subjects: readonly (readonly [RegExp, Subject])[] = [
 const leavings: ReadonlySet<Subject> = new Set<Leaving>(['deceased', 'moved_out', 'withdrew', 'formal_work']);
 const isLeaving = (subject: Subject): subject is Leaving => leavings.has(subject);
 
-const subjectOf = (text: string): Subject | null => {
+/** Words that another person is meant, or that what follows is not so. */
+const takenBack = /\b(?:batal|dibatalkan|belum|bukan|tidak)\b/;
+
+/**
+ * The subject that the words name; null when they name none, 'unclear' when they speak of a relative or take something back: that
+ * a husband died, or that a move was called off, says nothing of the person of the row.
+ */
+const subjectOf = (text: string): Subject | 'unclear' | null => {
   const words = cleanSpaces(text.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
-  return subjects.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+  for (const [pattern, subject] of subjects) {
+    const found = pattern.exec(words);
+    if (found === null) continue;
+    const before = words.slice(0, found.index);
+    if (takenBack.test(before) || /\b(?:batal|dibatalkan)\b/.test(words)) return 'unclear';
+    if (isLeaving(subject)) return speaksOfKin(before) ? 'unclear' : subject;
+    return subject !== 'motherName' && subject !== 'heirName' && ownFacts.has(subject) && speaksOfKin(words)
+      ? 'unclear'
+      : subject;
+  }
+  return null;
 };
+
+/** Facts that a relative has too: 'nama suami' is not the name of the person. */
+const ownFacts: ReadonlySet<Subject> = new Set<Subject>(['name', 'birthDate', 'occupationCode', 'nik', 'sex']);
 
 /** What a whole list says of everybody on it is a subject like those of single rows. */
 const ownFields = {
@@ -138,7 +160,7 @@ export const assessChange = (
 ): RowChange | null => {
   const date = eventDate(cells, context, problems);
   const subject = subjectOf(cells.text('changeKind')) ?? context.change ?? subjectOf(cells.text('note'));
-  if (subject === null) {
+  if (subject === null || subject === 'unclear') {
     problems.push(failure('change_unknown', 'change'));
     return null;
   }

@@ -33,11 +33,9 @@ function statements(connection: Connection) {
     next: connection.prepare<[number, number, number], StagedRow>(
       `SELECT id, person, problems FROM import_row WHERE import_id = ? AND verdict = 'import' AND id > ? ORDER BY id LIMIT ?`,
     ),
-    registered: connection
-      .prepare<[string], number>(
-        `SELECT id FROM worker WHERE nik = ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
-      )
-      .pluck(),
+    registered: connection.prepare<[string], { id: number; name_key: string; birth_date: string | null }>(
+      `SELECT id, name_key, birth_date FROM worker WHERE nik = ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
+    ),
     worker: connection.prepare(
       `INSERT INTO worker (nik, kk, name, name_key, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone,
          occupation_code, disability, income_band, heir_name, heir_relation, warnings, warning_count, import_id, import_row_id,
@@ -128,7 +126,11 @@ function commitRow(commit: Commit, row: StagedRow): boolean {
   const id = insertWorker(commit, row, person);
   if (id === null) {
     const known = run.registered.get(person.nik ?? '');
-    run.leaveOut.run(known, JSON.stringify(failure('already_registered', 'nik')), row.id);
+    const told = JSON.stringify(failure('already_registered', 'nik'));
+    // Whoever got this NIK meanwhile may be somebody else: then the row waits for a person, as it does at the staging.
+    const isSame = known?.name_key === nameKey(person.name) && known.birth_date === (person.birthDate ?? null);
+    if (isSame) run.leaveOut.run(known.id, told, row.id);
+    else run.hold.run(told, row.id);
     return false;
   }
   const { roster = null, memberNumber = null } = person;

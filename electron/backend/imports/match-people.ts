@@ -119,6 +119,9 @@ export function matchPerson(register: Register, row: MatchedRow, options: MatchO
     return concerning(row, owner, [failure('nik_of_another', 'nik', { name: owner.name })]);
   }
   if (row.verdict === 'reject') return untouched(row);
+  // A list that is older than a death or a move would bring the person back without a word.
+  const left = values.nik === null ? undefined : register.leftByNik(values.nik);
+  if (left !== undefined) return concerning(row, left, [failure('registered_left', 'nik', { name: left.name })]);
   const likely = findLikely(register, values);
   if (likely === null) return untouched(row);
   const code = likely.sure ? 'registered_likely' : 'registered_possible';

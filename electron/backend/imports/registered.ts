@@ -25,6 +25,8 @@ export type Register = {
   readonly byNik: (nik: string) => Registered | undefined;
   /** Somebody with the NIK who left or was refused. */
   readonly goneByNik: (nik: string) => Registered | undefined;
+  /** Whoever had this NIK and left by death, a move or the like; not who was entered by mistake or whose list was undone. */
+  readonly leftByNik: (nik: string) => Registered | undefined;
   /** People who share family card, birth date or name with the row; a person may come twice. */
   readonly candidates: (trace: PersonTrace, values: PersonValues) => Iterable<Registered>;
   /** Compares a registered person with that of a row as Ganda does. */
@@ -105,6 +107,11 @@ export function openRegister(connection: Connection): Register {
     connection.prepare<[string], StoredPerson>(`SELECT ${columns} FROM worker WHERE ${condition} LIMIT ${limit}`);
   const byNik = people(`nik = ? AND ${live}`, 1);
   const gone = people(`nik = ? AND NOT (${live}) ORDER BY id DESC`, 1);
+  const left = people(
+    `nik = ? AND state = 'inactive' AND EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = worker.id AND e.state = 'inactive'
+       AND e.reason IS NOT NULL AND e.reason NOT IN ('entered_wrongly', 'duplicate')) ORDER BY id DESC`,
+    1,
+  );
   const byFamilyCard = people(`kk = ? AND ${live}`, mostCompared);
   const byBirth = people(`birth_date = ? AND ${live}`, mostCompared);
   const byName = people(`name_key = ? AND ${live}`, mostCompared);
@@ -130,6 +137,7 @@ export function openRegister(connection: Connection): Register {
     isEmpty: connection.prepare('SELECT 1 FROM worker LIMIT 1').get() === undefined,
     byNik: (nik) => one(byNik.get(nik)),
     goneByNik: (nik) => one(gone.get(nik)),
+    leftByNik: (nik) => one(left.get(nik)),
     *candidates({ nameKey }, { kk, birthDate }) {
       if (kk !== null) yield* byFamilyCard.all(kk).map(withTrace);
       if (birthDate !== null) yield* byBirth.all(birthDate).map(withTrace);

@@ -7,8 +7,8 @@ import { type KnownRow, type RowFinding, soften } from './repair-judge.ts';
 import type { FinishRow } from './repair-write.ts';
 import type { SheetReading } from './sheet-rules.ts';
 
-/** Problems that say that the row may be somebody registered: whoever confirms one says that it is somebody else. */
-const resemblances = ['registered_likely', 'registered_possible'];
+/** Problems that say that the row may be somebody registered: whoever confirms one says that it is somebody else, or that she is back. */
+const resemblances = ['registered_likely', 'registered_possible', 'registered_left'];
 
 function asAnother(outcome: Outcome, finding: RowFinding, confirmed: readonly string[]): Outcome {
   const isAnother = outcome.problems.some(({ code }) => resemblances.includes(code) && confirmed.includes(code));

@@ -19,6 +19,7 @@ export const problemKinds: SameKeys<typeof reference> = {
   nik_shared: 'Another person in this file uses this NIK too.',
   occupation_unknown: 'The occupation is not in the table.',
   registered_birth_differs: 'The birth date in the register is another than in this row.',
+  registered_left: 'This NIK belongs to somebody who has left the register.',
   registered_likely: 'Seems to be registered already with another NIK.',
   registered_name_differs: 'This NIK is registered for another name.',
   registered_possible: 'May be registered already.',

@@ -81,6 +81,8 @@ export const problems = {
   not_registered: 'Nobody with this NIK is in the register.',
   posyandu_blank: 'The posyandu is blank. Ask where the cadre serves.',
   registered_birth_differs: 'The birth date in the register is {{date}}, another than in this row.',
+  registered_left:
+    'This NIK belongs to {{name}}, who has left the register (died, moved or other). Accept only if she is back.',
   registered_likely: 'Seems to be registered already as {{name}}, with another NIK. Compare the two.',
   registered_name_differs: 'This NIK is registered for {{name}}. Make sure who is meant.',
   registered_possible: 'May be registered already as {{name}}. Compare the two.',

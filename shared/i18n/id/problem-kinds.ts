@@ -19,6 +19,7 @@ export const problemKinds = {
   nik_shared: 'NIK ini juga dipakai orang lain di berkas ini.',
   occupation_unknown: 'Pekerjaan belum ada di daftar pekerjaan.',
   registered_birth_differs: 'Tanggal lahir di Daftar Pekerja berbeda dari baris ini.',
+  registered_left: 'NIK ini milik orang yang sudah keluar dari Daftar Pekerja.',
   registered_likely: 'Tampaknya sudah ada di Daftar Pekerja dengan NIK lain.',
   registered_name_differs: 'NIK ini tercatat atas nama lain.',
   registered_possible: 'Mungkin sudah ada di Daftar Pekerja.',

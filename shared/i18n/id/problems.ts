@@ -83,6 +83,8 @@ export const problems = {
   not_registered: 'Tidak ada orang dengan NIK ini di Daftar Pekerja.',
   posyandu_blank: 'Nama posyandu kosong. Tanyakan di posyandu mana kader bertugas.',
   registered_birth_differs: 'Tanggal lahir di Daftar Pekerja {{date}}, berbeda dari baris ini.',
+  registered_left:
+    'NIK ini milik {{name}}, yang sudah keluar dari Daftar Pekerja (meninggal, pindah, atau lainnya). Terima hanya bila ia kembali.',
   registered_likely: 'Tampaknya sudah ada di Daftar Pekerja sebagai {{name}}, dengan NIK lain. Bandingkan keduanya.',
   registered_name_differs: 'NIK ini tercatat atas nama {{name}}. Pastikan siapa yang dimaksud.',
   registered_possible: 'Mungkin sudah ada di Daftar Pekerja sebagai {{name}}. Bandingkan keduanya.',
