@@ -69,7 +69,9 @@ function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
   });
   const explain = forwards ? 'verification.many.forwardExplain' : 'verification.many.explain';
   const isCounted = !matching.isFetching && !sample.isFetching;
-  const ready = isCounted && n > 0 && (!needed || needed.sample?.state === 'passed');
+  // A sample speaks for cases without warnings only: with it the backend refuses the others together.
+  const isSingly = needed !== null && filter.hasWarnings !== false;
+  const ready = isCounted && n > 0 && !isSingly && (!needed || needed.sample?.state === 'passed');
   return (
     <ConfirmDialog
       opened
@@ -83,7 +85,8 @@ function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
-      {needed ? <SampleState state={needed} /> : null}
+      {isSingly ? <Text size="md">{t('errors.verification.warnings_singly')}</Text> : null}
+      {needed && !isSingly ? <SampleState state={needed} /> : null}
       {withWarnings > 0 ? (
         <Text size="md" c="var(--b-warning)" fw={600}>
           {t('verification.many.explainWithWarnings', { n: withWarnings })}

@@ -3,7 +3,7 @@ import type { WorkerRow } from '#shared/contract/workers.ts';
 import { commitList, outcomes, stageList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { importPeople, writePeople } from '../support/register.ts';
+import { importPeople, nikFor, writePeople } from '../support/register.ts';
 
 const changeHeader = 'No;NIK;Nama;Tanggal Lahir;Jenis Perubahan;Semula;Menjadi;Tanggal Kejadian';
 const replyHeader = 'NO;NOMOR IDENTITAS;NAMA PESERTA;TGL LAHIR;KPJ;PROGRAM;TGL KEPESERTAAN;STATUS;KETERANGAN';
@@ -50,6 +50,29 @@ describe('a list of changes', () => {
     const gone = await clerk.workers.get({ id: third.id });
     expect(gone.row.state).toBe('inactive');
     expect(gone.enrolments).toMatchObject([{ state: 'inactive' }]);
+  });
+
+  officeTest(
+    'about the NIK of a record that was merged is about the person whose record is kept',
+    async ({ office }) => {
+      const [first, second] = await registered(office);
+      const clerk = office.as('clerk');
+      const versions = { keepVersion: first.version, otherVersion: second.version };
+      const mine = { name: first.id, nik: first.id, birthDate: first.id, sex: first.id };
+      await clerk.duplicates.merge({ keepId: first.id, otherId: second.id, ...versions, fields: mine });
+      const line = `${second.nik};${first.name};${first.birthDate};Meninggal Dunia;Hidup;MD;01-10-2026`;
+      const { id, rows } = await stageList(office, changes(office, [line]));
+      expect(rows[0]).toMatchObject({ verdict: 'change', workerId: first.id });
+      await commitList(office, id);
+      expect((await clerk.workers.get({ id: first.id })).row.state).toBe('inactive');
+    },
+  );
+
+  officeTest('of a birth date with day and month exchanged waits where the NIK says so', async ({ office }) => {
+    const [row] = await importPeople(office, [{ birthDate: '1990-04-03', nik: nikFor('1990-04-03', 'P', 5) }]);
+    const line = (date: string) => `${row?.nik};${row?.name};1990-04-03;Ganti Tanggal Lahir;;${date};`;
+    const { rows } = await stageList(office, changes(office, [line('04/03/1990')]));
+    expect(outcomes(rows)).toEqual(['hold change_unreadable']);
   });
 
   officeTest('of a death is not undone by an older list of people', async ({ office }) => {

@@ -6,7 +6,7 @@ import { freshOffice, PASSWORD, removeFolder, startHost, type TestOffice } from 
 import { officeTest } from '../support/office-test.ts';
 import { importSample } from '../support/office-work.ts';
 import { failureOf, refused, resultOf, stepsOf } from '../support/outcomes.ts';
-import { importPeople, writePeople } from '../support/register.ts';
+import { enterPeople, importPeople, writePeople } from '../support/register.ts';
 
 const reason = 'Berkas yang salah';
 
@@ -38,6 +38,40 @@ describe('undoing a committed import', () => {
       expect((await clerk.workers.counts({})).byState).toEqual({ inactive: people, draft: people });
     },
   );
+
+  officeTest('leaves her into whom somebody was merged, and her whose place somebody changed', async ({ office }) => {
+    const far = { kk: '7371011203999999', address: 'Jl. Tinumbu No. 77', phone: '081299999999' };
+    const [old] = await enterPeople(office, [{ name: 'Sitti Rahma', birthDate: '1975-01-02', ...far }]);
+    const [kept, confirmed, plain] = await importPeople(office, [
+      { name: 'Sitti Rahma' },
+      { birthDate: '1985-04-20' },
+      { birthDate: '1979-11-02' },
+    ]);
+    const id = importIdOf(office);
+    const clerk = office.as('clerk');
+    const same = {
+      name: kept?.id ?? 0,
+      nik: kept?.id ?? 0,
+      kk: kept?.id ?? 0,
+      address: kept?.id ?? 0,
+      phone: kept?.id ?? 0,
+    };
+    await clerk.duplicates.merge({
+      keepId: kept?.id ?? 0,
+      keepVersion: kept?.version ?? 0,
+      otherId: old?.id ?? 0,
+      otherVersion: old?.version ?? 0,
+      fields: same,
+    });
+    // What no version of the person tells.
+    office.sql.prepare('UPDATE worker SET version = 1 WHERE id = ?').run(kept?.id);
+    office.sql.prepare('UPDATE enrolment SET version = version + 1 WHERE worker_id = ?').run(confirmed?.id);
+    expect(await revert(office, id)).toMatchObject({ removed: 1, left: 2 });
+    const states = await Promise.all(
+      [kept, confirmed, plain].map(async (one) => (await clerk.workers.get({ id: one?.id ?? 0 })).row.state),
+    );
+    expect(states).toEqual(['draft', 'draft', 'inactive']);
+  });
 
   officeTest('leaves whoever was touched since, and says who and why', async ({ office }) => {
     const [first, second, third] = await importPeople(office, [

@@ -102,6 +102,8 @@ function applyEntry(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
   const { memberNumber = null, ...details } = said;
   const entry = run.entry.get(row.worker_id, code);
   if (entry === undefined) {
+    // Whoever said that she is not to join has said nothing of the details that she would have there.
+    if (!wanted.some(({ field }) => field === 'roster')) return;
     run.join.run(code, row.worker_id, memberNumber, JSON.stringify(details), row.id, tools.changeSetId);
     return;
   }

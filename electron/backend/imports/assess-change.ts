@@ -1,7 +1,7 @@
 import type { EditableField, leavingReasons } from '#shared/contract/workers.ts';
 import { readDate } from '#shared/domain/birth-date.ts';
 import { storedName } from '#shared/domain/names.ts';
-import { readFamilyCard } from '#shared/domain/nik.ts';
+import { type NikParts, nikHoldsDate, readFamilyCard, readNik } from '#shared/domain/nik.ts';
 import { speaksOfKin } from '#shared/domain/notes.ts';
 import { readPhone } from '#shared/domain/phone.ts';
 import { readRtOrRw } from '#shared/domain/rt-rw.ts';
@@ -120,13 +120,23 @@ const readAddress = (text: string, lookups: Lookups, problems: RowProblem[]): Va
 };
 
 /** The new value in the register's form, or null when it cannot be read. */
-const readValue = (field: EditableField, cell: Cell, context: AssessContext, lookups: Lookups): string | null => {
+const readValue = (
+  field: EditableField,
+  cell: Cell,
+  context: AssessContext,
+  lookups: Lookups,
+  nik: NikParts | null,
+): string | null => {
   switch (field) {
     case 'phone':
       return readPhone(cell.text).number;
     case 'birthDate': {
       const reading = readDate(cell, context);
-      return reading.state === 'read' && reading.form !== 'month_day' ? reading.date : null;
+      if (reading.state !== 'read' || reading.form === 'month_day') return null;
+      const { date, other } = reading;
+      // Day and month may be exchanged where the NIK holds the other reading, as in a list of people.
+      const isExchanged = nik !== null && other !== null && !nikHoldsDate(nik, date) && nikHoldsDate(nik, other);
+      return isExchanged ? null : date;
     }
     case 'occupationCode':
       return lookups.occupation(cell.text)?.code ?? null;
@@ -174,7 +184,9 @@ export const assessChange = (
     return null;
   }
   if (subject === 'address') return { date, leaving: null, values: readAddress(cell.text, lookups, problems) };
-  const value = subject === 'nik' ? null : readValue(subject, cell, context, lookups);
+  const nikCell = cells.get('nik');
+  const nik = nikCell === null ? null : readNik(nikCell).parts;
+  const value = subject === 'nik' ? null : readValue(subject, cell, context, lookups, nik);
   if (value === null) problems.push(unreadable(subject));
   return { date, leaving: null, values: value === null ? {} : { [subject]: value } };
 };

@@ -235,12 +235,16 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   const { importId, role } = commitParams.parse(raw);
   const { connection } = context;
   context.write(() => closeRepairRuns(connection));
-  const head = connection
-    .prepare<[number], ImportHead>(`SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`)
-    .get(importId);
-  if (!head) throw new AppError('imports.not_staged');
   context.progress('committing', 0, null);
-  const committed = context.write(() => commitAll(context, importId, head, role));
+  const readHead = connection.prepare<[number], ImportHead>(
+    `SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`,
+  );
+  // Read within the write: somebody may discard the import until then.
+  const committed = context.write(() => {
+    const head = readHead.get(importId);
+    if (!head) throw new AppError('imports.not_staged');
+    return commitAll(context, importId, head, role);
+  });
   removeClosedRows(context);
   return { importId, ...committed };
 }

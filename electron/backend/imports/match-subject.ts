@@ -84,7 +84,7 @@ const matchReply = (
     if (register.needsDecree(worker.id, options.programId)) problems.push(failure('decree_needed', null));
   }
   const differences = asChosen(row, found);
-  if (differences.some(({ field, policy }) => field === 'kpj' && policy !== 'fill')) {
+  if (differences.some(({ field, policy }) => field === 'kpj' && policy !== 'fill' && policy !== 'keep')) {
     problems.push(failure('kpj_conflict', 'kpj'));
   }
   if (kpj !== null && register.cardHolder(kpj, worker.id) !== undefined) problems.push(failure('kpj_taken', 'kpj'));
@@ -121,7 +121,8 @@ const matchNobody = (register: Register, row: MatchedRow, options: MatchOptions)
 /** A row of changes or of an answer against the register. Only a whole NIK that fits the name names somebody. */
 export function matchSubject(register: Register, row: MatchedRow, options: MatchOptions): RegisterFinding {
   const { nik, change, reply } = row.values;
-  const worker = nik === null ? undefined : register.byNik(nik);
+  // A NIK of a record that was merged means the person whose record is kept.
+  const worker = nik === null ? undefined : (register.byNik(nik) ?? register.keptByNik(nik));
   if (worker === undefined) {
     const gone = nik === null ? undefined : register.goneByNik(nik);
     return gone === undefined ? matchNobody(register, row, options) : matchGone(row, gone);

@@ -23,6 +23,8 @@ export type WaitingRow = { readonly importId: number; readonly fileName: string;
 export type Register = {
   readonly isEmpty: boolean;
   readonly byNik: (nik: string) => Registered | undefined;
+  /** Whoever is kept of two records of which the other, which is merged, has the NIK. */
+  readonly keptByNik: (nik: string) => Registered | undefined;
   /** Somebody with the NIK who left or was refused. */
   readonly goneByNik: (nik: string) => Registered | undefined;
   /** Whoever had this NIK and left by death, a move or the like; not who was entered by mistake or whose list was undone. */
@@ -107,6 +109,10 @@ export function openRegister(connection: Connection): Register {
     connection.prepare<[string], StoredPerson>(`SELECT ${columns} FROM worker WHERE ${condition} LIMIT ${limit}`);
   const byNik = people(`nik = ? AND ${live}`, 1);
   const gone = people(`nik = ? AND NOT (${live}) ORDER BY id DESC`, 1);
+  const kept = people(
+    `id = (SELECT merged_into FROM worker WHERE nik = ? AND merged_into IS NOT NULL ORDER BY id DESC) AND ${live}`,
+    1,
+  );
   const left = people(
     `nik = ? AND state = 'inactive' AND EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = worker.id AND e.state = 'inactive'
        AND e.reason IS NOT NULL AND e.reason NOT IN ('entered_wrongly', 'duplicate')) ORDER BY id DESC`,
@@ -136,6 +142,7 @@ export function openRegister(connection: Connection): Register {
   return {
     isEmpty: connection.prepare('SELECT 1 FROM worker LIMIT 1').get() === undefined,
     byNik: (nik) => one(byNik.get(nik)),
+    keptByNik: (nik) => one(kept.get(nik)),
     goneByNik: (nik) => one(gone.get(nik)),
     leftByNik: (nik) => one(left.get(nik)),
     *candidates({ nameKey }, { kk, birthDate }) {

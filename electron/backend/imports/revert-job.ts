@@ -60,11 +60,14 @@ function revertAll(context: JobContext, params: z.infer<typeof revertParams>, he
  */
 export async function revertJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const params = revertParams.parse(raw);
-  const head = context.connection
-    .prepare<[number], Head>(`SELECT change_set_id FROM import WHERE id = ? AND state = 'committed'`)
-    .get(params.importId);
-  if (!head) throw new AppError('imports.not_committed');
+  const readHead = context.connection.prepare<[number], Head>(
+    `SELECT change_set_id FROM import WHERE id = ? AND state = 'committed'`,
+  );
   context.progress('reverting', 0, null);
-  const { removed, restored, leftCount } = context.write(() => revertAll(context, params, head));
+  const { removed, restored, leftCount } = context.write(() => {
+    const head = readHead.get(params.importId);
+    if (!head) throw new AppError('imports.not_committed');
+    return revertAll(context, params, head);
+  });
   return { importId: params.importId, removed, restored, left: leftCount };
 }

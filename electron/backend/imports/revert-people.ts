@@ -4,10 +4,21 @@ import type { LeftPerson } from './revert-values.ts';
 /** The act that people leave by. */
 type Act = { readonly changeSetId: number; readonly at: string };
 
-/** Somebody brought by the import whom nobody touched since: still a draft as she came, in no case and with no letter. */
+const ownChangeSet = '(SELECT change_set_id FROM import WHERE id = :import)';
+
+/**
+ * Somebody brought by the import whom nobody touched since: still a draft as she came, in no case, with no letter and no scan, nobody
+ * merged into her, and in no programme or roster that she did not come with or that somebody changed or confirmed.
+ */
 const asTheyCame = `import_id = :import AND state = 'draft' AND version = 1
   AND NOT EXISTS (SELECT 1 FROM verification_case c WHERE c.worker_id = worker.id)
-  AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.worker_id = worker.id)`;
+  AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.worker_id = worker.id)
+  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.worker_id = worker.id AND a.withdrawn_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.kept_id = worker.id AND m.undone_change_set_id IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.worker_id = worker.id
+    AND (e.version > 1 OR e.created_change_set_id <> ${ownChangeSet}))
+  AND NOT EXISTS (SELECT 1 FROM roster_entry r WHERE r.worker_id = worker.id
+    AND (r.version > 1 OR r.confirmed_by IS NOT NULL OR r.created_change_set_id <> ${ownChangeSet}))`;
 
 /**
  * Lets the people whom an import brought leave again, as entered wrongly: the records stay with their history, their NIK are free.

@@ -9,7 +9,7 @@ import type { Office } from '../office.ts';
 import { type Actor, isInAreas } from '../session.ts';
 import { chainOf } from '../stages/service.ts';
 import { seenHash } from '../workers/service.ts';
-import { casesWithWorker, viewerOf } from './cases.ts';
+import { casesWithWorker } from './cases.ts';
 import { alreadyDecided, checkClaim } from './claims.ts';
 import { checkReason } from './reasons.ts';
 import { settleSamples } from './sample.ts';
@@ -157,7 +157,7 @@ export async function decideCase(
       .execute();
     const passesOn = decision === 'forward' || decision === 'pass';
     if (!passesOn) await close(db, row, input, { decision, actorId: actor.id, at, changeSetId });
-    await settleSamples(db, viewerOf(office, actor), input.id);
+    await settleSamples(db, input.id);
     await journalise(db, {
       at,
       actorId: actor.id,

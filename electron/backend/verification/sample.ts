@@ -94,7 +94,7 @@ type Sample = NonNullable<Awaited<ReturnType<typeof latest>>>;
 
 /** How many of the sample this account decided, and how many still wait for it. */
 async function progress(db: Db, sample: Sample) {
-  const { stage } = lotFilter(sample.filter);
+  const stage = stageOf(sample);
   const rows = await db
     .selectFrom('bulk_sample_case')
     .innerJoin('verification_case', 'verification_case.id', 'bulk_sample_case.case_id')
@@ -157,7 +157,7 @@ export async function sampleOf(office: Office, actor: Actor, filter: LotFilter):
  * What a decision says about the samples that hold the case: all approved passes, one that is not approved refuses the lot, whose
  * cases are then decided one by one by whomever.
  */
-export async function settleSamples(db: Db, viewer: Viewer, caseId: number): Promise<void> {
+export async function settleSamples(db: Db, caseId: number): Promise<void> {
   const samples = await db
     .selectFrom('bulk_sample')
     .innerJoin('bulk_sample_case', 'bulk_sample_case.sample_id', 'bulk_sample.id')
@@ -171,24 +171,17 @@ export async function settleSamples(db: Db, viewer: Viewer, caseId: number): Pro
     if (state === sample.state || state === 'open') continue;
     await db.updateTable('bulk_sample').set({ state }).where('id', '=', sample.id).execute();
     if (state !== 'failed') continue;
-    const lot = lotFilter(sample.filter);
-    const refusedLot = builder
-      .selectFrom('verification_case')
-      .select('verification_case.id')
-      .where(caseMatches({ state: 'proposed', hasWarnings: false, ...lot }, viewer))
-      .where('verification_case.id', 'in', drawnFor(sample.id));
-    await db.updateTable('verification_case').set({ singly: 1 }).where('id', 'in', refusedLot).execute();
+    // All of the lot, also what lies outside the areas of whoever decided or has a warning by now.
+    await db
+      .updateTable('verification_case')
+      .set({ singly: 1 })
+      .where('place', '=', stageOf(sample))
+      .where('id', 'in', drawnFor(sample.id))
+      .execute();
   }
 }
 
-/** The conditions of a lot from its key. */
-function lotFilter(key: string): { stage: QueueStage; villageCode?: string; search?: string } {
-  const { stage, villageCode, search } = lotShape.parse(JSON.parse(key));
-  return { stage, ...(villageCode === null ? {} : { villageCode }), ...(search === null ? {} : { search }) };
-}
+/** The queue for which a sample was drawn, from the lot's key. */
+const stageOf = ({ filter }: Pick<Sample, 'filter'>): QueueStage => lotShape.parse(JSON.parse(filter)).stage;
 
-const lotShape = z.object({
-  stage: z.enum(queueStages),
-  villageCode: z.string().nullable(),
-  search: z.string().nullable(),
-});
+const lotShape = z.object({ stage: z.enum(queueStages) });
