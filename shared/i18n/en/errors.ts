@@ -85,7 +85,8 @@ export const errors = {
     template_unsound: 'This draft still has problems. Mend them first, then ask for approval again.',
     template_not_approved: 'This version is not approved yet, so it cannot be used.',
     nobody_ready: 'Nobody in this choice is ready for a letter. No number was used.',
-    overflow: 'Letter {{index}} does not fit one page ({{count}} letters). Shorten its name or address.',
+    overflow:
+      'Letter {{number}} does not fit one page ({{count}} in its file do not). Shorten its name or address; a number that is reserved already can be made void, then go on with the batch.',
     typesetter_crashed:
       'The letters stopped suddenly while they were laid out. Numbers that were reserved stay reserved; go on from the batches.',
     pattern_bad_character: 'The number pattern holds a character that is not allowed: {{piece}}',

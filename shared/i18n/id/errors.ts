@@ -89,7 +89,8 @@ export const errors = {
     template_unsound: 'Rancangan ini masih bermasalah. Perbaiki dahulu, lalu minta persetujuan lagi.',
     template_not_approved: 'Versi ini belum disetujui, jadi belum dapat dipakai.',
     nobody_ready: 'Tidak ada orang yang siap menerima surat menurut pilihan ini. Belum ada nomor yang dipakai.',
-    overflow: 'Surat ke-{{index}} tidak muat di satu halaman ({{count}} surat). Perpendek nama atau alamatnya.',
+    overflow:
+      'Surat {{number}} tidak muat di satu halaman (di berkasnya {{count}} surat tidak muat). Perpendek nama atau alamatnya; nomor yang sudah dipesan dapat dibatalkan, lalu lanjutkan kelompoknya.',
     typesetter_crashed:
       'Surat terhenti mendadak saat ditata. Nomor yang sudah dipesan tetap dipesan; lanjutkan dari Kelompok cetak.',
     pattern_bad_character: 'Pola nomor memuat tanda yang tidak boleh: {{piece}}',
