@@ -154,6 +154,7 @@ export const errors = {
     letter_is_fixed: 'A numbered letter cannot be changed, only made void with a reason.',
     letter_not_issued: 'Only an issued letter can be handed over or copied.',
     letter_starts_reserved: 'A letter number has to be reserved first.',
+    template_not_in_use: 'This version of the template is in use no more. No number was used. Check again, then issue with the version in use.',
     letter_without_approval: 'Letters are for approved people only.',
     letter_of_merged:
       'This person already holds the same letter from a record that was merged into this one. Make that letter void first.',

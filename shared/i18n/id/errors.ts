@@ -158,6 +158,7 @@ export const errors = {
     letter_is_fixed: 'Surat yang sudah bernomor tidak dapat diubah, hanya dibatalkan dengan alasan.',
     letter_not_issued: 'Hanya surat yang terbit yang dapat diserahkan atau disalin.',
     letter_starts_reserved: 'Nomor surat harus dipesan lebih dahulu.',
+    template_not_in_use: 'Versi templat surat ini tidak dipakai lagi. Belum ada nomor yang terpakai. Periksa lagi, lalu terbitkan dengan versi yang berlaku.',
     letter_without_approval: 'Surat hanya untuk orang yang sudah disetujui.',
     letter_of_merged:
       'Orang ini sudah memegang surat yang sama dari catatan yang digabungkan ke dalamnya. Batalkan dahulu surat itu.',
