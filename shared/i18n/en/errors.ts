@@ -78,6 +78,8 @@ export const errors = {
     no_code: 'No QR code could be read in this picture.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
+    receipt_left:
+      'The old list of receipt {{file}} could not be removed, and some of its letters may be void. Close it in other programs, then write the papers again.',
     returned_before: 'This letter was only handed over on {{date}}, so it cannot come back before that.',
     template_not_draft: 'Only a draft can be changed or approved. Make a new draft from this version.',
     template_not_own: 'This draft is somebody else’s. Make a new draft from this version.',
@@ -154,7 +156,8 @@ export const errors = {
     letter_is_fixed: 'A numbered letter cannot be changed, only made void with a reason.',
     letter_not_issued: 'Only an issued letter can be handed over or copied.',
     letter_starts_reserved: 'A letter number has to be reserved first.',
-    template_not_in_use: 'This version of the template is in use no more. No number was used. Check again, then issue with the version in use.',
+    template_not_in_use:
+      'This version of the template is in use no more. No number was used. Check again, then issue with the version in use.',
     letter_without_approval: 'Letters are for approved people only.',
     letter_of_merged:
       'This person already holds the same letter from a record that was merged into this one. Make that letter void first.',
