@@ -228,3 +228,18 @@ describe('copies', () => {
     expect(() => office.sql.exec(`UPDATE letter_copy SET reason = 'y'`)).toThrow('append_only');
   });
 });
+
+describe('numbers in small letters', () => {
+  test('are found by a part of them, however it is typed', async () => {
+    const [series] = await clerk().letters.series();
+    if (!series) throw new Error('no series');
+    await office.as('administrator').letters.saveSeries({ ...series, pattern: '{urut}/Dinsos/{tahun}' });
+    await issueLetters(office, { limit: 1 });
+    await office.as('administrator').letters.saveSeries({ ...series, version: series.version + 1 });
+    const [small] = await all({});
+    expect(small?.number).toBe('41/Dinsos/2026');
+    for (const text of ['41/dinsos/2026', '41/DINSOS/', '/Dinsos/']) {
+      expect((await all({ search: text })).map(({ id }) => id)).toEqual([small?.id]);
+    }
+  });
+});
