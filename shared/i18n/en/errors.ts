@@ -78,6 +78,8 @@ export const errors = {
     no_code: 'No QR code could be read in this picture.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
+    handed_before: 'This letter is dated {{date}}, so it cannot have been handed over before that.',
+    handed_later: 'Today is {{date}}; a hand-over cannot be recorded ahead.',
     receipt_left:
       'The old list of receipt {{file}} could not be removed, and some of its letters may be void. Close it in other programs, then write the papers again.',
     returned_before: 'This letter was only handed over on {{date}}, so it cannot come back before that.',

@@ -82,6 +82,8 @@ export const errors = {
     no_code: 'Tidak ada kode QR yang terbaca pada gambar ini.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
+    handed_before: 'Surat ini bertanggal {{date}}, jadi tidak mungkin diserahkan sebelumnya.',
+    handed_later: 'Hari ini {{date}}; penyerahan tidak dapat dicatat lebih dulu.',
     receipt_left:
       'Tanda terima lama {{file}} tidak dapat dihapus, padahal suratnya mungkin sudah batal. Tutup berkas itu di program lain, lalu tulis lagi tanda terimanya.',
     returned_before: 'Surat ini baru diserahkan pada {{date}}, jadi tidak dapat kembali sebelumnya.',
