@@ -7,7 +7,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
-import { showDone, showError } from '#renderer/ui/notify.ts';
+import { showDone, showError, showWarning } from '#renderer/ui/notify.ts';
 import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { LetterBatch } from '#shared/contract/letters.ts';
@@ -120,9 +120,10 @@ function Unfinished({ batch }: { readonly batch: LetterBatch }) {
   });
   const close = useMutation({
     mutationFn: (reason: string) => backend.letters.closeBatch({ batchId: batch.id, reason }),
-    onSuccess({ voided }) {
+    onSuccess({ voided, left }) {
       setClosing(false);
       showDone(t('letters.batches.closed', { n: voided }));
+      if (left.length > 0) showWarning(t('letters.batches.filesLeft', { files: left.join('; ') }));
       void queryClient.invalidateQueries();
     },
   });

@@ -115,10 +115,13 @@ export const letters = {
   resume: writes('letters.issue')
     .input(z.object({ batchId: id }))
     .output(startedJob),
-  /** Ends a cancelled batch: numbers reserved but not issued become void with the reason. */
+  /**
+   * Ends a cancelled batch: numbers reserved but not issued become void with the reason, and files of theirs are removed; `left` are
+   * the paths that could not be.
+   */
   closeBatch: writes('letters.void')
     .input(z.object({ batchId: id, reason: text(300) }))
-    .output(z.object({ voided: z.number().int() })),
+    .output(z.object({ voided: z.number().int(), left: z.array(z.string()) })),
   batches: reads('letters.read').output(z.array(letterBatch)),
   list: reads('letters.read')
     .input(agendaQuery)

@@ -16,7 +16,7 @@ export const returnReasons = ['not_found', 'moved', 'deceased', 'refused', 'wron
 /** Code of such a reason. */
 export type ReturnReason = (typeof returnReasons)[number];
 
-/** What a scanned code or typed number leads to at the counter; only `ready` letters are handed out, only `handed` ones come back. */
+/** What a scanned code or typed number leads to at the counter; only `ready` letters are handed out. */
 export const counterVerdicts = [
   'ready',
   'handed',

@@ -5,7 +5,7 @@ import { signingKeyFromSeed, signPayload } from '#backend/letters/payload.ts';
 import type { LetterRow } from '#shared/contract/letter-agenda.ts';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { approveSample, issueLetters } from '../support/office-work.ts';
-import { refusalCode, resultOf } from '../support/outcomes.ts';
+import { refusalCode, refused, resultOf } from '../support/outcomes.ts';
 import { pageCodes, pageTexts } from '../support/pdf-tools.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 
@@ -148,7 +148,9 @@ describe('at the counter', () => {
     expect(await refusalCode(clerk().letterAgenda.takeBack({ code: at(8).number, ...back }))).toBe(
       'letters.counter_not_handed',
     );
+    office.clock.set('2026-11-23T02:00:00.000Z');
     await handOver(at(8).number, { handedOn: '2026-11-23' });
+    office.clock.set('2026-11-22T02:00:00.000Z');
     expect(await refusalCode(clerk().letterAgenda.takeBack({ code: at(8).number, ...back }))).toBe(
       'letters.returned_before',
     );
@@ -158,6 +160,29 @@ describe('at the counter', () => {
     const { life } = await clerk().letterAgenda.get({ id: at(0).id });
     expect(life.map(({ kind }) => kind)).toEqual(['reserved', 'issued', 'handed', 'returned', 'handed']);
     expect(life.at(-1)).toMatchObject({ person: 'Ketua RT', relation: 'rt_rw', on: today });
+  });
+
+  test('a letter is handed over neither before its date nor after today', async () => {
+    const told = async (handedOn: string) => refused(handOver(at(11).number, { handedOn }));
+    expect(await told('2026-11-21')).toMatchObject({ code: 'letters.handed_before', params: { date: '22/11/2026' } });
+    expect(await told('2026-11-23')).toMatchObject({ code: 'letters.handed_later', params: { date: '22/11/2026' } });
+    // The office is eight hours ahead: its new day has begun before that of the clock.
+    office.clock.set('2026-11-22T17:00:00.000Z');
+    expect(await handOver(at(11).number, { handedOn: '2026-11-23' })).toMatchObject({ handedOn: '2026-11-23' });
+    office.clock.set('2026-11-22T02:00:00.000Z');
+  });
+
+  test('a void letter that is out comes back, and one that never was out does not', async () => {
+    await handOver(at(12).number);
+    await clerk().letters.void({ id: at(12).id, reason: 'nama keliru' });
+    const back = { reason: 'wrong_data', returnedOn: today } as const;
+    const code = codeOf(at(12));
+    expect(await clerk().letterAgenda.takeBack({ code, ...back })).toMatchObject({ state: 'void', held: 'returned' });
+    expect(await refusalCode(clerk().letterAgenda.takeBack({ code, ...back }))).toBe('letters.counter_void');
+    expect(await refusalCode(handOver(code))).toBe('letters.counter_void');
+    expect(await refusalCode(clerk().letterAgenda.takeBack({ code: at(6).number, ...back }))).toBe(
+      'letters.counter_void',
+    );
   });
 
   test.each([
@@ -227,4 +252,33 @@ describe('copies', () => {
     expect(() => office.sql.exec('DELETE FROM letter_copy')).toThrow('never_deleted');
     expect(() => office.sql.exec(`UPDATE letter_copy SET reason = 'y'`)).toThrow('append_only');
   });
+});
+
+describe('numbers in small letters', () => {
+  test('are found by a part of them, however it is typed', async () => {
+    const [series] = await clerk().letters.series();
+    if (!series) throw new Error('no series');
+    await office.as('administrator').letters.saveSeries({ ...series, pattern: '{urut}/Dinsos/{tahun}' });
+    await issueLetters(office, { limit: 1 });
+    await office.as('administrator').letters.saveSeries({ ...series, version: series.version + 1 });
+    const [small] = await all({});
+    expect(small?.number).toBe('41/Dinsos/2026');
+    for (const text of ['41/dinsos/2026', '41/DINSOS/', '/Dinsos/']) {
+      expect((await all({ search: text })).map(({ id }) => id)).toEqual([small?.id]);
+    }
+  });
+});
+
+test('a running number means the letter that lives, and of these the one of the newest year', async () => {
+  const idOf = async (sequence: number) => (await clerk().letterAgenda.lookUp({ code: String(sequence) })).letter?.id;
+  office.clock.set('2027-01-04T02:00:00.000Z');
+  await issueLetters(office, { limit: 2 });
+  const [second, first] = await all({ from: '2027-01-01' });
+  expect([first?.sequence, second?.sequence]).toEqual([1, 2]);
+  expect(await idOf(1)).toBe(first?.id);
+  await clerk().letters.void({ id: second?.id ?? 0, reason: 'salah cetak' });
+  expect(await idOf(2)).toBe(at(1).id);
+  // Where none lives, the newest of the void ones says why it is not handed over.
+  await clerk().letters.void({ id: at(1).id, reason: 'salah cetak' });
+  expect(await idOf(2)).toBe(second?.id);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { TestOffice } from '../support/office.ts';
@@ -108,12 +108,42 @@ describe('a batch that was stopped', () => {
   });
 
   officeTest(
+    'leaves no signed letter of a void number behind when it is closed, and nothing else goes',
+    async ({ office }) => {
+      const folder = await cancelledBatch(office);
+      const others = [
+        'surat-0001-manifes.csv',
+        'surat-0001-0009.pdf.txt',
+        'surat-0001-00009.pdf',
+        'surat-0002-0001.pdf',
+        'surat-10001-0001.pdf',
+        'salinan surat-0001-0009.pdf',
+      ];
+      const kept = [...filesOf(folder).keys(), ...others].toSorted();
+      expect(kept).toContain('surat-0001-0001.pdf');
+      // What a kill between the name of a file and its row in the ledger leaves, and one while a file is written.
+      for (const name of [...others, 'surat-0001-0009.pdf', 'surat-0001-0009.pdf.part', 'surat-0001-0001.pdf.part']) {
+        writeFileSync(join(folder, name), 'x');
+      }
+      mkdirSync(join(folder, 'surat-0001-0010.pdf'));
+      const { left } = await office.as('letter_clerk').letters.closeBatch({ batchId: 1, reason: 'kertas habis' });
+      expect(left).toEqual([join(folder, 'surat-0001-0010.pdf')]);
+      expect(readdirSync(folder).toSorted()).toEqual([...kept, 'surat-0001-0010.pdf'].toSorted());
+    },
+  );
+
+  officeTest(
     'can be closed: its unused numbers become void with the reason and the people get new ones',
     async ({ office }) => {
-      await cancelledBatch(office);
+      const folder = await cancelledBatch(office);
+      // As a memory stick that was pulled out: closing does not wait for it.
+      rmSync(folder, { recursive: true });
       const client = office.as('letter_clerk');
       const reserved = ledger(office).filter((letter) => letter.state === 'reserved').length;
-      expect(await client.letters.closeBatch({ batchId: 1, reason: 'kertas habis' })).toEqual({ voided: reserved });
+      expect(await client.letters.closeBatch({ batchId: 1, reason: 'kertas habis' })).toEqual({
+        voided: reserved,
+        left: [folder],
+      });
       expect(await refusalCode(client.letters.closeBatch({ batchId: 1, reason: 'lagi' }))).toBe(
         'letters.batch_not_open',
       );

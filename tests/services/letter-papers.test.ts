@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshOffice, type TestOffice } from '../support/office.ts';
@@ -72,10 +72,32 @@ test('the lists of receipt hold every letter that is in force, by kelurahan', ()
   expect(lists[0]?.pages[0]).toMatch(/TANDA TERIMA SURAT Kelurahan .*Nama dan tanda tangan/);
 });
 
+test('a kelurahan without a letter in force has no list of receipt any more', async () => {
+  const [village] = office.sql
+    .prepare<[], { code: string }>(
+      `SELECT village_code AS code FROM letter_agenda WHERE state = 'issued' GROUP BY village_code ORDER BY count(*) LIMIT 1`,
+    )
+    .all();
+  const other = join(folder, 'surat-0001-tanda-terima-lama.pdf');
+  writeFileSync(other, 'x');
+  const before = pdfs(/tanda-terima-\d+\.pdf$/).length;
+  const { rows } = await clerk().letters.list({ villageCode: village?.code, state: 'issued', end: 1000 });
+  for (const { id } of rows) await clerk().letters.void({ id, reason: 'salah kelurahan' });
+  await resultOf(clerk(), clerk().letterAgenda.papers({ batchId: 1 }));
+  const lists = pdfs(/tanda-terima-\d+\.pdf$/);
+  expect(lists).toHaveLength(before - 1);
+  const text = lists.flatMap(({ pages }) => pages).join(' ');
+  for (const { number } of rows) expect(text).not.toContain(` ${number} `);
+  expect(existsSync(other)).toBe(true);
+});
+
 test('the ledger holds every number, says why one is void, and closes', async () => {
   const answer = await resultOf(clerk(), clerk().letterAgenda.ledger({ seriesId: 1, year: 2026, folder }));
   const total = rowsOf('SELECT number, name FROM letter_agenda').length;
-  expect(answer).toMatchObject({ given: total, issued: total - 1, voided: 1, reserved: 0, unexplained: 0, files: 1 });
+  const { length: voided } = rowsOf(`SELECT number, name FROM letter_agenda WHERE state = 'void'`);
+  const counts = { given: total, issued: total - voided, voided, reserved: 0, unexplained: 0, files: 1 };
+  expect(voided).toBeGreaterThan(0);
+  expect(answer).toMatchObject(counts);
   const text = pdfs(/^buku-nomor-2026-1-01/)
     .flatMap(({ pages }) => pages)
     .join(' ');

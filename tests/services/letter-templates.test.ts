@@ -7,7 +7,7 @@ import type { LetterTemplateVersion } from '#shared/contract/letter-templates.ts
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { approveSample, issueLetters } from '../support/office-work.ts';
-import { refusalCode, resultOf } from '../support/outcomes.ts';
+import { refusalCode, resultOf, waitForJob } from '../support/outcomes.ts';
 import { pageTexts } from '../support/pdf-tools.ts';
 
 const CODE = 'vulnerable_worker';
@@ -133,6 +133,28 @@ describe('templates of letters', () => {
     expect(digest(pdfOf(folder, 1))).toBe(digest(before));
     expect(() => office.sql.exec('UPDATE letter_batch SET template_id = 2 WHERE id = 1')).toThrow('template_is_fixed');
   });
+
+  officeTest(
+    'a version that was replaced while its batch was queued uses no number, and that is told',
+    async ({ office }) => {
+      await approveSample(office, 60);
+      const author = office.as('letter_clerk');
+      const folder = join(office.dataDir, 'surat');
+      const { id, saves } = await draftWith(office, 'Kalimat dari versi dua.');
+      await (await office.another('letter_clerk', 'surat2')).letterTemplates.approve({ id, saves });
+      // Jobs run one after the other: the second waits for the first.
+      const first = await author.letters.issue({ folder, limit: 5 });
+      const second = await author.letters.issue({ folder, limit: 5 });
+      await author.letterTemplates.use({ id });
+      await waitForJob(author, Promise.resolve(first));
+      const given = (await author.letters.list({ end: 1 })).total;
+      expect(await waitForJob(author, Promise.resolve(second))).toMatchObject({
+        state: 'failed',
+        problem: { code: 'rules.template_not_in_use' },
+      });
+      expect((await author.letters.list({ end: 1 })).total).toBe(given);
+    },
+  );
 
   officeTest(
     'a roster’s letter goes to its people only and says their number, branch and province',

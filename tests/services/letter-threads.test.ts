@@ -60,7 +60,10 @@ describe('typesetting threads', () => {
     const long = { ...samplePerson, address: 'Jalan Panjang '.repeat(400) };
     const misfit = { letters: [sampleLetter(samplePerson, 1), sampleLetter(long, 2)], separators: new Map() };
     expect(await pool.fit(misfit, form)).toEqual([0, null]);
-    await expect(pool.print(misfit, form)).rejects.toMatchObject({ code: 'letters.overflow', params: { index: 1 } });
+    await expect(pool.print(misfit, form)).rejects.toMatchObject({
+      code: 'letters.overflow',
+      params: { number: '560/2/DINSOS/I/2026' },
+    });
     expect((await pool.print(chunkOf(0), form)).length).toBeGreaterThan(1000);
   });
 

@@ -207,10 +207,10 @@ const makers: Readonly<Record<string, Maker>> = {
   'journal.hints': fixed(span),
   'letterAgenda.ledger': ({ office }) => ({ seriesId: 1, year: 2026, folder: office.dataDir }),
   'letterAgenda.file': row(batch, { part: 1, shift: { right: 0, down: 0 } }),
-  'letterAgenda.handOver': row(`SELECT number AS code FROM letter_agenda WHERE held = 'waiting' AND state = 'issued'`, {
-    relation: 'self',
-    handedOn: day,
-  }),
+  'letterAgenda.handOver': row(
+    `SELECT number AS code, letter_date AS handedOn FROM letter_agenda WHERE held = 'waiting' AND state = 'issued'`,
+    { relation: 'self' },
+  ),
   'letterAgenda.takeBack': row(`SELECT number AS code FROM letter_agenda WHERE held = 'handed'`, {
     reason: 'moved',
     returnedOn: day,

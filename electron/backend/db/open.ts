@@ -98,7 +98,7 @@ export function openConnection(
 export function explainFault(error: unknown, folder: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const rule =
-    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows|sample_needed|reason_unknown|second_person_needed|outside_area|area_unknown|attachment_other_case|attachment_not_due|outside_stage|stage_skipped|decided_before|last_human_stage|match_[a-z_]+)$/;
+    /^(maker_is_checker|case_not_open|append_only|never_deleted|letter_[a-z_]+|number_not_reserved|approval_without_case|decision_without_event|case_starts_open|worker_starts_as_draft|merged_is_replaced|counter_grows|sample_needed|reason_unknown|second_person_needed|outside_area|area_unknown|attachment_other_case|attachment_not_due|outside_stage|stage_skipped|decided_before|last_human_stage|template_not_in_use|match_[a-z_]+)$/;
   if (rule.test(error.message)) return new AppError(`rules.${error.message}`);
   if (/^(decree_[a-z_]+|quota_full)$/.test(error.message)) return new AppError(`rules.${error.message}`);
   if (error.message === 'UNIQUE constraint failed: letter.number') return new AppError('letters.number_taken');

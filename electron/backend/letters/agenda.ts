@@ -41,7 +41,8 @@ function searched(text: string) {
   const people = sql<SqlBool>`worker_id in ${workerMatches({ search: text })}`;
   // Few digits are a number; as many as in a NIK may be one.
   if (/^\d{1,6}$/.test(text)) return sql<SqlBool>`(sequence = ${Number(text)} or ${startsWith(text)})`;
-  if (text.includes('/')) return sql<SqlBool>`instr(number, ${text.toUpperCase()}) > 0`;
+  // Both by SQLite's own rule, so that letters which it does not know to be capital or small are found as they stand.
+  if (text.includes('/')) return sql<SqlBool>`instr(upper(number), upper(${text})) > 0`;
   return sql<SqlBool>`(${startsWith(text)} or ${people})`;
 }
 

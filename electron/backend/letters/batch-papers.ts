@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { groupedNumber, longDate } from '#shared/domain/letter-text.ts';
 import { translate } from '#shared/i18n/index.ts';
@@ -8,6 +8,7 @@ import type { Connection } from '../db/open.ts';
 import { rowBatches, type SheetRow, writeAtomically, writeCsv, writeXlsx } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type Batch, readBatch } from './batch.ts';
+import { batchName, receiptFileName, receiptFileNames, removeStrays } from './batch-folder.ts';
 import { renderOfficeDocument } from './document.ts';
 import { pagesOf } from './file-plan.ts';
 import { paperTable, paperTitle } from './paper-tables.ts';
@@ -141,7 +142,7 @@ async function receiptOf(context: JobContext, batch: Batch, letters: readonly Fi
 /**
  * Writes what goes with the files of a batch into their folder: the manifest (number, name, file, page) as spreadsheet and CSV, and
  * for each kelurahan the list to be signed by those who collect. Before that every file is read back and its pages are counted.
- * @throws AppError letters.file_missing, letters.file_changed
+ * @throws AppError letters.file_missing, letters.file_changed, letters.receipt_left
  */
 export async function writeBatchPapers(context: JobContext, batchId: number): Promise<{ readonly letters: number }> {
   const { connection } = context;
@@ -150,7 +151,7 @@ export async function writeBatchPapers(context: JobContext, batchId: number): Pr
   for (const file of files) await checkedFile(batch.folder, file);
   const rows = manifestRows(connection, batch, files);
   if (rows.length === 0) return { letters: 0 };
-  const name = `surat-${String(batchId).padStart(4, '0')}`;
+  const name = batchName(batchId);
   const head = [heads.map((column) => text(`letters.manifest.${column}`))];
   const sheet = () => ({
     name: text('letters.manifest.title'),
@@ -164,12 +165,17 @@ export async function writeBatchPapers(context: JobContext, batchId: number): Pr
     .flatMap((file) => lettersOf(connection, batchId, file))
     .filter(({ state }) => state === 'issued');
   const villages = [...Map.groupBy(issued, ({ village }) => village ?? '')];
+  const written = new Set<string>();
   for (const [index, [, letters]] of villages.entries()) {
     context.checkpoint();
     const pdf = await receiptOf(context, batch, letters);
-    const part = String(index + 1).padStart(3, '0');
-    await writeAtomically(join(batch.folder, `${name}-tanda-terima-${part}.pdf`), (sink) => sink(pdf));
+    const receipt = receiptFileName(batchId, index + 1);
+    await writeAtomically(join(batch.folder, receipt), (sink) => sink(pdf));
+    written.add(receipt);
     context.progress('papers', index + 1, villages.length);
   }
+  // A kelurahan whose last letter was made void has no list any more; its old one would still be signed.
+  const [stale] = await removeStrays(batch.folder, receiptFileNames(batchId), written);
+  if (stale !== undefined) throw new AppError('letters.receipt_left', { file: basename(stale) });
   return { letters: rows.length };
 }

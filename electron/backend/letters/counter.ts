@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LetterRow } from '#shared/contract/letter-agenda.ts';
 import type { JournalAction } from '#shared/domain/journal-actions.ts';
 import { openCode } from '#shared/domain/letter-code.ts';
 import type { CollectorRelation, CounterVerdict, ReturnReason } from '#shared/domain/letter-handover.ts';
 import { keyHasEnded } from '#shared/domain/letter-list.ts';
-import { timestamp } from '../clock.ts';
+import { officeDate, timestamp } from '../clock.ts';
 import { beginChangeSet } from '../db/changes.ts';
 import { journalise } from '../db/journal.ts';
 import type { Db } from '../db/office-database.ts';
@@ -20,17 +21,23 @@ export type CounterAnswer = { readonly verdict: CounterVerdict; readonly letter:
 
 const nobody = (verdict: CounterVerdict): CounterAnswer => ({ verdict, letter: null });
 
-/** The letter with this number, or with this running number where only one issued letter has it. */
+/**
+ * The letter with this number, or with this running number. Counting begins anew each year: letters that live come before void ones, and
+ * those of the newest year before older ones; several are left only where series of one year share the running number.
+ */
 async function byNumber(db: Db, text: string): Promise<readonly number[]> {
   const whole = await db.selectFrom('letter').select('id').where('number', 'in', [text, text.toUpperCase()]).execute();
   if (whole.length > 0 || !/^\d{1,9}$/.test(text)) return whole.map(({ id }) => id);
   const alike = await db
     .selectFrom('letter_agenda')
-    .select('letter_id as id')
-    .where('sequence', '=', Number(text))
-    .limit(2)
+    .innerJoin('letter', 'letter.id', 'letter_agenda.letter_id')
+    .select(['letter.id', 'letter.year', sql<number>`letter.state = 'void'`.as('isVoid')])
+    .where('letter_agenda.sequence', '=', Number(text))
+    .orderBy('isVoid')
+    .orderBy('letter.year', 'desc')
     .execute();
-  return alike.map(({ id }) => id);
+  const [first] = alike;
+  return alike.filter(({ isVoid, year }) => isVoid === first?.isVoid && year === first.year).map(({ id }) => id);
 }
 
 /** Whether the key that signed the letter is believed no more. */
@@ -79,15 +86,19 @@ type Step = Extract<JournalAction, 'letter.handed' | 'letter.returned'>;
 async function step(
   office: Office,
   actor: Actor,
-  { code, wanted, action }: { readonly code: string; readonly wanted: CounterVerdict; readonly action: Step },
+  {
+    code,
+    action,
+    fits,
+  }: { readonly code: string; readonly action: Step; readonly fits: (answer: CounterAnswer) => boolean },
   work: (db: Db, letter: LetterRow, at: string) => Promise<void>,
 ): Promise<LetterRow> {
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     const answer = await lookUp(db, code);
     const { letter } = answer;
-    if (answer.verdict !== wanted || letter === null) {
-      throw wanted === 'handed' && answer.verdict === 'ready'
+    if (letter === null || !fits(answer)) {
+      throw action === 'letter.returned' && answer.verdict === 'ready'
         ? new AppError('letters.counter_not_handed', { number: letter?.number ?? '' })
         : refusal(answer);
     }
@@ -107,10 +118,22 @@ export type HandOver = {
   readonly handedOn: string;
 };
 
-/** Records that a letter was collected. @throws AppError letters.counter_…, letters.collector_missing */
+/** Refuses a day on which nobody can have been given the letter. */
+function checkHandedOn(office: Office, { letterDate }: LetterRow, handedOn: string): void {
+  const today = officeDate(office.clock);
+  if (handedOn < letterDate) throw new AppError('letters.handed_before', { date: formatDate(letterDate) });
+  if (handedOn > today) throw new AppError('letters.handed_later', { date: formatDate(today) });
+}
+
+/**
+ * Records that a letter was collected.
+ * @throws AppError letters.counter_…, letters.collector_missing, letters.handed_before, letters.handed_later
+ */
 export function handOver(office: Office, actor: Actor, { code, collector, relation, handedOn }: HandOver) {
   if (relation !== 'self' && collector === undefined) throw new AppError('letters.collector_missing');
-  return step(office, actor, { code, wanted: 'ready', action: 'letter.handed' }, async (db, letter, at) => {
+  const fits = ({ verdict }: CounterAnswer) => verdict === 'ready';
+  return step(office, actor, { code, action: 'letter.handed', fits }, async (db, letter, at) => {
+    checkHandedOn(office, letter, handedOn);
     const record = { letter_id: letter.id, handed_on: handedOn, recorded_at: at, recorded_by: actor.id };
     await db
       .insertInto('letter_handover')
@@ -124,9 +147,10 @@ const notReturned = { returned_on: null, return_reason: null, returned_at: null,
 /** A letter that came back. */
 export type TakeBack = { readonly code: string; readonly reason: ReturnReason; readonly returnedOn: string };
 
-/** Records that a letter came back to the office. @throws AppError letters.counter_…, letters.returned_before */
+/** Records that a letter came back to the office, also one that is void or believed no more: it is to leave its owner's hands. @throws AppError letters.counter_…, letters.returned_before */
 export function takeBack(office: Office, actor: Actor, { code, reason, returnedOn }: TakeBack) {
-  return step(office, actor, { code, wanted: 'handed', action: 'letter.returned' }, async (db, letter, at) => {
+  const fits = ({ letter }: CounterAnswer) => letter?.held === 'handed';
+  return step(office, actor, { code, action: 'letter.returned', fits }, async (db, letter, at) => {
     if (returnedOn < (letter.handedOn ?? '')) {
       throw new AppError('letters.returned_before', { date: formatDate(letter.handedOn ?? '') });
     }

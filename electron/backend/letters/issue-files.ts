@@ -9,6 +9,7 @@ import type { Connection } from '../db/open.ts';
 import { writeAtomically } from '../exports/service.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { Batch } from './batch.ts';
+import { letterFileName } from './batch-folder.ts';
 import { type PlacedLetter, planFiles, separatorsOf } from './file-plan.ts';
 import { contentOf, frozenLetter } from './frozen-letter.ts';
 import { type SigningKey, signPayload } from './payload.ts';
@@ -135,7 +136,7 @@ function enter({ context, batch }: Workshop, file: FileUnderWay, fileName: strin
 /** Writes one file, then marks its letters as issued; cut off in between, the same bytes are written again. */
 async function finish(workshop: Workshop, begun: FileUnderWay): Promise<void> {
   const { id, folder } = workshop.batch;
-  const fileName = `surat-${String(id).padStart(4, '0')}-${String(begun.part).padStart(4, '0')}.pdf`;
+  const fileName = letterFileName(id, begun.part);
   let file = begun;
   for (;;) {
     const pdf = await file.pdf;

@@ -16,7 +16,7 @@ import { type Batch, readBatch } from './batch.ts';
 import { writeBatchPapers } from './batch-papers.ts';
 import { contentOf, freeze, frozenOffice } from './frozen-letter.ts';
 import { issueFiles } from './issue-files.ts';
-import { reserveBatch } from './reserve.ts';
+import { lastNumber, reserveBatch } from './reserve.ts';
 import { longestPeople } from './selection.ts';
 import { openTypesetters, type TypesettingPool, typesettingThreads } from './typesetting-pool.ts';
 import type { BatchForm } from './typesetting-protocol.ts';
@@ -113,12 +113,13 @@ async function overflowing(
 ): Promise<ReadonlySet<number>> {
   const found = new Set<number>();
   const form: BatchForm = { office: params.office.office, template: params.template, paper: params.paper };
+  const number = lastNumber(context.connection, params);
   for (let offset = 0; ; offset += measuredAtOnce) {
     context.checkpoint();
     const people = allRows(context.connection, longestPeople(builder, params, measuredAtOnce, offset));
     if (people.length === 0) return found;
     const letters = people.map((person) =>
-      contentOf(freeze(person, params.programId === null), params.office.program, params.letterDate, null, null),
+      contentOf(freeze(person, params.programId === null), params.office.program, params.letterDate, number, null),
     );
     const steps = await pool.fit({ letters, separators: new Map() }, form);
     const misfits = people.filter((_, index) => steps[index] === null);

@@ -45,10 +45,21 @@ type Input = {
   readonly paper: Paper;
 };
 
+/** What all measured letters share: the page that would be printed, under the longest number that one of them would get. */
+type MeasuredForm = {
+  readonly template: LetterTemplate;
+  readonly paper: Paper;
+  readonly number: string;
+  readonly letterDate: string;
+};
+
 /** People whose texts fit on no page; the longest are laid out, and more of them as long as one of the last did not fit. */
-async function overflowing(office: Office, selection: Selection, template: LetterTemplate, paper: Paper) {
+async function overflowing(
+  office: Office,
+  selection: Selection,
+  { template, paper, number, letterDate }: MeasuredForm,
+) {
   const program = await readLetterProgram(office, selection.programId);
-  const today = officeDate(office.clock);
   const { settings } = await loadSettings(office.database.read);
   const assets = await loadLetterAssets(office.resourcesDir);
   const options = { office: letterOffice(settings), template, paper, assets };
@@ -57,7 +68,7 @@ async function overflowing(office: Office, selection: Selection, template: Lette
     const people = await longestPeople(office.database.read, selection, measured, offset).execute();
     if (people.length === 0) return found;
     const contents = people.map((person) =>
-      contentOf(freeze(person, selection.programId === null), program, today, null, null),
+      contentOf(freeze(person, selection.programId === null), program, letterDate, number, null),
     );
     const { fitLetters } = await typesetting();
     const steps = await fitLetters(contents, options);
@@ -81,7 +92,12 @@ export async function preflight(office: Office, input: Input) {
   const already = await lettered(db, selection).executeTakeFirstOrThrow();
   const lacking = await incomplete(db, selection).execute();
   const waiting = await (programId === null ? unconfirmed(db, selection) : awaitingDecree(db, selection)).execute();
-  const tooLong = await overflowing(office, selection, template.body, input.paper);
+  const tooLong = await overflowing(office, selection, {
+    template: template.body,
+    paper: input.paper,
+    number: writtenNumber(series, last + Math.max(1, ready), today),
+    letterDate: today,
+  });
   const lacks = (person: (typeof lacking)[number]) => {
     if (person.nik === null) return 'letters.nik_missing';
     if (person.birth_date === null) return 'letters.birth_date_missing';

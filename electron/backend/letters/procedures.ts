@@ -53,9 +53,9 @@ export const letters = {
     const order = { kind: 'letters.resume', subject: `#${input.batchId}`, params: input, actorId: context.actor.id };
     return { jobId: await context.office.jobs.start(order) };
   }),
-  closeBatch: guarded.letters.closeBatch.handler(async ({ context, input }) => ({
-    voided: await closeBatch(context.office, context.actor, input.batchId, input.reason),
-  })),
+  closeBatch: guarded.letters.closeBatch.handler(({ context, input }) =>
+    closeBatch(context.office, context.actor, input.batchId, input.reason),
+  ),
   batches: guarded.letters.batches.handler(({ context }) => listBatches(context.office)),
   list: guarded.letters.list.handler(({ context, input }) => listLetters(context.office.database.read, input)),
   void: guarded.letters.void.handler(async ({ context, input }) => {

@@ -26,8 +26,8 @@ export interface LetterOptions {
 /**
  * The letters (at least one) as one PDF, one page each in the given order, with separator sheets where asked for; about 100 letters a document is the best speed for the
  * memory. The same input gives the same bytes. Lets the event loop breathe once before it starts, so that a loop over
- * documents can still be cancelled. Rejects with `letters.overflow` (params: `index` of the first letter, `count`) when
- * a letter does not fit its page even in the tightest setting.
+ * documents can still be cancelled. Rejects with `letters.overflow` (params: `number` of the first such letter, `count`)
+ * when a letter does not fit its page even in the tightest setting.
  */
 export const renderLetters = async (letters: readonly LetterContent[], options: LetterOptions): Promise<Uint8Array> => {
   await setImmediate();
@@ -50,7 +50,8 @@ export const renderCopy = async (letter: LetterContent, options: LetterOptions, 
 
 /**
  * Pre-flight: lays every letter out and tells which fits. Per letter the step of the shrink-to-fit rule it is printed
- * in (0 is the normal setting), or null when it fits one page in none.
+ * in (0 is the normal setting), or null when it fits one page in none. A letter that has no code yet is measured with the place
+ * of one; its number should be as long as the one that it will get.
  */
 export const fitLetters = async (
   letters: readonly LetterContent[],
@@ -58,8 +59,12 @@ export const fitLetters = async (
 ): Promise<readonly (number | null)[]> => {
   await setImmediate();
   prepareTypesetter(options.assets);
-  return settle(letters, options, await layOut(letters, [], options, {}));
+  const printed = letters.map((letter) => ({ ...letter, code: letter.code ?? anyCode }));
+  return settle(printed, options, await layOut(printed, [], options, {}));
 };
+
+/** What stands for a code in measuring: a code is drawn after layout, into a square that is the same for any text. */
+const anyCode = '';
 
 /** A document after layout: `blocks` know their pages, `document` can still be drawn upon. */
 type LaidOut = Awaited<ReturnType<typeof layOut>>;
@@ -74,7 +79,8 @@ const render = async (
   const steps = await settle(letters, options, firstTry);
   const overflow = steps.indexOf(null);
   if (overflow >= 0) {
-    throw new AppError('letters.overflow', { index: overflow, count: steps.filter((step) => step === null).length });
+    const number = letters[overflow]?.number ?? wording.numberPending;
+    throw new AppError('letters.overflow', { number, count: steps.filter((step) => step === null).length });
   }
   const laidOut = steps.every((step) => step === 0) ? firstTry : await layOut(letters, steps, options, extra);
   return finish(letters, laidOut);

@@ -64,6 +64,19 @@ function insertBatch(context: JobContext, order: BatchOrder, year: number, first
   return Number(insert.run(...values).lastInsertRowid);
 }
 
+/** The last number that such a batch could take now; none of its numbers is written longer. */
+export function lastNumber(
+  connection: Connection,
+  { series, letterDate, ...selection }: Selection & Pick<BatchOrder, 'series' | 'letterDate'>,
+): string {
+  const last = connection
+    .prepare<[number, number], number>('SELECT last FROM letter_counter WHERE series_id = ? AND year = ?')
+    .pluck()
+    .get(series.id, Number(letterDate.slice(0, 4)));
+  const ready = allRows(connection, readyIds(builder, selection)).length;
+  return writtenNumber(series, (last ?? 0) + Math.max(1, ready), letterDate);
+}
+
 /**
  * Reserves a range of numbers for everybody who is ready, all in one transaction: the counter, the batch and a ledger row with
  * the frozen data for each number. After it the numbers are the batch's for good, whatever happens to the printing.

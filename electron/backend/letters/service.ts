@@ -10,6 +10,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
+import { letterFileNames, removeStrays } from './batch-folder.ts';
 import type { OfficeDocument } from './document.ts';
 import { verifyPayload } from './payload.ts';
 import { asPublicKeys, listPublicKeys } from './signing-keys.ts';
@@ -168,8 +169,26 @@ export async function voidLetter(office: Office, actor: Actor, id: number, reaso
   });
 }
 
-/** Ends a batch that was cancelled or cut off: its unused numbers become void. @throws AppError letters.batch_not_open */
-export async function closeBatch(office: Office, actor: Actor, batchId: number, reason: string): Promise<number> {
+/** What closing a batch did: how many numbers became void, and paths that should be gone and could not be removed. */
+type ClosedBatch = { readonly voided: number; readonly left: string[] };
+
+/**
+ * Ends a batch that was cancelled or cut off: its unused numbers become void, and a file that was written but not entered into the
+ * ledger, whose signed letters nobody may use any more, is removed. @throws AppError letters.batch_not_open
+ */
+export async function closeBatch(office: Office, actor: Actor, batchId: number, reason: string): Promise<ClosedBatch> {
+  const { voided, folder } = await voidReserved(office, actor, batchId, reason);
+  const entered = await office.database.read
+    .selectFrom('letter_file')
+    .select('file_name')
+    .where('batch_id', '=', batchId)
+    .execute();
+  const left = await removeStrays(folder, letterFileNames(batchId), new Set(entered.map(({ file_name }) => file_name)));
+  if (left.length > 0) office.log('letter_files_left', { id: batchId, count: left.length });
+  return { voided, left };
+}
+
+function voidReserved(office: Office, actor: Actor, batchId: number, reason: string) {
   const at = timestamp(office.clock);
   return office.database.write(async (db) => {
     const batch = await db
@@ -177,8 +196,9 @@ export async function closeBatch(office: Office, actor: Actor, batchId: number, 
       .set({ state: 'done' })
       .where('id', '=', batchId)
       .where('state', 'in', ['cancelled', 'interrupted'])
+      .returning('folder')
       .executeTakeFirst();
-    if (batch.numUpdatedRows === 0n) throw new AppError('letters.batch_not_open');
+    if (!batch) throw new AppError('letters.batch_not_open');
     const voided = await db
       .updateTable('letter')
       .set({ state: 'void', void_reason: reason, voided_at: at, voided_by: actor.id })
@@ -195,7 +215,7 @@ export async function closeBatch(office: Office, actor: Actor, batchId: number, 
       entityId: batchId,
       detail: { voided: count },
     });
-    return count;
+    return { voided: count, folder: batch.folder };
   });
 }
 

@@ -12,6 +12,7 @@ import { loadSettings } from '../settings/service.ts';
 import { loadLetterAssets } from './assets.ts';
 import { letterOffice } from './frozen-letter.ts';
 import type { Paper } from './letter-types.ts';
+import { lastSequence, listSeries, writtenNumber } from './service.ts';
 
 /** Every version, by template and newest first. */
 export async function listTemplates(db: Db): Promise<LetterTemplateVersion[]> {
@@ -151,6 +152,17 @@ export function useTemplate(office: Office, actor: Actor, id: number) {
   });
 }
 
+/** The longest number that a series would give next: the template's letters may bear it. Null where there is no series. */
+async function longestNextNumber(db: Db, date: string): Promise<string | null> {
+  let longest: string | null = null;
+  for (const series of await listSeries(db)) {
+    const last = await lastSequence(db, series.id, Number(date.slice(0, 4)));
+    const number = writtenNumber(series, last + 1, date);
+    if (number.length > (longest ?? '').length) longest = number;
+  }
+  return longest;
+}
+
 /** Lays the ten longest samples out with a template that is being edited; the pages of those that fit. */
 export async function previewTemplate(office: Office, body: LetterTemplate, paper: Paper) {
   const { settings } = await loadSettings(office.database.read);
@@ -159,9 +171,14 @@ export async function previewTemplate(office: Office, body: LetterTemplate, pape
     import('./render.ts'),
     import('./template-samples.ts'),
   ]);
-  const letters = longestSamples(officeDate(office.clock));
+  const today = officeDate(office.clock);
+  const letters = longestSamples(today);
+  const number = await longestNextNumber(office.database.read, today);
   const options = { office: letterOffice(settings), template: body, paper, assets };
-  const steps = await fitLetters(letters, options);
+  const steps = await fitLetters(
+    letters.map((letter) => ({ ...letter, number })),
+    options,
+  );
   const fitting = letters.filter((_, index) => typeof steps[index] === 'number');
   const pdf = fitting.length === 0 ? null : await renderPreview(fitting, options);
   return {

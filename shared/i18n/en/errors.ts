@@ -78,6 +78,10 @@ export const errors = {
     no_code: 'No QR code could be read in this picture.',
     no_series: 'This series of letter numbers does not exist. Create one first.',
     no_template: 'This letter template does not exist or is not in use yet.',
+    handed_before: 'This letter is dated {{date}}, so it cannot have been handed over before that.',
+    handed_later: 'Today is {{date}}; a hand-over cannot be recorded ahead.',
+    receipt_left:
+      'The old list of receipt {{file}} could not be removed, and some of its letters may be void. Close it in other programs, then write the papers again.',
     returned_before: 'This letter was only handed over on {{date}}, so it cannot come back before that.',
     template_not_draft: 'Only a draft can be changed or approved. Make a new draft from this version.',
     template_not_own: 'This draft is somebody else’s. Make a new draft from this version.',
@@ -85,7 +89,8 @@ export const errors = {
     template_unsound: 'This draft still has problems. Mend them first, then ask for approval again.',
     template_not_approved: 'This version is not approved yet, so it cannot be used.',
     nobody_ready: 'Nobody in this choice is ready for a letter. No number was used.',
-    overflow: 'Letter {{index}} does not fit one page ({{count}} letters). Shorten its name or address.',
+    overflow:
+      'Letter {{number}} does not fit one page ({{count}} in its file do not). Shorten its name or address; a number that is reserved already can be made void, then go on with the batch.',
     typesetter_crashed:
       'The letters stopped suddenly while they were laid out. Numbers that were reserved stay reserved; go on from the batches.',
     pattern_bad_character: 'The number pattern holds a character that is not allowed: {{piece}}',
@@ -153,6 +158,8 @@ export const errors = {
     letter_is_fixed: 'A numbered letter cannot be changed, only made void with a reason.',
     letter_not_issued: 'Only an issued letter can be handed over or copied.',
     letter_starts_reserved: 'A letter number has to be reserved first.',
+    template_not_in_use:
+      'This version of the template is in use no more. No number was used. Check again, then issue with the version in use.',
     letter_without_approval: 'Letters are for approved people only.',
     letter_of_merged:
       'This person already holds the same letter from a record that was merged into this one. Make that letter void first.',

@@ -84,6 +84,8 @@ export const letters: SameKeys<typeof reference> = {
     closeExplain: 'Numbers not yet issued that become void with this reason, recorded in the register: {{n, number}}.',
     closeReason: 'Reason',
     closed: 'Numbers made void: {{n, number}}.',
+    filesLeft:
+      'This could not be looked at or removed and may hold letters whose numbers are void now. Delete such letters by hand: {{files}}',
     papers: 'Manifest and receipts',
     papersStarted: 'The files are checked; manifest and lists of receipt are being written.',
     openFolder: 'Open folder',

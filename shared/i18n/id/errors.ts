@@ -82,6 +82,10 @@ export const errors = {
     no_code: 'Tidak ada kode QR yang terbaca pada gambar ini.',
     no_series: 'Seri nomor surat ini tidak ada. Buat seri lebih dahulu.',
     no_template: 'Templat surat ini tidak ada atau belum dipakai.',
+    handed_before: 'Surat ini bertanggal {{date}}, jadi tidak mungkin diserahkan sebelumnya.',
+    handed_later: 'Hari ini {{date}}; penyerahan tidak dapat dicatat lebih dulu.',
+    receipt_left:
+      'Tanda terima lama {{file}} tidak dapat dihapus, padahal suratnya mungkin sudah batal. Tutup berkas itu di program lain, lalu tulis lagi tanda terimanya.',
     returned_before: 'Surat ini baru diserahkan pada {{date}}, jadi tidak dapat kembali sebelumnya.',
     template_not_draft: 'Hanya rancangan yang dapat diubah atau disetujui. Buat rancangan baru dari versi ini.',
     template_not_own: 'Rancangan ini milik orang lain. Buat rancangan baru dari versi ini.',
@@ -89,7 +93,8 @@ export const errors = {
     template_unsound: 'Rancangan ini masih bermasalah. Perbaiki dahulu, lalu minta persetujuan lagi.',
     template_not_approved: 'Versi ini belum disetujui, jadi belum dapat dipakai.',
     nobody_ready: 'Tidak ada orang yang siap menerima surat menurut pilihan ini. Belum ada nomor yang dipakai.',
-    overflow: 'Surat ke-{{index}} tidak muat di satu halaman ({{count}} surat). Perpendek nama atau alamatnya.',
+    overflow:
+      'Surat {{number}} tidak muat di satu halaman (di berkasnya {{count}} surat tidak muat). Perpendek nama atau alamatnya; nomor yang sudah dipesan dapat dibatalkan, lalu lanjutkan kelompoknya.',
     typesetter_crashed:
       'Surat terhenti mendadak saat ditata. Nomor yang sudah dipesan tetap dipesan; lanjutkan dari Kelompok cetak.',
     pattern_bad_character: 'Pola nomor memuat tanda yang tidak boleh: {{piece}}',
@@ -157,6 +162,8 @@ export const errors = {
     letter_is_fixed: 'Surat yang sudah bernomor tidak dapat diubah, hanya dibatalkan dengan alasan.',
     letter_not_issued: 'Hanya surat yang terbit yang dapat diserahkan atau disalin.',
     letter_starts_reserved: 'Nomor surat harus dipesan lebih dahulu.',
+    template_not_in_use:
+      'Versi templat surat ini tidak dipakai lagi. Belum ada nomor yang terpakai. Periksa lagi, lalu terbitkan dengan versi yang berlaku.',
     letter_without_approval: 'Surat hanya untuk orang yang sudah disetujui.',
     letter_of_merged:
       'Orang ini sudah memegang surat yang sama dari catatan yang digabungkan ke dalamnya. Batalkan dahulu surat itu.',

@@ -81,6 +81,8 @@ export const letters = {
     closeExplain: '{{n, number}} nomor yang belum terbit menjadi batal dengan alasan ini dan tercatat di Agenda.',
     closeReason: 'Alasan',
     closed: '{{n, number}} nomor menjadi batal.',
+    filesLeft:
+      'Ini tidak dapat diperiksa atau dihapus dan mungkin berisi surat yang nomornya sudah batal. Hapus sendiri surat itu: {{files}}',
     papers: 'Manifes dan tanda terima',
     papersStarted: 'Berkas diperiksa; manifes dan tanda terima sedang ditulis.',
     openFolder: 'Buka folder',

@@ -132,8 +132,16 @@ describe('one letter, one page', () => {
     });
     await expect(renderLetters(cases, options())).rejects.toMatchObject({
       code: 'letters.overflow',
-      params: { index: 3, count: 1 },
+      params: { number: '560/4/DINSOS/I/2026', count: 1 },
     });
+  });
+
+  test('a letter without its code is measured as the page that will bear it', async () => {
+    const printed = Array.from({ length: 60 }, (_, index) => sampleLetter(address(index * 4), index + 1));
+    const measured = printed.map((letter) => ({ ...letter, code: null }));
+    const steps = await fitLetters(printed, options());
+    expect(steps).toContain(null);
+    expect(await fitLetters(measured, options())).toEqual(steps);
   });
 
   test('a word without a break stays on the paper', async () => {
