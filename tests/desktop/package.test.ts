@@ -27,6 +27,16 @@ function debuggingAddress(child: ChildProcess): Promise<URL> {
   });
 }
 
+/** The next event of a socket. A page that goes away while it loads ends the wait, so that it is asked again. */
+function nextOf(socket: WebSocket, event: 'open' | 'message'): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`The debugger gave no ${event}.`));
+    socket.addEventListener(event, (told) => resolve('data' in told ? String(told.data) : ''), { once: true });
+    for (const end of ['error', 'close']) socket.addEventListener(end, fail, { once: true });
+    AbortSignal.timeout(5000).addEventListener('abort', fail, { once: true });
+  });
+}
+
 /** Evaluates an expression in the window's page; null while there is no page yet. */
 async function evaluateInPage(server: URL, expression: string): Promise<unknown> {
   const targets = (await (await fetch(`http://${server.host}/json`)).json()) as {
@@ -36,10 +46,8 @@ async function evaluateInPage(server: URL, expression: string): Promise<unknown>
   const page = targets.find((target) => target.url.startsWith('app://berjasa'));
   if (!page) return null;
   const socket = new WebSocket(page.webSocketDebuggerUrl);
-  await new Promise((resolve) => socket.addEventListener('open', resolve));
-  const answer = new Promise<string>((resolve) =>
-    socket.addEventListener('message', (event) => resolve(String(event.data)), { once: true }),
-  );
+  await nextOf(socket, 'open');
+  const answer = nextOf(socket, 'message');
   socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }));
   const { result } = JSON.parse(await answer) as { result: { result: { value?: unknown } } };
   socket.close();
