@@ -8,6 +8,8 @@ import { registerFilter } from '#renderer/app/list-state.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/section.tsx';
+import { usePersonWords } from '#renderer/workers/person-values.ts';
+import { workerStates } from '#shared/domain/states.ts';
 import classes from './imports.module.css';
 import type { ImportDetail } from './types.ts';
 
@@ -55,11 +57,26 @@ export function RevertImport({ detail, onStarted }: RevertImportProps) {
   );
 }
 
+/** The reasons of each person together. */
+function byPerson(left: NonNullable<ImportDetail['reverted']>['left']) {
+  const people = new Map<number, { readonly name: string; readonly whys: string[] }>();
+  for (const { workerId, name, why } of left) {
+    const person = people.get(workerId);
+    if (person === undefined) people.set(workerId, { name, whys: [why] });
+    else person.whys.push(why);
+  }
+  return [...people];
+}
+
 /** What the undoing did, and whom it left because somebody touched them since. */
 export function RevertOutcome({ reverted }: { readonly reverted: NonNullable<ImportDetail['reverted']> }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const [, navigate] = useLocation();
+  const words = usePersonWords();
+  const states: readonly string[] = workerStates;
+  const told = (why: string) =>
+    states.includes(why) ? t('imports.revert.nowIs', { state: words.value('state', why) }) : words.field(why);
   const { at, by, reason, removed, restored, leftCount, left } = reverted;
   return (
     <Section title={t('imports.revert.outcome')}>
@@ -69,8 +86,8 @@ export function RevertOutcome({ reverted }: { readonly reverted: NonNullable<Imp
         <>
           <Text size="md">{t('imports.revert.left', { n: leftCount })}</Text>
           <ul className={classes.left}>
-            {left.map(({ workerId, name, why }) => (
-              <li key={`${workerId} ${why}`}>{name}</li>
+            {byPerson(left).map(([workerId, { name, whys }]) => (
+              <li key={workerId}>{`${name} — ${whys.map(told).join(', ')}`}</li>
             ))}
           </ul>
           <Button

@@ -43,6 +43,24 @@ describe('a list that comes again', () => {
     expect(verdicts).toEqual(['import', 'same', 'hold']);
   });
 
+  officeTest('holds what else it says of somebody whom another list entered meanwhile', async ({ office }) => {
+    const nik = '7371015203900001';
+    const [first, newer] = await Promise.all(
+      ['081234500001', '081234500002'].map((phone) =>
+        stageList(office, writePeople(office.dataDir, [{ ...person, nik, phone }], `${phone}.csv`)),
+      ),
+    );
+    await commitList(office, first?.id ?? 0);
+    expect(await commitList(office, newer?.id ?? 0)).toMatchObject({ imported: 0, changed: 0 });
+    const clerk = office.as('clerk');
+    const { rows } = await clerk.imports.rows({ id: newer?.id ?? 0 });
+    expect(outcomes(rows)).toEqual(['hold registered_since']);
+    expect(rows[0]?.differences).toEqual([
+      { field: 'phone', old: '081234500001', new: '081234500002', policy: 'change' },
+    ]);
+    expect((await clerk.workers.get({ id: rows[0]?.workerId ?? 0 })).row.phone).toBe('081234500001');
+  });
+
   officeTest('holds a row that says something else of a fixed field, with both values', async ({ office }) => {
     await importPeople(office, [{ ...person, nik: '7371015203900001' }]);
     const other = { ...person, nik: '7371015203900001', birthDate: '1988-07-01' };

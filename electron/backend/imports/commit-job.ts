@@ -14,7 +14,8 @@ import { createCellJudge, createCellWriter, rememberWords } from '../workers/ser
 import { type ChangeRow, createChangeApplier } from './apply-change.ts';
 import { closeEarlierRound, removeClosedRows } from './correction-round.ts';
 import { countFigures, importFigures } from './figures.ts';
-import { failure, type PersonValues, type RowProblem } from './person.ts';
+import type { PersonValues, RowProblem } from './person.ts';
+import { createLateFinder } from './registered-since.ts';
 import { forgetRepairs } from './repair-log.ts';
 import { closeRepairRuns } from './repair-run.ts';
 
@@ -23,7 +24,12 @@ export const commitParams = z.object({ importId: z.number().int(), role: z.enum(
 
 type StagedRow = { readonly id: number; readonly person: string; readonly problems: string | null };
 type Person = Partial<PersonValues> & { readonly name: string };
-type ImportHead = { readonly program_id: number; readonly cohort: string | null; readonly totals: string };
+type ImportHead = {
+  readonly program_id: number;
+  readonly cohort: string | null;
+  readonly totals: string;
+  readonly reference_date: string;
+};
 
 /** Rows between two safe points. */
 const page = 500;
@@ -32,9 +38,6 @@ function statements(connection: Connection) {
   return {
     next: connection.prepare<[number, number, number], StagedRow>(
       `SELECT id, person, problems FROM import_row WHERE import_id = ? AND verdict = 'import' AND id > ? ORDER BY id LIMIT ?`,
-    ),
-    registered: connection.prepare<[string], { id: number; name_key: string; birth_date: string | null }>(
-      `SELECT id, name_key, birth_date FROM worker WHERE nik = ? AND state NOT IN ('rejected', 'inactive', 'replaced')`,
     ),
     worker: connection.prepare(
       `INSERT INTO worker (nik, kk, name, name_key, birth_place, birth_date, sex, mother_name, address, rt, rw, village_code, phone,
@@ -57,9 +60,6 @@ function statements(connection: Connection) {
     ),
     hold: connection.prepare(
       `UPDATE import_row SET verdict = 'hold', problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
-    ),
-    leaveOut: connection.prepare(
-      `UPDATE import_row SET verdict = 'same', worker_id = ?, problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
     ),
   };
 }
@@ -115,6 +115,7 @@ type Commit = {
   readonly remember: (nameKey: string) => void;
   readonly importId: number;
   readonly head: ImportHead;
+  readonly registeredSince: ReturnType<typeof createLateFinder>;
   readonly changeSetId: number;
   readonly at: string;
 };
@@ -125,12 +126,7 @@ function commitRow(commit: Commit, row: StagedRow): boolean {
   const person: Person = JSON.parse(row.person);
   const id = insertWorker(commit, row, person);
   if (id === null) {
-    const known = run.registered.get(person.nik ?? '');
-    const told = JSON.stringify(failure('already_registered', 'nik'));
-    // Whoever got this NIK meanwhile may be somebody else: then the row waits for a person, as it does at the staging.
-    const isSame = known?.name_key === nameKey(person.name) && known.birth_date === (person.birthDate ?? null);
-    if (isSame) run.leaveOut.run(known.id, told, row.id);
-    else run.hold.run(told, row.id);
+    commit.registeredSince(row.id, person);
     return false;
   }
   const { roster = null, memberNumber = null } = person;
@@ -201,7 +197,10 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
   });
   const fresh = figures.totals.import;
   const total = fresh + figures.totals.change;
-  const commit = { run: statements(connection), remember: rememberWords(connection), importId, head, changeSetId, at };
+  const { program_id: programId, reference_date: today } = head;
+  const registeredSince = createLateFinder(connection, { importId, programId, today });
+  const tools = { run: statements(connection), remember: rememberWords(connection), registeredSince };
+  const commit = { ...tools, importId, head, changeSetId, at };
   const work = () => commitRows(context, commit, total);
   const bulk = figures.totals.change === 0 && isMostlyNew(connection, fresh);
   const imported = bulk ? bulkLoad(connection, ['worker', 'enrolment', 'roster_entry'], work) : work();
@@ -229,7 +228,8 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
 
 /**
  * Puts all rows with the verdicts `import` and `change` into the register, in one transaction and one change-set: all or none.
- * Somebody who was registered since the staging is left out and told, somebody who was changed since is held.
+ * Somebody who was registered since the staging with all that the row says is left out and told; where it says more, or where she
+ * was changed since, the row is held.
  */
 export async function commitJob(context: JobContext, raw: unknown): Promise<JobResult> {
   const { importId, role } = commitParams.parse(raw);
@@ -237,7 +237,7 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   context.write(() => closeRepairRuns(connection));
   context.progress('committing', 0, null);
   const readHead = connection.prepare<[number], ImportHead>(
-    `SELECT program_id, cohort, totals FROM import WHERE id = ? AND state = 'staged'`,
+    `SELECT program_id, cohort, totals, reference_date FROM import WHERE id = ? AND state = 'staged'`,
   );
   // Read within the write: somebody may discard the import until then.
   const committed = context.write(() => {

@@ -54,6 +54,39 @@ export type PersonValues = {
   readonly reply: RowReply | null;
 };
 
+/** A row that says nothing: what a stored row leaves out. */
+export const nothingSaid: PersonValues = {
+  nik: null,
+  nikState: 'blank',
+  nikRaw: null,
+  kk: null,
+  kkRaw: null,
+  name: null,
+  birthPlace: null,
+  birthDate: null,
+  sex: null,
+  motherName: null,
+  address: null,
+  rt: null,
+  rw: null,
+  villageCode: null,
+  phone: null,
+  occupationCode: null,
+  disability: null,
+  incomeBand: null,
+  heirName: null,
+  heirRelation: null,
+  cohort: null,
+  programText: null,
+  kpj: null,
+  startDate: null,
+  note: null,
+  memberNumber: null,
+  roster: null,
+  change: null,
+  reply: null,
+};
+
 /** Something about a row that a person should know. The text of `code` stands in the `problems` texts; `field` is a field of the register. */
 export type RowProblem = {
   readonly code: string;

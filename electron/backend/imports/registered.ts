@@ -2,7 +2,7 @@ import { createDecreeCheck } from '../db/decree-needed.ts';
 import type { Connection } from '../db/open.ts';
 import { createPairJudge, type LinkPerson, type PairJudge } from '../duplicates/service.ts';
 import { fieldColumns } from '../workers/service.ts';
-import type { PersonValues } from './person.ts';
+import { nothingSaid, type PersonValues } from './person.ts';
 import { traceOf } from './person-index.ts';
 import type { PersonTrace } from './same-person.ts';
 import type { StoredPerson } from './stored-person.ts';
@@ -48,23 +48,9 @@ const live = `state NOT IN ('rejected', 'inactive', 'replaced')`;
 /** Of people who share a key only so many are compared. */
 const mostCompared = 40;
 
-const notSaid = {
-  nikRaw: null,
-  kkRaw: null,
-  cohort: null,
-  programText: null,
-  kpj: null,
-  startDate: null,
-  note: null,
-  memberNumber: null,
-  roster: null,
-  change: null,
-  reply: null,
-} as const;
-
 function withTrace(worker: StoredPerson): Registered {
   const values: PersonValues = {
-    ...notSaid,
+    ...nothingSaid,
     nik: worker.nik,
     nikState: worker.nik === null ? 'blank' : 'whole',
     kk: worker.kk,

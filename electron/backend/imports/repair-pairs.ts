@@ -2,7 +2,7 @@ import { pairProblems } from '#shared/domain/import-repairs.ts';
 import type { Connection } from '../db/open.ts';
 import type { LinkPerson } from '../duplicates/service.ts';
 import { fieldColumns } from '../workers/service.ts';
-import type { PersonValues, RowProblem } from './person.ts';
+import { nothingSaid, type PersonValues, type RowProblem } from './person.ts';
 import { havingProblem } from './repair-choice.ts';
 import type { StoredRow } from './repair-rows.ts';
 import type { AreaNames } from './repair-view.ts';
@@ -65,25 +65,10 @@ export function saidOfRow(row: StoredRow, areas: AreaNames): Said {
   return said(JSON.parse(row.person) as Partial<PersonValues>, areas);
 }
 
-const nobody: LinkPerson = {
-  nik: null,
-  nikState: 'blank',
-  nikRaw: null,
-  kk: null,
-  name: null,
-  birthDate: null,
-  sex: null,
-  motherName: null,
-  address: null,
-  villageCode: null,
-  phone: null,
-  heirName: null,
-};
-
 /** The person of a staged row as Ganda compares her; `nikCell` is what stands in the cell of a NIK that is not whole. */
 export function linkPersonOfRow(row: Pick<StoredRow, 'person'>, nikCell: string): LinkPerson {
   const values: Partial<PersonValues> = JSON.parse(row.person);
-  return { ...nobody, ...values, nikRaw: nikCell === '' ? null : nikCell };
+  return { ...nothingSaid, ...values, nikRaw: nikCell === '' ? null : nikCell };
 }
 
 /** The first people of a staged list, by whom it is judged how common values are. */

@@ -17,7 +17,7 @@ export const revertParams = z.object({ importId: z.number().int(), reason: z.str
 type Outcome = z.infer<typeof revertOutcome>;
 type Head = { readonly change_set_id: number };
 
-/** So many people who were left are told by name; the count is whole. */
+/** So many reasons why people were left are told by name; the count of people is whole. */
 const told = 200;
 
 function outcomeOf(
@@ -25,7 +25,8 @@ function outcomeOf(
   restored: number,
   left: readonly LeftPerson[],
 ): Pick<Outcome, 'removed' | 'restored' | 'leftCount' | 'left'> {
-  return { removed, restored, leftCount: left.length, left: left.slice(0, told) };
+  const leftCount = new Set(left.map(({ workerId }) => workerId)).size;
+  return { removed, restored, leftCount, left: left.slice(0, told) };
 }
 
 function revertAll(context: JobContext, params: z.infer<typeof revertParams>, head: Head): Outcome {

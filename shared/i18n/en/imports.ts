@@ -102,6 +102,7 @@ export const imports: SameKeys<typeof reference> = {
     done: '{{at}} by {{by}}: {{reason}}',
     counts: '{{removed, number}} people left, {{restored, number}} values put back.',
     left: '{{n, number}} were left because somebody changed or processed them since:',
+    nowIs: 'touched since, now {{state}}',
   },
   progress: {
     staging: 'Checking all rows',

@@ -77,6 +77,10 @@ export const problems = {
   decree_needed: 'This person is not decreed: the name is on no decree in force, so enrolment is not possible yet.',
   kpj_taken: 'This card number belongs to somebody else already. Ask BPJS.',
   member_since_unreadable: 'The date of joining cannot be read.',
+  nik_taken_since:
+    'This NIK was registered with another name or birth date after the list was checked. Compare with the KTP, then send this row again with the correction workbook.',
+  registered_since:
+    'This person was registered after the list was checked, and the list says something else of them. The register is left as it is; send this row again with the correction workbook if the list is right.',
   nik_of_another: 'This NIK is registered for {{name}}, who seems to be somebody else. Compare with the identity card.',
   not_registered: 'Nobody with this NIK is in the register.',
   posyandu_blank: 'The posyandu is blank. Ask where the cadre serves.',

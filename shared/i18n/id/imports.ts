@@ -98,7 +98,8 @@ export const imports = {
     outcome: 'Impor ditarik kembali',
     done: '{{at}} oleh {{by}}: {{reason}}',
     counts: '{{removed, number}} orang dicatat keluar, {{restored, number}} nilai dikembalikan.',
-    left: '{{n, number}} dibiarkan karena sudah diubah atau diproses setelah impor:',
+    left: '{{n, number}} orang dibiarkan karena sudah diubah atau diproses setelah impor:',
+    nowIs: 'sudah disentuh, kini berstatus {{state}}',
   },
   progress: {
     staging: 'Memeriksa semua baris',

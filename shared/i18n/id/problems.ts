@@ -79,6 +79,10 @@ export const problems = {
     'Orang ini belum ditetapkan: namanya belum ada dalam SK yang berlaku, sehingga belum dapat didaftarkan.',
   kpj_taken: 'Nomor KPJ ini sudah tercatat pada orang lain. Tanyakan kepada BPJS Ketenagakerjaan.',
   member_since_unreadable: 'Tanggal masuk anggota tidak terbaca.',
+  nik_taken_since:
+    'NIK ini didaftarkan dengan nama atau tanggal lahir lain sesudah daftar diperiksa. Cocokkan dengan KTP, lalu kirim lagi baris ini dengan buku koreksi.',
+  registered_since:
+    'Orang ini didaftarkan sesudah daftar diperiksa, dan daftar ini mengatakan hal lain tentangnya. Data di Daftar Pekerja dibiarkan; kirim lagi baris ini dengan buku koreksi bila daftar yang benar.',
   nik_of_another: 'NIK ini sudah tercatat untuk {{name}}, orang yang tampaknya lain. Cocokkan dengan KTP.',
   not_registered: 'Tidak ada orang dengan NIK ini di Daftar Pekerja.',
   posyandu_blank: 'Nama posyandu kosong. Tanyakan di posyandu mana kader bertugas.',
