@@ -16,6 +16,7 @@ import {
   returnReasons,
 } from '#shared/domain/letter-handover.ts';
 import { existingDate } from './existing-date.ts';
+import { leftWord } from './left-word.ts';
 import classes from './letters.module.css';
 import { counterCode } from './letters-state.ts';
 import { useScanner } from './use-scanner.ts';
@@ -95,8 +96,10 @@ function useScan(tell: (text: string, good: boolean) => void) {
     mutationFn: recorded,
     // A scanner may be quicker than the office's disk: what it reads meanwhile waits its turn.
     scope: { id: 'letters.counter' },
-    onSuccess({ number, name, collector }, { order }) {
-      tell(t(`letters.counter.done.${order.way}`, { number, name, collector: collector ?? name }), true);
+    onSuccess({ number, name, collector, personLeft }, { order }) {
+      const done = t(`letters.counter.done.${order.way}`, { number, name, collector: collector ?? name });
+      const left = personLeft === null ? null : t('letters.counter.personLeft', { why: leftWord(personLeft) });
+      tell([done, left].filter(Boolean).join(' '), true);
       void queryClient.invalidateQueries();
     },
     onError: (error) => tell(errorText(error, currentLanguage()).detail, false),

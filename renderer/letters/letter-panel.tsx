@@ -12,6 +12,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { StateBadge } from '#renderer/ui/state-badge.tsx';
 import type { LetterRow } from '#shared/contract/letter-agenda.ts';
 import { CopyDialog } from './copy-dialog.tsx';
+import { leftWord } from './left-word.ts';
 import { LetterLife } from './letter-life.tsx';
 import classes from './letters.module.css';
 import { counterCode, letterTab } from './letters-state.ts';
@@ -85,6 +86,11 @@ function LetterFacts({ letter }: { readonly letter: LetterRow }) {
         {[villageName, t('letters.register.rtRw', { rt: rt ?? '–', rw: rw ?? '–' })].filter(Boolean).join(' · ')}
       </Text>
       <Text size="sm">{date(letter.letterDate)}</Text>
+      {letter.personLeft === null ? null : (
+        <Text size="sm" fw={600} c="var(--b-warning)">
+          {t('letters.counter.personLeft', { why: leftWord(letter.personLeft) })}
+        </Text>
+      )}
     </div>
   );
 }

@@ -26,6 +26,8 @@ export const letterRow = z.object({
   handedOn: z.string().nullable(),
   collector: z.string().nullable(),
   copies: z.number().int(),
+  /** Why the person left the register (`leavingReasons`, 'left' where no reason is known); null while nobody has left. */
+  personLeft: z.string().nullable(),
 });
 
 /** A letter as the register of letters shows it. */

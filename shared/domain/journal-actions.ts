@@ -97,7 +97,6 @@ export const journalGroups = {
     'decree.voided',
     'decree.quotas_set',
     'decree.priority_set',
-    'decree.required_set',
   ],
   letters: [
     'letters.reserved',
@@ -105,6 +104,7 @@ export const journalGroups = {
     'letters.previewed',
     'letters.printed',
     'letters.saved',
+    'letters.file_restored',
     'letter_batch.closed',
     'letter.voided',
     'letter.handed',

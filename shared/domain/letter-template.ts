@@ -135,7 +135,13 @@ export function isTemplateImage(bytes: Uint8Array): boolean {
 
 /** What is wrong with a template; `piece` is the text that is meant. */
 export type TemplateProblem = {
-  readonly code: 'unknown_placeholder' | 'lonely_brace' | 'missing_block' | 'repeated_block' | 'not_bpjs_card';
+  readonly code:
+    | 'unknown_placeholder'
+    | 'lonely_brace'
+    | 'missing_block'
+    | 'repeated_block'
+    | 'missing_value'
+    | 'not_bpjs_card';
   readonly piece: string;
 };
 
@@ -204,10 +210,24 @@ export function isShown(
 const once = ['letterhead', 'title', 'qr', 'signature', 'copies', 'footer'] as const;
 const needed = ['letterhead', 'title', 'qr', 'signature'] as const;
 
+/** A letter says always which one it is and whom it is about. */
+const neededValues = ['nomor', 'nama'] as const;
+
+/** Placeholders that stand on every letter; every letter that is issued has a number and a name. */
+function alwaysShown(blocks: readonly TemplateBlock[]): ReadonlySet<string> {
+  const stays = ({ when }: TemplateBlock | TemplateRow) => when === 'always' || when === 'filled';
+  const shown = blocks.filter((block) => stays(block) && block.kind !== 'footer');
+  const texts = shown.flatMap((block) =>
+    block.kind === 'table' ? block.rows.filter(stays).map((row) => row.value) : textsOf(block),
+  );
+  return new Set(texts.flatMap(placeholdersOf));
+}
+
 /** Everything that keeps a template from being used; empty for a sound one. */
 export function templateProblems({ blocks }: LetterTemplate): readonly TemplateProblem[] {
   const labels = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.label) : []));
   const texts = [...blocks.flatMap(textsOf), ...labels];
+  const shown = alwaysShown(blocks);
   const count = (kind: string) => blocks.filter((block) => block.kind === kind).length;
   return [
     ...texts
@@ -221,6 +241,9 @@ export function templateProblems({ blocks }: LetterTemplate): readonly TemplateP
       .filter((kind) => !blocks.some((block) => block.kind === kind && block.when === 'always'))
       .map((kind) => ({ code: 'missing_block' as const, piece: kind })),
     ...once.filter((kind) => count(kind) > 1).map((kind) => ({ code: 'repeated_block' as const, piece: kind })),
+    ...neededValues
+      .filter((name) => !shown.has(name))
+      .map((name) => ({ code: 'missing_value' as const, piece: `{${name}}` })),
     ...(blocks.some((block) => block.kind === 'text' && block.when === 'always' && /bukan kartu/i.test(block.text))
       ? []
       : [{ code: 'not_bpjs_card' as const, piece: '' }]),

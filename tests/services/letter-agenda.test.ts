@@ -129,6 +129,24 @@ describe('at the counter', () => {
     expect(await all({ held: 'handed' })).toHaveLength(3);
   });
 
+  test('whoever is recorded as deceased collects nothing in person, and whoever left is told', async () => {
+    const leave = (letter: LetterRow, reasonCode: 'deceased' | 'withdrew') => {
+      const version = Number(
+        office.sql.prepare('SELECT version FROM worker WHERE id = ?').pluck().get(letter.workerId),
+      );
+      return office.as('clerk').workers.deactivate({ id: letter.workerId, version, reasonCode });
+    };
+    await leave(at(20), 'deceased');
+    await leave(at(21), 'withdrew');
+    expect(await refusalCode(handOver(at(20).number))).toBe('letters.collector_deceased');
+    const heir = await handOver(at(20).number, { relation: 'family', collector: 'Rukmini' });
+    expect(heir).toMatchObject({ personLeft: 'deceased', collector: 'Rukmini' });
+    expect(await handOver(at(21).number)).toMatchObject({ personLeft: 'withdrew' });
+    for (const code of [at(20).number, at(21).number])
+      await clerk().letterAgenda.takeBack({ code, reason: 'other', returnedOn: today });
+    expect(at(22).personLeft).toBeNull();
+  });
+
   test('what is void, altered, foreign, revoked or unknown is refused', async () => {
     await clerk().letters.void({ id: at(6).id, reason: 'salah cetak' });
     expect(await refusalCode(handOver(codeOf(at(6))))).toBe('letters.counter_void');
@@ -263,6 +281,7 @@ describe('numbers in small letters', () => {
     await office.as('administrator').letters.saveSeries({ ...series, version: series.version + 1 });
     const [small] = await all({});
     expect(small?.number).toBe('41/Dinsos/2026');
+    expect((await clerk().letterAgenda.lookUp({ code: '41/DINSOS/2026' })).letter?.id).toBe(small?.id);
     for (const text of ['41/dinsos/2026', '41/DINSOS/', '/Dinsos/']) {
       expect((await all({ search: text })).map(({ id }) => id)).toEqual([small?.id]);
     }

@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshOffice, type TestOffice } from '../support/office.ts';
@@ -104,6 +105,32 @@ test('the ledger holds every number, says why one is void, and closes', async ()
   for (const { number } of rowsOf('SELECT number, name FROM letter_agenda')) expect(text).toContain(` ${number} `);
   expect(text).toContain('nama keliru');
   expect(text).toContain('Setiap nomor tercatat; jumlahnya cocok.');
+});
+
+test('a lost file is made anew with the same bytes, and is told in the journal', async () => {
+  const path = join(folder, 'surat-0001-0001.pdf');
+  const before = readFileSync(path);
+  rmSync(path);
+  const answer = await resultOf(clerk(), clerk().letterAgenda.papers({ batchId: 1 }));
+  expect(answer).toMatchObject({ restored: 1 });
+  expect(readFileSync(path).equals(before)).toBe(true);
+  const told = office.sql.prepare(`SELECT detail FROM journal WHERE action = 'letters.file_restored'`).pluck().all();
+  expect(told).toEqual(['{"file":"surat-0001-0001.pdf"}']);
+  expect(await resultOf(clerk(), clerk().letterAgenda.papers({ batchId: 1 }))).toMatchObject({ restored: 0 });
+});
+
+test('a lost file that cannot be made the same again is not made at all', async () => {
+  const path = join(folder, 'surat-0001-0001.pdf');
+  const before = readFileSync(path);
+  rmSync(path);
+  office.sql.exec(`UPDATE letter_file SET sha256 = '${'0'.repeat(64)}'`);
+  expect(await waitForJob(clerk(), clerk().letterAgenda.papers({ batchId: 1 }))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'letters.file_not_same', params: { file: 'surat-0001-0001.pdf' } },
+  });
+  expect(existsSync(path)).toBe(false);
+  writeFileSync(path, before);
+  office.sql.prepare('UPDATE letter_file SET sha256 = ?').run(createHash('sha256').update(before).digest('hex'));
 });
 
 test('a file that was changed since is found', async () => {

@@ -64,11 +64,17 @@ export function agendaIds(db: Db, filter: AgendaFilter, sort: AgendaSort | undef
   }
 }
 
+/** Whoever was merged into another record has not left. */
+const whyLeft = sql<string | null>`CASE WHEN worker.state = 'inactive' AND worker.merged_into IS NULL THEN
+  coalesce((SELECT e.reason FROM enrolment e WHERE e.worker_id = worker.id AND e.state = 'inactive' AND e.reason IS NOT NULL
+    ORDER BY e.id DESC LIMIT 1), 'left') END`;
+
 /** What the register of letters shows of these letters, in the order of the ids. */
 export function agendaRows(db: Db, ids: readonly number[]) {
   return db
     .selectFrom('letter_agenda')
     .innerJoin('letter', 'letter.id', 'letter_agenda.letter_id')
+    .innerJoin('worker', 'worker.id', 'letter.worker_id')
     .leftJoin('village', 'village.code', 'letter_agenda.village_code')
     .leftJoin('letter_handover', (join) =>
       join.onRef('letter_handover.letter_id', '=', 'letter.id').on('letter_handover.returned_on', 'is', null),
@@ -92,6 +98,7 @@ export function agendaRows(db: Db, ids: readonly number[]) {
       'letter_handover.handed_on as handedOn',
       'letter_handover.collector',
       'letter_agenda.copies',
+      whyLeft.as('personLeft'),
     ])
     .where('letter.id', 'in', [...ids]);
 }

@@ -26,7 +26,9 @@ const nobody = (verdict: CounterVerdict): CounterAnswer => ({ verdict, letter: n
  * those of the newest year before older ones; several are left only where series of one year share the running number.
  */
 async function byNumber(db: Db, text: string): Promise<readonly number[]> {
-  const whole = await db.selectFrom('letter').select('id').where('number', 'in', [text, text.toUpperCase()]).execute();
+  const exact = await db.selectFrom('letter').select('id').where('number', 'in', [text, text.toUpperCase()]).execute();
+  // A scanner or the caps lock may have changed the letters of a number that has both kinds.
+  const whole = exact.length > 0 || !text.includes('/') ? exact : await inAnyCase(db, text);
   if (whole.length > 0 || !/^\d{1,9}$/.test(text)) return whole.map(({ id }) => id);
   const alike = await db
     .selectFrom('letter_agenda')
@@ -38,6 +40,10 @@ async function byNumber(db: Db, text: string): Promise<readonly number[]> {
     .execute();
   const [first] = alike;
   return alike.filter(({ isVoid, year }) => isVoid === first?.isVoid && year === first.year).map(({ id }) => id);
+}
+
+function inAnyCase(db: Db, text: string) {
+  return db.selectFrom('letter').select('id').where(sql<boolean>`upper(number) = upper(${text})`).execute();
 }
 
 /** Whether the key that signed the letter is believed no more. */
@@ -127,13 +133,16 @@ function checkHandedOn(office: Office, { letterDate }: LetterRow, handedOn: stri
 
 /**
  * Records that a letter was collected.
- * @throws AppError letters.counter_…, letters.collector_missing, letters.handed_before, letters.handed_later
+ * @throws AppError letters.counter_…, letters.collector_missing, letters.collector_deceased, letters.handed_before, letters.handed_later
  */
 export function handOver(office: Office, actor: Actor, { code, collector, relation, handedOn }: HandOver) {
   if (relation !== 'self' && collector === undefined) throw new AppError('letters.collector_missing');
   const fits = ({ verdict }: CounterAnswer) => verdict === 'ready';
   return step(office, actor, { code, action: 'letter.handed', fits }, async (db, letter, at) => {
     checkHandedOn(office, letter, handedOn);
+    if (relation === 'self' && letter.personLeft === 'deceased') {
+      throw new AppError('letters.collector_deceased', { number: letter.number, name: letter.name });
+    }
     const record = { letter_id: letter.id, handed_on: handedOn, recorded_at: at, recorded_by: actor.id };
     await db
       .insertInto('letter_handover')

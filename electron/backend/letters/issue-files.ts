@@ -51,7 +51,11 @@ function placedLetters(connection: Connection, batchId: number): readonly Placed
     .all(batchId);
 }
 
-function separatorSheets(letters: readonly Planned[], kind: SeparatorKind): ReadonlyMap<number, SeparatorSheet> {
+/** The sheets between the letters of a file, by the place of the letter before which they come. */
+export function separatorSheets(
+  letters: readonly (PlacedLetter & Pick<Reserved, 'number' | 'payload'>)[],
+  kind: SeparatorKind,
+): ReadonlyMap<number, SeparatorSheet> {
   const sheets = [...separatorsOf(letters, kind)].map(([index, group]): [number, SeparatorSheet] => {
     const [first, last] = [group[0], group.at(-1)];
     const { person } = frozenLetter.parse(JSON.parse(first?.payload ?? '{}'));

@@ -11,6 +11,8 @@ export const errors = {
     last_administrator: 'This is the last active administrator. Appoint another one first.',
     locked: 'The session is locked. Enter your password to go on.',
     not_signed_in: 'You are not signed in or the session has ended. Sign in again to go on.',
+    outside_areas:
+      'Your account is limited to areas, so it manages only accounts that are limited to these. Choose areas within them, or ask an administrator without limits.',
     not_yourself: 'You cannot change your own role, areas or activity. Ask another administrator.',
     own_password: 'This is your own account. Change its password by the menu of your account, with the present one.',
     own_session: 'This is your own session. Sign out by the menu of your account.',
@@ -56,6 +58,8 @@ export const errors = {
     birth_date_missing: 'There is no birth date yet.',
     collector_missing: 'Write the name of the person who collects the letter.',
     copy_not_issued: 'Letter {{number}} is not issued, so there is no copy of it.',
+    collector_deceased:
+      '{{name}} is recorded as deceased, so letter {{number}} cannot be collected in person. Choose who collects it and write the name, or make the letter void.',
     counter_altered: 'This code is false: its content was changed. The letter is not handed over.',
     counter_ambiguous: 'More than one letter has this running number. Type the whole number or scan the code.',
     counter_foreign: 'This code is not of this office. The letter is not handed over.',
@@ -68,7 +72,10 @@ export const errors = {
     count_changed:
       'The number changed: it was {{expected, number}}, now it is {{found, number}} people. No number was used; check again and repeat.',
     file_changed: 'File {{file}} is no longer the one that was printed: its content or its number of pages differs.',
-    file_missing: 'File {{file}} is no longer in its folder.',
+    file_missing:
+      'The file {{file}} is no longer in its folder. Press “Manifest and receipts” at its batch: lost files are made anew, exactly the same.',
+    file_not_same:
+      'The file {{file}} is lost and cannot be made exactly the same again, because fonts or pictures of the office have changed. Take it from a backup, or print copies of its letters one by one from the register.',
     folder_not_writable: 'The folder {{folder}} cannot be written. No number was used; choose another folder.',
     key_revoked: 'The key {{key}} is revoked already.',
     member_number_missing: 'There is no member number yet.',

@@ -50,7 +50,6 @@ export const journal: SameKeys<typeof reference> = {
       refilled: 'Draft of a decree brought in line with today',
       priority_set: 'Order of waiting changed',
       quotas_set: 'Places of kelurahan changed',
-      required_set: 'Need of a decree before enrolment changed',
       voided: 'Decree made void',
     },
     dukcapil: {
@@ -105,6 +104,7 @@ export const journal: SameKeys<typeof reference> = {
       previewed: 'File of letters looked at',
       printed: 'Original letters sent to the printer',
       saved: 'Original letters saved as PDF',
+      file_restored: 'Lost file of letters made anew',
       ledger_printed: 'Ledger of numbers printed',
       reserved: 'Letter numbers reserved',
     },

@@ -108,6 +108,7 @@ export const letterTemplates: SameKeys<typeof reference> = {
     lonely_brace: 'A brace without its partner: {{piece}}',
     missing_block: 'The block “{{kind}}” must be there and always shown.',
     repeated_block: 'The block “{{kind}}” may be there only once.',
+    missing_value: 'The placeholder {{piece}} has to stand in a part that is always shown.',
     not_bpjs_card: 'A paragraph that is always shown must say “bukan kartu peserta BPJS Ketenagakerjaan”.',
   },
   preview: 'Pages with the ten longest names',

@@ -195,6 +195,8 @@ export const letters: SameKeys<typeof reference> = {
       handOver: '{{number}} · {{name}} handed to {{collector}}.',
       takeBack: '{{number}} · {{name}} is back at the office.',
     },
+    noReason: 'no reason recorded',
+    personLeft: 'Note: the person is recorded as gone from the register ({{why}}).',
     earlier: 'Scanned before',
   },
   copy: {

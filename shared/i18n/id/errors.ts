@@ -12,6 +12,8 @@ export const errors = {
     last_administrator: 'Ini administrator aktif terakhir. Angkat administrator lain lebih dahulu.',
     locked: 'Sesi terkunci. Masukkan kata sandi untuk melanjutkan.',
     not_signed_in: 'Anda belum masuk atau sesi sudah berakhir. Masuk lagi untuk melanjutkan.',
+    outside_areas:
+      'Akun Anda terbatas pada wilayah tertentu, jadi hanya dapat mengurus akun yang terbatas pada wilayah itu juga. Pilih wilayah di dalamnya, atau minta administrator tanpa batas wilayah.',
     not_yourself: 'Peran, wilayah, dan keaktifan akun sendiri tidak dapat diubah. Minta administrator lain.',
     own_password: 'Ini akun Anda sendiri. Ganti kata sandinya lewat menu akun, dengan kata sandi yang sekarang.',
     own_session: 'Ini sesi Anda sendiri. Keluar lewat menu akun.',
@@ -60,6 +62,8 @@ export const errors = {
     birth_date_missing: 'Tanggal lahir belum ada.',
     collector_missing: 'Tulis nama orang yang mengambil surat.',
     copy_not_issued: 'Surat {{number}} tidak terbit, jadi tidak ada salinannya.',
+    collector_deceased:
+      '{{name}} tercatat meninggal, jadi surat {{number}} tidak dapat diambil sendiri. Pilih siapa yang mengambil dan tulis namanya, atau batalkan suratnya.',
     counter_altered: 'Kode ini palsu: isinya sudah diubah. Surat tidak diserahkan.',
     counter_ambiguous: 'Lebih dari satu surat memiliki nomor urut ini. Ketik nomor lengkap atau pindai kodenya.',
     counter_foreign: 'Kode ini bukan dari kantor ini. Surat tidak diserahkan.',
@@ -72,7 +76,10 @@ export const errors = {
     count_changed:
       'Jumlahnya berubah: tadi {{expected, number}}, sekarang {{found, number}} orang. Belum ada nomor yang dipakai; periksa lagi lalu ulangi.',
     file_changed: 'Berkas {{file}} bukan lagi berkas yang dicetak: isinya atau jumlah halamannya berbeda.',
-    file_missing: 'Berkas {{file}} tidak ada lagi di foldernya.',
+    file_missing:
+      'Berkas {{file}} tidak ada lagi di foldernya. Tekan “Manifes dan tanda terima” pada kelompoknya: berkas yang hilang dibuat lagi persis sama.',
+    file_not_same:
+      'Berkas {{file}} hilang dan tidak dapat dibuat lagi persis sama, karena huruf atau gambar kantor sudah berganti. Ambil dari cadangan, atau cetak salinan suratnya satu per satu dari Agenda.',
     folder_not_writable: 'Folder {{folder}} tidak dapat ditulis. Belum ada nomor yang dipakai; pilih folder lain.',
     key_revoked: 'Kunci {{key}} sudah dicabut.',
     member_number_missing: 'Nomor anggota belum ada.',

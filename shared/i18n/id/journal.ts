@@ -48,7 +48,6 @@ export const journal = {
       refilled: 'Konsep SK disesuaikan dengan keadaan sekarang',
       priority_set: 'Urutan tunggu diubah',
       quotas_set: 'Kuota kelurahan diubah',
-      required_set: 'Syarat SK sebelum pendaftaran diubah',
       voided: 'SK dibatalkan',
     },
     dukcapil: {
@@ -103,6 +102,7 @@ export const journal = {
       previewed: 'Berkas surat dilihat',
       printed: 'Surat asli dikirim ke pencetak',
       saved: 'Surat asli disimpan sebagai PDF',
+      file_restored: 'Berkas surat yang hilang dibuat lagi',
       ledger_printed: 'Buku nomor dicetak',
       reserved: 'Nomor surat dipesan',
     },

@@ -110,6 +110,7 @@ export const letterTemplates = {
     lonely_brace: 'Tanda kurung kurawal tidak lengkap: {{piece}}',
     missing_block: 'Bagian “{{kind}}” harus ada dan selalu tampil.',
     repeated_block: 'Bagian “{{kind}}” hanya boleh satu.',
+    missing_value: 'Isian {{piece}} harus ada di bagian yang selalu tampil.',
     not_bpjs_card:
       'Harus ada paragraf yang selalu tampil dan menyebut surat ini “bukan kartu peserta BPJS Ketenagakerjaan”.',
   },

@@ -193,6 +193,8 @@ export const letters = {
       handOver: '{{number}} · {{name}} diserahkan kepada {{collector}}.',
       takeBack: '{{number}} · {{name}} sudah kembali ke kantor.',
     },
+    noReason: 'alasannya tidak tercatat',
+    personLeft: 'Perhatian: orangnya tercatat keluar dari Daftar Pekerja ({{why}}).',
     earlier: 'Yang dipindai sebelumnya',
   },
   copy: {

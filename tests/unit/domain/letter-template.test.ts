@@ -118,5 +118,10 @@ describe('problems of a template', () => {
     expect(codes([...without('qr'), { kind: 'qr', when: 'jht' }])).toEqual(['missing_block qr']);
     expect(codes([...vulnerableWorker.blocks, { kind: 'copies', when: 'always' }])).toEqual(['repeated_block copies']);
     expect(codes(without('text'))).toEqual(['not_bpjs_card']);
+    expect(codes(without('table'))).toEqual(['missing_value {nama}']);
+    const unnumbered = vulnerableWorker.blocks.map((block) =>
+      block.kind === 'title' ? { ...block, number: 'Surat' } : block,
+    );
+    expect(codes(unnumbered)).toEqual(['missing_value {nomor}']);
   });
 });
