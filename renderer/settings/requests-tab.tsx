@@ -103,7 +103,19 @@ function What({ request }: Pick<LineProps, 'request'>) {
   const name = request.subjectName ?? '';
   if (kind === 'password_reset') return t('settings.requests.passwordReset', { name });
   if (kind === 'role_change')
-    return t('settings.requests.roleChange', { name, role: role === null ? '' : t(`roles.${role}`) });
+    return (
+      <>
+        {t('settings.requests.roleChange', { name, role: role === null ? '' : t(`roles.${role}`) })}
+        {request.active === false ? <Text size="sm">{t('settings.requests.accountClosed')}</Text> : null}
+        {request.areas === null ? null : (
+          <Text size="sm">
+            {request.areas.length === 0
+              ? t('settings.requests.everywhere')
+              : t('settings.requests.within', { areas: request.areas.join(', ') })}
+          </Text>
+        )}
+      </>
+    );
   if (kind === 'mass_export') return t('settings.requests.massExport', { n: count ?? 0 });
   if (kind === 'destruction')
     return (

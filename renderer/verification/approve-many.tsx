@@ -13,31 +13,22 @@ import type { BulkSample } from '#shared/contract/verification.ts';
 import { queueFilter } from './queue-state.ts';
 import { useQueueStage } from './use-queue-stage.ts';
 
-/** Buttons that approve many proposals at once: those without warnings, or all under the present conditions. */
+/** Approves many proposals at once: those without warnings under the present conditions. */
 export function ApproveMany() {
   const { t } = useTranslation();
   const filter = queueFilter.use();
   const { current } = useQueueStage();
   const [asked, setAsked] = useState<LotFilter | null>(null);
-  const isNarrowed = Object.keys(filter).length > 1;
   // What was given out, what is late and what was answered changes while a sample is decided, so that no lot is made of it.
   if (filter.assigned || filter.overdue || filter.match || !current || current.yes === 'pass') return null;
-  const lot = { ...filter, state: 'proposed', stage: current.stage } as const;
+  if (filter.hasWarnings === true) return null;
+  const lot = { ...filter, state: 'proposed', stage: current.stage, hasWarnings: false } as const;
   const forwards = current.yes === 'forward';
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconChecks size={16} aria-hidden />}
-        onClick={() => setAsked({ ...lot, hasWarnings: false })}
-      >
+      <Button variant="default" leftSection={<IconChecks size={16} aria-hidden />} onClick={() => setAsked(lot)}>
         {t(forwards ? 'verification.many.forwardWithoutWarnings' : 'verification.many.withoutWarnings')}
       </Button>
-      {isNarrowed && filter.hasWarnings !== false ? (
-        <Button variant="default" onClick={() => setAsked(lot)}>
-          {t(forwards ? 'verification.many.forwardMatching' : 'verification.many.matching')}
-        </Button>
-      ) : null}
       {asked ? <ApproveDialog filter={asked} forwards={forwards} onClose={() => setAsked(null)} /> : null}
     </>
   );
@@ -51,10 +42,8 @@ function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
   const [note, setNote] = useState('');
   const sample = useQuery(api.verification.sample.queryOptions({ input: { filter }, staleTime: 0, gcTime: 0 }));
   const matching = useCount(filter);
-  const warned = useCount({ ...filter, hasWarnings: true });
   const needed = sample.data?.required ? sample.data : null;
   const n = needed ? needed.approvable : (matching.data?.total ?? 0);
-  const withWarnings = filter.hasWarnings === false ? 0 : (warned.data?.total ?? 0);
   const approve = useMutation({
     mutationFn: () =>
       backend.verification.approveMany({
@@ -69,9 +58,7 @@ function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
   });
   const explain = forwards ? 'verification.many.forwardExplain' : 'verification.many.explain';
   const isCounted = !matching.isFetching && !sample.isFetching;
-  // A sample speaks for cases without warnings only: with it the backend refuses the others together.
-  const isSingly = needed !== null && filter.hasWarnings !== false;
-  const ready = isCounted && n > 0 && !isSingly && (!needed || needed.sample?.state === 'passed');
+  const ready = isCounted && n > 0 && (!needed || needed.sample?.state === 'passed');
   return (
     <ConfirmDialog
       opened
@@ -85,13 +72,7 @@ function ApproveDialog({ filter, forwards, onClose }: DialogProps) {
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
-      {isSingly ? <Text size="md">{t('errors.verification.warnings_singly')}</Text> : null}
-      {needed && !isSingly ? <SampleState state={needed} /> : null}
-      {withWarnings > 0 ? (
-        <Text size="md" c="var(--b-warning)" fw={600}>
-          {t('verification.many.explainWithWarnings', { n: withWarnings })}
-        </Text>
-      ) : null}
+      {needed ? <SampleState state={needed} /> : null}
       <Textarea
         label={t('verification.many.note')}
         value={note}

@@ -242,7 +242,7 @@ export const decrees = {
   prioritise: writes('decrees.prepare', { areas: 'held' })
     .input(z.object({ enrolmentId: id, goesFirst: z.boolean(), reason: text(300) }))
     .output(z.object({ enrolmentId: id })),
-  /** Whether the programme enrols only people on an enacted decree. */
+  /** Whether the programme enrols only people on an enacted decree: the last stage of its chain. @throws requests.waiting */
   setRequired: writes('programs.edit', { areas: 'none' })
     .input(z.object({ programId: id, required: z.boolean() }))
     .output(z.object({ programId: id })),

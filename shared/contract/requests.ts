@@ -20,6 +20,10 @@ export const secondPersonRequest = z.object({
   /** Whose account it is about. */
   subjectName: z.string().nullable(),
   role: z.enum(roles).nullable(),
+  /** Names of the kecamatan and kelurahan to which the account would be limited, empty for no limit; null where that stays. */
+  areas: z.array(z.string()).nullable(),
+  /** Whether the account would be open; null where no account is made or changed. */
+  active: z.boolean().nullable(),
   /** Settings that would change, as JSON texts. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   /** How many people an export holds, or how many scans would be destroyed. */

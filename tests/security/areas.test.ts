@@ -149,6 +149,22 @@ describe('an account that is limited to areas', () => {
     expect((await verifier.verification.queue({})).total).toBe(3);
   });
 
+  test('manages only accounts that are limited to some of them, never one without limits', async () => {
+    limit([inside]);
+    const administrator = office.as('administrator');
+    const account = { username: 'dalam', displayName: 'Dalam', role: 'clerk', password: 'kunci-panjang-77' } as const;
+    const district = inside.slice(0, inside.lastIndexOf('.'));
+    for (const areas of [[], [district], [inside, people[3]?.villageCode ?? '']])
+      expect(await refusalCode(administrator.accounts.create({ ...account, areas }))).toBe('accounts.outside_areas');
+    const made = await administrator.accounts.create({ ...account, areas: [inside] });
+    const { id, version, displayName, role } = made;
+    const freed = administrator.accounts.update({ id, version, displayName, role, active: true, areas: [] });
+    expect(await refusalCode(freed)).toBe('accounts.outside_areas');
+    office.sql.prepare('DELETE FROM account_area WHERE account_id = ?').run(office.accountId('head'));
+    const password = { id: office.accountId('head'), password: 'kunci-panjang-78' };
+    expect(await refusalCode(administrator.accounts.resetPassword(password))).toBe('accounts.outside_areas');
+  });
+
   test('is limited and set free by the screen of accounts, and loses the rights that open nothing', async () => {
     office.sql.exec('DELETE FROM account_area');
     const administrator = office.as('administrator');

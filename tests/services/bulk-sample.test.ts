@@ -107,6 +107,29 @@ describe('approving together', () => {
     expect((await verifier.verification.next({ filter: lot }))?.mayDecide).toBe(true);
   });
 
+  officeTest('keeps what was drawn and left undecided in every sample of a lot that holds it', async ({ office }) => {
+    const verifier = await queueOf(office, 120);
+    const { sample: whole } = await verifier.verification.sample({ filter: lot });
+    const drawn = office.sql
+      .prepare<[number], { id: number; village: string }>(
+        `SELECT c.id, c.village_code AS village FROM bulk_sample_case s JOIN verification_case c ON c.id = s.case_id WHERE sample_id = ?`,
+      )
+      .all(whole?.id ?? 0);
+    const villageCode = drawn[0]?.village ?? '';
+    const { sample: part } = await verifier.verification.sample({ filter: { ...lot, villageCode } });
+    const again = office.sql
+      .prepare('SELECT case_id FROM bulk_sample_case WHERE sample_id = ?')
+      .pluck()
+      .all(part?.id ?? 0);
+    const seen = drawn.filter(({ village }) => village === villageCode).map(({ id }) => id);
+    expect(again).toEqual(expect.arrayContaining(seen));
+    expect(part?.size).toBe(again.length);
+    // Whoever else looks at the lot has seen nothing of it yet.
+    const second = await office.another('verifier', 'kedua');
+    const { sample: other } = await second.verification.sample({ filter: { ...lot, villageCode } });
+    expect(other?.size).toBeLessThanOrEqual(part?.size ?? 0);
+  });
+
   officeTest('draws on where somebody else decided a case of the sample', async ({ office }) => {
     const verifier = await queueOf(office, 80);
     const { sample } = await verifier.verification.sample({ filter: lot });

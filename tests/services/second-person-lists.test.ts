@@ -79,6 +79,23 @@ describe('a second person', () => {
     expect((await administrator.programs.list())[0]?.quota).toBe(5);
   });
 
+  test('wants two for the need of a decree, as for any other stage of the chain', async ({ office }) => {
+    wants(office, 'stages');
+    const administrator = office.as('administrator');
+    const [program] = await administrator.programs.list();
+    const programId = program?.id ?? 0;
+    const required = async () => (await administrator.decrees.quotas({ programId })).decreeRequired;
+    expect(await refusalCode(administrator.decrees.setRequired({ programId, required: true }))).toBe(
+      'requests.waiting',
+    );
+    expect(await required()).toBe(false);
+    const asked = await onlyRequest(office);
+    expect(asked).toMatchObject({ kind: 'stages', subjectName: program?.name });
+    expect(asked.changes.map(({ field }) => field)).toEqual(['decree']);
+    await asked.confirm();
+    expect(await required()).toBe(true);
+  });
+
   test('confirms the places of kelurahan, and the database keeps to them', async ({ office }) => {
     const administrator = office.as('administrator');
     const [program] = await administrator.programs.list();

@@ -63,6 +63,8 @@ describe('a second person', () => {
     await administrator.accounts.create({ ...made, username: 'petugas2', role: 'clerk' });
     const head = office.as('head');
     const [first, second] = await head.requests.list();
+    // Areas are told where they would change: a new account that names none is one without limits.
+    expect([first?.areas, second?.areas]).toEqual([null, []]);
     await head.requests.confirm({ id: first?.id ?? 0 });
     await head.requests.refuse({ id: second?.id ?? 0 });
     expect(await mayRead(office, 'clerk', PASSWORD)).toBe('verifier');
@@ -84,6 +86,8 @@ describe('a second person', () => {
       expect((await administrator.accounts.create(made(role))).areas).toEqual([area]);
     const head = office.as('head');
     const verifier = (await head.requests.list()).find(({ role }) => role === 'verifier');
+    const areaName = office.sql.prepare('SELECT name FROM village WHERE code = ?').pluck().get(area);
+    expect(verifier).toMatchObject({ areas: [areaName], active: true });
     await head.requests.confirm({ id: verifier?.id ?? 0 });
     expect(await mayRead(office, 'verifier2', PASSWORD)).toBe('verifier');
     const known = (await administrator.accounts.list()).find(({ username }) => username === 'verifier2');

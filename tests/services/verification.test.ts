@@ -3,7 +3,7 @@ import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { BackendClient } from '#shared/contract/index.ts';
 import { type Decision, decisionReasons } from '#shared/domain/states.ts';
 import { officeTest } from '../support/office-test.ts';
-import { importSample, submitAll } from '../support/office-work.ts';
+import { approveAll, importSample, submitAll } from '../support/office-work.ts';
 import { failureOf, refusalCode, refused, resultOf } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
 
@@ -153,6 +153,23 @@ describe('the desk', () => {
 });
 
 describe('approving together', () => {
+  officeTest('leaves what somebody else has open, and takes it once the claim has ended', async ({ office }) => {
+    await importSample(office, 40);
+    await submitAll(office);
+    const filter = { state: 'proposed', hasWarnings: false } as const;
+    const second = await office.another('verifier', 'kedua');
+    const open = await second.verification.next({ filter });
+    const verifier = office.as('verifier');
+    const total = (await verifier.verification.queue({ filter })).total;
+    const together = () => resultOf(verifier, verifier.verification.approveMany({ filter }));
+    expect(await together()).toEqual({ approved: total - 1, skipped: 1 });
+    expect((await verifier.verification.get({ id: open?.case.id ?? 0 })).case.state).toBe('proposed');
+    office.sql.exec(
+      `UPDATE verification_case SET claimed_at = '2020-01-01T00:00:00.000Z' WHERE claimed_by IS NOT NULL`,
+    );
+    expect(await together()).toEqual({ approved: 1, skipped: 0 });
+  });
+
   officeTest('approves exactly the matching cases, and says when the number is another', async ({ office }) => {
     await importSample(office, 200);
     const open = await submitAll(office);
@@ -164,7 +181,9 @@ describe('approving together', () => {
     expect(plain.skipped).toBe(0);
     const left = (await verifier.verification.queue({})).rows;
     expect(left.every((row) => row.warningCount > 0)).toBe(true);
-    expect(await resultOf(verifier, approve({}, left.length))).toEqual({ approved: left.length, skipped: 0 });
+    for (const filter of [{}, { hasWarnings: true }])
+      expect(await failureOf(verifier, approve(filter, left.length))).toBe('verification.warnings_singly');
+    expect(await approveAll(verifier)).toBe(left.length);
     expect(Number(plain.approved) + left.length).toBe(open);
     expect(await failureOf(verifier, approve({}))).toBe('verification.nothing_to_approve');
     const [program] = await verifier.programs.list();

@@ -40,12 +40,25 @@ export async function submitAll(office: TestOffice, role: Role = 'clerk'): Promi
   return Number((await resultOf(client, client.verification.submit({ filter: {} }))).submitted);
 }
 
+/** Approves all that wait: together those without warnings, the others one by one; how many. */
+export async function approveAll(client: BackendClient): Promise<number> {
+  const filter = { state: 'proposed', hasWarnings: false } as const;
+  const plain = (await client.verification.queue({ filter, end: 1 })).total;
+  if (plain > 0) await resultOf(client, client.verification.approveMany({ filter }));
+  let singly = 0;
+  for (let found = await client.verification.next({}); found; found = await client.verification.next({})) {
+    const { id, version } = found.case;
+    await client.verification.decide({ id, version, seenHash: found.seenHash, decision: 'approve' });
+    singly += 1;
+  }
+  return plain + singly;
+}
+
 /** Imports, submits and approves a fictitious list, each by the one whose work it is; how many are approved. */
 export async function approveSample(office: TestOffice, rows: number, seed = 7): Promise<number> {
   await importSample(office, rows, seed);
   await submitAll(office);
-  const verifier = office.as('verifier');
-  return Number((await resultOf(verifier, verifier.verification.approveMany({}))).approved);
+  return approveAll(office.as('verifier'));
 }
 
 /** Issues letters to everybody who is ready into a folder below the office's; the job's result. */

@@ -4,7 +4,11 @@ import type { Connection } from '../db/open.ts';
 /** The kelurahan of an account that is limited to kecamatan or kelurahan; undefined for one that is not. */
 export async function areasOf(db: Db, accountId: number): Promise<readonly string[] | undefined> {
   const codes = await areaCodesOf(db, accountId);
-  if (codes.length === 0) return undefined;
+  return codes.length === 0 ? undefined : villagesOf(db, codes);
+}
+
+/** The kelurahan of kecamatan and kelurahan. */
+export async function villagesOf(db: Db, codes: readonly string[]): Promise<readonly string[]> {
   const villages = await db
     .selectFrom('village')
     .select('code')

@@ -13,7 +13,7 @@ import type { Office } from '../office.ts';
 import { askSecondPerson, wantsSecondPerson } from '../requests/service.ts';
 import type { Actor } from '../session.ts';
 import { loadSettings } from '../settings/service.ts';
-import { areaCodesOf } from './areas.ts';
+import { areaCodesOf, villagesOf } from './areas.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 
 export { areasOf, areasOfDirect } from './areas.ts';
@@ -115,6 +115,17 @@ export const newAccountOrder = z.object({
   hash: z.string(),
 });
 
+/**
+ * Whoever is limited to areas manages only accounts that are limited to some of these: else he could make himself an account without
+ * limits. @throws AppError accounts.outside_areas
+ */
+async function checkWithin(db: Db, actor: Actor, codes: readonly string[]): Promise<void> {
+  if (!actor.areas) return;
+  const own = new Set(actor.areas);
+  const villages = codes.length === 0 ? [] : await villagesOf(db, codes);
+  if (villages.length === 0 || villages.some((code) => !own.has(code))) throw new AppError('accounts.outside_areas');
+}
+
 /** Who acts, and when. */
 type Act = { readonly actorId: number; readonly at: string };
 
@@ -168,10 +179,11 @@ async function hasSecondPerson(db: Db, actorId: number): Promise<boolean> {
 
 /**
  * Creates an account, or asks a second person where the office wants one for roles that decide and has one.
- * @throws AppError accounts.username_taken, requests.waiting and as checkNewPassword
+ * @throws AppError accounts.username_taken, accounts.outside_areas, requests.waiting and as checkNewPassword
  */
 export async function createAccount(office: Office, actor: Actor, account: NewAccount): Promise<Account> {
   const { username, displayName, role, areas, password } = account;
+  await checkWithin(office.database.read, actor, areas);
   const order = { username, displayName, role, areas: [...areas], hash: await newHash(office, password, { username }) };
   const { read } = office.database;
   if (mayDecide(role) && (await wantsSecondPerson(read, 'role_change')) && (await hasSecondPerson(read, actor.id)))
@@ -247,11 +259,14 @@ export async function applyUpdate(
 /**
  * Changes name, role or activity, or asks a second person where the office wants one for another role, other areas or a closed
  * account that opens again.
- * @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself, requests.waiting
+ * @throws AppError common.stale, accounts.last_administrator, accounts.not_yourself, accounts.outside_areas, requests.waiting
  */
 export async function updateAccount(office: Office, actor: Actor, update: AccountUpdate): Promise<Account> {
   const before = await accountById(office.database.read, update.id);
-  const areas = (await areaCodesOf(office.database.read, update.id)).join();
+  const codes = await areaCodesOf(office.database.read, update.id);
+  await checkWithin(office.database.read, actor, codes);
+  if (update.areas) await checkWithin(office.database.read, actor, update.areas);
+  const areas = codes.join();
   const rises =
     update.role !== before.role ||
     (update.active && before.active === 0) ||
@@ -286,11 +301,12 @@ export async function applyPassword(
 
 /**
  * Gives somebody else a new password, or asks a second person where the office wants one. One's own is changed with the present one.
- * @throws AppError accounts.own_password, requests.waiting
+ * @throws AppError accounts.own_password, accounts.outside_areas, requests.waiting
  */
 export async function resetPassword(office: Office, actor: Actor, id: number, password: string): Promise<void> {
   if (id === actor.id) throw new AppError('accounts.own_password');
   const account = await accountById(office.database.read, id);
+  await checkWithin(office.database.read, actor, await areaCodesOf(office.database.read, id));
   const hash = await newHash(office, password, account);
   if (await wantsSecondPerson(office.database.read, 'password_reset'))
     return askSecondPerson(office, actor, { kind: 'password_reset', subjectId: id, payload: { hash } });

@@ -6,6 +6,7 @@ import { journalise } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
 import type { Office } from '../office.ts';
 import { type Actor, isInAreas } from '../session.ts';
+import { chainOf, saveChain } from '../stages/service.ts';
 import { decreeById, refuseOutside } from './stored.ts';
 
 /** What a draft says, as it is typed. */
@@ -118,24 +119,21 @@ export async function prioritise(office: Office, actor: Actor, { enrolmentId, go
   });
 }
 
-/** Sets whether a programme enrols only people on an enacted decree. @throws AppError common.not_found */
+/**
+ * Sets whether a programme enrols only people on an enacted decree: the last stage of its chain, so that it changes as the chain does,
+ * by two people where the office wants that. @throws AppError common.not_found, common.stale, requests.waiting
+ */
 export async function setRequired(office: Office, actor: Actor, programId: number, required: boolean): Promise<void> {
-  const { connection } = office.database;
-  await office.database.write(async (db) => {
-    const before = connection
-      .prepare<[number], number>('SELECT decree_required FROM program WHERE id = ?')
-      .pluck()
-      .get(programId);
-    if (before === undefined) throw new AppError('common.not_found');
-    if ((before === 1) === required) return;
-    const at = timestamp(office.clock);
-    const changeSetId = beginChangeSetDirect(connection, { kind: 'program', actorId: actor.id, at });
-    const [oldValue, newValue] = [String(before), required ? '1' : '0'];
-    const change = { entity: 'program', entityId: programId, field: 'decree_required', oldValue, newValue };
-    recordChangeDirect(connection, changeSetId, change);
-    const set = connection.prepare('UPDATE program SET decree_required = ?, version = version + 1 WHERE id = ?');
-    set.run(required ? 1 : 0, programId);
-    const entry = { at, actorId: actor.id, entity: 'program', entityId: programId };
-    await journalise(db, { ...entry, action: 'decree.required_set', detail: { required } });
-  });
+  const { read } = office.database;
+  const program = await read
+    .selectFrom('program')
+    .select('chain_version')
+    .where('id', '=', programId)
+    .executeTakeFirst();
+  if (!program) throw new AppError('common.not_found');
+  const stages = await chainOf(read, programId);
+  const decree = stages.find(({ code }) => code === 'decree');
+  if (!decree || decree.enabled === required) return;
+  const wanted = stages.map((stage) => (stage === decree ? { ...stage, enabled: required } : stage));
+  await saveChain(office, actor, { programId, version: program.chain_version, stages: wanted });
 }

@@ -59,7 +59,18 @@ const told = z.object({
   count: z.number().optional(),
   programId: z.number().optional(),
   reason: z.string().nullish(),
+  areas: z.array(z.string()).optional(),
+  active: z.boolean().optional(),
 });
+
+/** Names of kecamatan and kelurahan in the order of their codes. */
+async function areaNames(db: Db, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const districts = await db.selectFrom('district').select(['code', 'name']).where('code', 'in', codes).execute();
+  const villages = await db.selectFrom('village').select(['code', 'name']).where('code', 'in', codes).execute();
+  const names = new Map([...districts, ...villages].map(({ code, name }) => [code, name]));
+  return [...codes].sort().map((code) => names.get(code) ?? code);
+}
 
 /** Everything that waits, longest waiting first. */
 export async function listRequests(office: Office, actor: Actor): Promise<SecondPersonRequest[]> {
@@ -71,7 +82,15 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
   );
   const list = rows.map(async (row): Promise<SecondPersonRequest> => {
     const payload: unknown = JSON.parse(row.payload);
-    const { role = null, displayName = null, count = null, programId = 0, reason = null } = told.parse(payload);
+    const {
+      role = null,
+      displayName = null,
+      count = null,
+      programId = 0,
+      reason = null,
+      ...account
+    } = told.parse(payload);
+    const isAccount = row.kind === 'role_change';
     const order = listOrder(office, db, row.kind, payload);
     return {
       id: row.id,
@@ -81,6 +100,8 @@ export async function listRequests(office: Office, actor: Actor): Promise<Second
       own: row.requested_by === actor.id,
       subjectName: row.subjectName ?? order?.name ?? displayName ?? programs.get(programId) ?? null,
       role,
+      areas: isAccount && account.areas ? await areaNames(db, account.areas) : null,
+      active: isAccount ? (account.active ?? true) : null,
       changes: order ? await listChanges(order) : await changesOf(db, now, row.kind, payload),
       count,
       reason: row.kind === 'destruction' ? reason : null,

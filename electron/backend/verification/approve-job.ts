@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type LotFilter, lotFilter } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { warningMatches } from '#shared/domain/match-states.ts';
 import { type QueueStage, yesAt } from '#shared/domain/stages.ts';
 import { timestamp } from '../clock.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
@@ -13,6 +12,7 @@ import { loadSettingsDirect } from '../settings/service.ts';
 import { loadChainsDirect } from '../stages/service.ts';
 import { type Reviewed, seenHash } from '../workers/service.ts';
 import { actsThere, caseMatches, casesWithWorker, decidableBy, notOwnEntry, viewerDirect } from './cases.ts';
+import { claimsEnd } from './claims.ts';
 import { lotCases, lotKey, lotStage } from './sample.ts';
 import { journaliseTogether } from './together.ts';
 
@@ -27,9 +27,13 @@ const chunk = 1000;
 
 function statements(connection: Connection) {
   return {
-    read: connection.prepare<[number, QueueStage], Reviewed & { program_id: number; worker_id: number }>(
+    read: connection.prepare<
+      { id: number; stage: QueueStage; actor: number; endedBefore: string },
+      Reviewed & { program_id: number; worker_id: number }
+    >(
       `SELECT w.*, c.program_id, c.worker_id FROM verification_case c JOIN worker w ON w.id = c.worker_id
-        WHERE c.id = ? AND c.place = ?`,
+        WHERE c.id = :id AND c.place = :stage
+          AND (c.claimed_by IS NULL OR c.claimed_by = :actor OR c.claimed_at < :endedBefore)`,
     ),
     event: connection.prepare(
       `INSERT INTO verification_event (case_id, actor_id, action, stage, note, seen_hash, change_set_id, at, bulk_sample_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -55,9 +59,10 @@ function statements(connection: Connection) {
 
 type Lot = { readonly ids: readonly number[]; readonly skipped: number; readonly sampleId: number | null };
 
-/** Without samples: everything that matches but for what the account entered or passed on itself. */
+/** Without samples: everything that matches and has no warning, but for what the account entered or passed on itself. */
 function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number | null): Lot {
   const { connection, actorId } = context;
+  if (filter.hasWarnings === true) throw new AppError('verification.warnings_singly');
   const matching = casesWithWorker(builder)
     .select('verification_case.id')
     .where(
@@ -70,10 +75,9 @@ function wholeLot(context: JobContext, filter: LotFilter, expectedCount: number 
   if (expectedCount !== null && expectedCount !== total)
     throw new AppError('verification.count_changed', { expected: expectedCount, found: total });
   const allowed = matching.where(decidableBy(actorId));
-  const rows = allRows(
-    connection,
-    allowed.where('match_state', 'not in', warningMatches).orderBy('verification_case.id'),
-  );
+  // An answer of the population office that is no match counts among the warnings.
+  const plain = allowed.where('verification_case.warning_count', '=', 0).orderBy('verification_case.id');
+  const rows = allRows(connection, plain);
   if (rows.length === 0) throw new AppError(total === 0 ? 'verification.nothing_to_approve' : refusalOfAll());
   return { ids: rows.map((row) => row.id), skipped: total - rows.length, sampleId: null };
 
@@ -113,16 +117,18 @@ type Act = {
   readonly changeSetId: number;
   readonly sampleId: number | null;
   readonly stage: QueueStage;
+  /** Before this moment a claim has ended. */
+  readonly endedBefore: string;
   /** What a yes means in the queue for cases of a programme. */
   readonly yes: (programId: number) => 'approve' | 'forward' | 'pass';
 };
 
 /** Says yes to one chunk; how many are approved, and how many went on to the next stage. */
 function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[], act: Act) {
-  const { actorId, at, note, changeSetId, sampleId, stage } = act;
+  const { actorId, at, note, changeSetId, sampleId, stage, endedBefore } = act;
   const done = { approve: 0, forward: 0 };
   for (const id of ids) {
-    const person = run.read.get(id, stage);
+    const person = run.read.get({ id, stage, actor: actorId, endedBefore });
     if (!person) continue;
     const hash = seenHash(person, person.program_id);
     const yes = act.yes(person.program_id);
@@ -140,17 +146,19 @@ function approveChunk(run: ReturnType<typeof statements>, ids: readonly number[]
 
 /**
  * Says yes to every matching open case of the queue that the account may decide, in chunks that are whole each: approved at the last
- * stage of its programme, passed on before. Cases that the account entered or passed on itself stay in the queue and are counted as
- * skipped. Where the office wants samples, only the lot of a sample that was found without a fault.
+ * stage of its programme, passed on before. Cases that have warnings, that the account entered or passed on itself or that somebody
+ * else has open stay in the queue and are counted as skipped. Where the office wants samples, only the lot of a sample that was found without a fault.
  */
 export async function approveJob(context: JobContext, params: unknown): Promise<JobResult> {
   const { filter, expectedCount, note } = approveParams.parse(params);
   const { connection, actorId } = context;
-  const lotOf = loadSettingsDirect(connection).bulkSampling ? sampledLot : wholeLot;
+  const { bulkSampling, claimMinutes } = loadSettingsDirect(connection);
+  const lotOf = bulkSampling ? sampledLot : wholeLot;
   const { ids, skipped, sampleId } = lotOf(context, filter, expectedCount);
   const stage = lotStage(filter);
   const chains = loadChainsDirect(connection);
   const at = timestamp(context.clock);
+  const endedBefore = claimsEnd(context.clock, claimMinutes);
   const changeSetId = context.write(() =>
     beginChangeSetDirect(connection, { kind: 'decision', actorId, at, reason: note, jobId: context.jobId }),
   );
@@ -158,7 +166,7 @@ export async function approveJob(context: JobContext, params: unknown): Promise<
   const done = { approve: 0, forward: 0 };
   const left = () => skipped + ids.length - done.approve - done.forward;
   const yes = (programId: number) => yesAt(chains.get(programId) ?? [], stage);
-  const act = { actorId, at, note, changeSetId, sampleId, stage, yes };
+  const act = { actorId, at, note, changeSetId, sampleId, stage, endedBefore, yes };
   try {
     for (let start = 0; start < ids.length; start += chunk) {
       context.checkpoint();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CaseDetail, CaseFilter, CaseOrder } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { queueStages } from '#shared/domain/stages.ts';
-import { timestamp } from '../clock.ts';
+import { type Clock, timestamp } from '../clock.ts';
 import { builder } from '../db/direct-queries.ts';
 import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
@@ -12,10 +12,15 @@ import { caseMatches, casesWithWorker, decidableBy, orderColumns, viewerOf, with
 import { readCase } from './service.ts';
 import { queueFigures } from './stages.ts';
 
+/** Before this moment a claim that lasts so many minutes has ended. */
+export function claimsEnd(clock: Clock, claimMinutes: number): string {
+  return new Date(clock.now().getTime() - claimMinutes * 60_000).toISOString();
+}
+
 /** Before this moment a claim has ended; how long it lasts is the office's setting. */
 export async function claimsEndedBefore(db: Db, office: Office): Promise<string> {
   const { claimMinutes } = (await loadSettings(db)).settings;
-  return new Date(office.clock.now().getTime() - claimMinutes * 60_000).toISOString();
+  return claimsEnd(office.clock, claimMinutes);
 }
 
 /** Who holds a case since when, as stored. */

@@ -54,11 +54,33 @@ async function addCases(db: Db, sampleId: number, ids: readonly number[]): Promi
   for (const case_id of ids) await db.insertInto('bulk_sample_case').values({ sample_id: sampleId, case_id }).execute();
 }
 
+/**
+ * Cases of the lot that this account got to see in samples which it did not finish: they stay in every sample of a lot that holds
+ * them, so that nobody draws anew until the doubtful ones are out.
+ */
+async function leftUndecided(db: Db, accountId: number, ids: readonly number[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('bulk_sample_case')
+    .innerJoin('bulk_sample', 'bulk_sample.id', 'bulk_sample_case.sample_id')
+    .select('case_id')
+    .distinct()
+    .where('verifier_id', '=', accountId)
+    .where('state', '=', 'open')
+    .where('event_id', 'is', null)
+    .execute();
+  const lot = new Set(ids);
+  return rows.map(({ case_id }) => case_id).filter((id) => lot.has(id));
+}
+
 async function draw(db: Db, office: Office, viewer: Viewer, filter: LotFilter, acceptableShare: number) {
   const ids = await lotIds(db, filter, viewer);
   if (ids.length === 0) return;
   const seed = randomBytes(16).toString('hex');
-  const size = sampleSize(ids.length, acceptableShare);
+  const left = await leftUndecided(db, viewer.accountId, ids);
+  const seen = new Set(left);
+  const fresh = ids.filter((id) => !seen.has(id));
+  const drawn = inOrder(seed, fresh).slice(0, sampleSize(ids.length, acceptableShare));
+  const cases = [...left, ...drawn];
   const { id } = await db
     .insertInto('bulk_sample')
     .values({
@@ -67,7 +89,7 @@ async function draw(db: Db, office: Office, viewer: Viewer, filter: LotFilter, a
       seed,
       acceptable_share: acceptableShare,
       population: ids.length,
-      size,
+      size: cases.length,
       last_case_id: ids.reduce((last, one) => Math.max(last, one), 0),
       drawn_at: timestamp(office.clock),
     })
@@ -76,7 +98,7 @@ async function draw(db: Db, office: Office, viewer: Viewer, filter: LotFilter, a
   await sql`INSERT INTO bulk_lot_case (sample_id, case_id) SELECT ${id}, value FROM json_each(${JSON.stringify(ids)})`.execute(
     db,
   );
-  await addCases(db, id, inOrder(seed, ids).slice(0, size));
+  await addCases(db, id, cases);
 }
 
 async function latest(db: Db, actorId: number, filter: LotFilter) {

@@ -112,15 +112,13 @@ export const verification: SameKeys<typeof reference> = {
   many: {
     withoutWarnings: 'Approve all without warnings',
     forwardWithoutWarnings: 'Pass on all without warnings',
-    forwardMatching: 'Pass on all that match',
     forwardTitle: 'Pass many cases on',
     forwardExplain:
       '{{n, number}} cases will be passed on to the next stage together. Cases that you entered yourself stay in the queue.',
     forwardConfirm: 'Pass on {{n, number}} cases',
-    matching: 'Approve all that match',
     title: 'Approve many proposals',
-    explain: 'Proposals to be approved at once: {{n, number}}. Your own entries are left out and stay in the queue.',
-    explainWithWarnings: 'Of these with warnings: {{n, number}}.',
+    explain:
+      'Proposals without warnings to be approved at once: {{n, number}}. Your own entries and what somebody else has open are left out and stay in the queue.',
     none: 'No proposal can be approved.',
     sampleNeeded:
       'Before they are approved together you have to decide a random sample of {{size, number}} out of {{population, number}} proposals one by one; decided so far: {{decided, number}}.',

@@ -108,17 +108,14 @@ export const verification = {
   },
   many: {
     withoutWarnings: 'Setujui semua tanpa peringatan',
-    matching: 'Setujui semua yang cocok',
     forwardWithoutWarnings: 'Teruskan semua tanpa peringatan',
-    forwardMatching: 'Teruskan semua yang cocok',
     forwardTitle: 'Teruskan banyak usulan',
     forwardExplain:
       '{{n, number}} usulan akan diteruskan sekaligus ke tahap berikutnya. Usulan yang Anda catat sendiri tidak ikut dan tetap di antrean.',
     forwardConfirm: 'Teruskan {{n, number}} usulan',
     title: 'Setujui banyak usulan',
     explain:
-      '{{n, number}} usulan akan disetujui sekaligus. Usulan yang Anda catat sendiri tidak ikut dan tetap di antrean.',
-    explainWithWarnings: '{{n, number}} di antaranya berperingatan.',
+      '{{n, number}} usulan tanpa peringatan akan disetujui sekaligus. Usulan yang Anda catat sendiri atau sedang dibuka petugas lain tidak ikut dan tetap di antrean.',
     none: 'Tidak ada usulan yang dapat disetujui.',
     sampleNeeded:
       'Sebelum disetujui bersama, {{size, number}} contoh acak dari {{population, number}} usulan harus Anda putuskan satu per satu; {{decided, number}} sudah.',
