@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { commitList, outcomes, stageList, writeLines } from '../support/lists.ts';
+import { packWorkbook, workbookParts } from '../support/make-workbook.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { refused, resultOf } from '../support/outcomes.ts';
-import { importPeople, nikFor } from '../support/register.ts';
+import { importPeople, nikFor, writePeople } from '../support/register.ts';
 
 const cadreHeader =
   'No;Nama Kader;NIK;Tanggal Lahir;Nama Posyandu;Kelurahan;Kecamatan;Alamat Rumah;No. WA Aktif;Program';
@@ -53,6 +56,50 @@ describe('a list of posyandu cadres', () => {
     expect(enrolments.map(({ programName }) => programName)).toContain('JHT Kader');
     expect(enrolments).toHaveLength(2);
     expect(outcomes((await stageList(office, path)).rows).slice(0, 2)).toEqual(['same', 'same']);
+  });
+});
+
+describe('a workbook with a list of workers and one of cadres', () => {
+  officeTest('enrols each in the programme of the own list', async ({ office }) => {
+    await addSavings(office);
+    const path = join(office.dataDir, 'dua.xlsx');
+    const workers = readFileSync(
+      writePeople(office.dataDir, [{ name: 'Hasan Basri', sex: 'L' }, { name: 'Sitti Rahma' }]),
+      'utf8',
+    );
+    const cells = (text: string) =>
+      text
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(/[;,]/));
+    const cadres = [
+      cadreHeader,
+      `1;Nur Aini;${nikFor('1988-05-06', 'P', 7)};06-05-1988;Posyandu Mawar;${place}`,
+      `2;Sri Dewi;${nikFor('1977-05-06', 'P', 8)};06-05-1977;Posyandu Mawar;${place.replace('10000', '10002')}`,
+    ].join('\n');
+    const sheets = [
+      { name: 'Pekerja', rows: cells(workers) },
+      { name: 'Kader', rows: cells(cadres) },
+    ];
+    writeFileSync(path, packWorkbook(workbookParts(sheets)));
+    const { id, rows } = await stageList(office, path);
+    expect(outcomes(rows)).toEqual(['import', 'import', 'import', 'import']);
+    await commitList(office, id);
+    const enrolled = office.sql
+      .prepare(
+        `SELECT w.name || ': ' || p.name FROM enrolment e JOIN worker w ON w.id = e.worker_id JOIN program p ON p.id = e.program_id ORDER BY w.name`,
+      )
+      .pluck()
+      .all();
+    const [program] = await office.as('clerk').programs.list();
+    expect(enrolled).toEqual([
+      `Hasan Basri: ${program?.name}`,
+      'Nur Aini: JHT Kader',
+      `Sitti Rahma: ${program?.name}`,
+      'Sri Dewi: JHT Kader',
+    ]);
+    // Sent again it says nothing new: nobody is to be enrolled in the programme of the other list.
+    expect(outcomes((await stageList(office, path)).rows)).toEqual(['same', 'same', 'same', 'same']);
   });
 });
 

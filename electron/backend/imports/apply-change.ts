@@ -1,11 +1,13 @@
 import type { FieldDifference } from '#shared/contract/imports.ts';
 import { type EditableField, editableFields } from '#shared/contract/workers.ts';
 import { isRosterField } from '#shared/domain/roster-fields.ts';
+import type { RosterCode } from '#shared/domain/states.ts';
 import { createDecreeCheck } from '../db/decree-needed.ts';
 import type { Connection } from '../db/open.ts';
 import { createEntryWriter, entryValue, type StoredEntry } from '../db/roster-entries.ts';
 import { type CellWriter, type createCellJudge, leave, recordStateChange } from '../workers/service.ts';
 import { failure, type RowProblem } from './person.ts';
+import type { ListProgram } from './roster-program.ts';
 
 /** A staged row that changes somebody registered; `differences` is JSON, `roster` the code of the roster that it speaks of. */
 export type ChangeRow = {
@@ -13,7 +15,7 @@ export type ChangeRow = {
   readonly worker_id: number;
   readonly worker_version: number;
   readonly differences: string;
-  readonly roster: string | null;
+  readonly roster: RosterCode | null;
 };
 
 /** What applying needs besides the rows. */
@@ -22,7 +24,8 @@ export type ApplyTools = {
   readonly judge: ReturnType<typeof createCellJudge>;
   readonly writer: CellWriter;
   readonly changeSetId: number;
-  readonly programId: number;
+  /** The programme of a row by its roster. */
+  readonly programOf: (roster: RosterCode | null) => ListProgram;
   readonly cohort: string | null;
   /** The moment that rows bear. */
   readonly at: string;
@@ -76,7 +79,8 @@ const wantedOf = (row: ChangeRow): readonly Wanted[] => {
 };
 
 function applyEnrolment(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonly Wanted[]): void {
-  const { changeSetId, programId, cohort } = tools;
+  const { changeSetId, cohort } = tools;
+  const programId = tools.programOf(row.roster).id;
   const value = (field: string) => wanted.find((one) => one.field === field)?.new;
   if (value('enrolment') !== undefined) run.enrol.run(row.worker_id, cohort, changeSetId, programId);
   const enrolment = run.enrolment.get(row.worker_id, programId);
@@ -113,7 +117,7 @@ function applyEntry(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
 }
 
 function applyState(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonly Wanted[]): void {
-  const { connection, changeSetId, programId, at, writer } = tools;
+  const { connection, changeSetId, at, writer } = tools;
   const worker = writer.read(row.worker_id);
   if (worker === undefined) return;
   const leaving = wanted.find(({ field }) => field === 'leaving');
@@ -122,7 +126,7 @@ function applyState(tools: ApplyTools, run: Run, row: ChangeRow, wanted: readonl
   } else if (wanted.some(({ field }) => field === 'state')) {
     recordStateChange(connection, changeSetId, { id: worker.id, from: worker.state, to: 'registered' });
     run.register.run(worker.id);
-    run.enrolmentRegistered.run(worker.id, programId);
+    run.enrolmentRegistered.run(worker.id, tools.programOf(row.roster).id);
   }
 }
 
@@ -155,7 +159,7 @@ export function createChangeApplier(tools: ApplyTools): ChangeApplier {
     const card = wanted.find(({ field }) => field === 'kpj')?.new;
     if (card !== undefined && run.cardHolder.get(card, worker.id) !== undefined) return failure('kpj_taken', 'kpj');
     const registers = wanted.some(({ field }) => field === 'state');
-    if (registers && needsDecree(worker.id, tools.programId)) return failure('decree_needed', null);
+    if (registers && needsDecree(worker.id, tools.programOf(row.roster).id)) return failure('decree_needed', null);
     const problem = applyCells(tools, run, row, wanted);
     if (problem !== null) return problem;
     applyEnrolment(tools, run, row, wanted);

@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { roles } from '#shared/contract/permissions.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { isOutsideProgrammes } from '#shared/domain/roster-fields.ts';
+import type { ImportKind, RosterCode } from '#shared/domain/states.ts';
 import { officeDate, timestamp } from '../clock.ts';
 import { bulkLoad } from '../db/bulk-load.ts';
 import { beginChangeSetDirect } from '../db/changes.ts';
@@ -18,6 +19,7 @@ import type { PersonValues, RowProblem } from './person.ts';
 import { createLateFinder } from './registered-since.ts';
 import { forgetRepairs } from './repair-log.ts';
 import { closeRepairRuns } from './repair-run.ts';
+import { programsOfRows } from './roster-program.ts';
 
 /** Params of the job that puts a staged import into the register. */
 export const commitParams = z.object({ importId: z.number().int(), role: z.enum(roles) });
@@ -26,6 +28,8 @@ type StagedRow = { readonly id: number; readonly person: string; readonly proble
 type Person = Partial<PersonValues> & { readonly name: string };
 type ImportHead = {
   readonly program_id: number;
+  readonly kind: ImportKind;
+  readonly roster_code: RosterCode | null;
   readonly cohort: string | null;
   readonly totals: string;
   readonly reference_date: string;
@@ -116,6 +120,7 @@ type Commit = {
   readonly importId: number;
   readonly head: ImportHead;
   readonly registeredSince: ReturnType<typeof createLateFinder>;
+  readonly programOf: ReturnType<typeof programsOfRows>;
   readonly changeSetId: number;
   readonly at: string;
 };
@@ -137,7 +142,8 @@ function commitRow(commit: Commit, row: StagedRow): boolean {
   }
   const cohort = person.cohort ?? head.cohort;
   const cardNumber = wholeCardNumber(person.kpj);
-  run.enrolment.run(id, cohort, cardNumber, person.startDate ?? null, changeSetId, head.program_id);
+  const program = commit.programOf(roster?.code ?? null);
+  run.enrolment.run(id, cohort, cardNumber, person.startDate ?? null, changeSetId, program.id);
   return true;
 }
 
@@ -158,12 +164,14 @@ function commitRows(context: JobContext, commit: Commit, total: number): number 
 
 /** Applies the changes to registered people; those who changed since the staging are held. The number of applied rows. */
 function commitChanges(context: JobContext, commit: Commit, role: Role, done: number, total: number): number {
-  const { run, importId, head, changeSetId, at } = commit;
+  const { run, importId, head, changeSetId, at, programOf: programs } = commit;
   const { connection, actorId } = context;
   const judge = createCellJudge(connection, { id: actorId, role }, officeDate(context.clock));
   const writer = createCellWriter(connection, judge, at);
-  const { program_id: programId, cohort } = head;
-  const apply = createChangeApplier({ connection, judge, writer, changeSetId, programId, cohort, at });
+  const { cohort } = head;
+  // A row of an answer or of changes names no roster of its own: the list's programme is meant.
+  const programOf = (roster: RosterCode | null) => programs(head.kind === 'people' ? roster : undefined);
+  const apply = createChangeApplier({ connection, judge, writer, changeSetId, programOf, cohort, at });
   let last = 0;
   let changed = 0;
   const next = () => run.nextChange.all(importId, last, page);
@@ -197,9 +205,10 @@ function commitAll(context: JobContext, importId: number, head: ImportHead, role
   });
   const fresh = figures.totals.import;
   const total = fresh + figures.totals.change;
-  const { program_id: programId, reference_date: today } = head;
-  const registeredSince = createLateFinder(connection, { importId, programId, today });
-  const tools = { run: statements(connection), remember: rememberWords(connection), registeredSince };
+  const { program_id: programId, roster_code: roster, reference_date: today } = head;
+  const programOf = programsOfRows(connection, { programId, roster });
+  const registeredSince = createLateFinder(connection, { importId, programOf, today });
+  const tools = { run: statements(connection), remember: rememberWords(connection), registeredSince, programOf };
   const commit = { ...tools, importId, head, changeSetId, at };
   const work = () => commitRows(context, commit, total);
   const bulk = figures.totals.change === 0 && isMostlyNew(connection, fresh);
@@ -237,7 +246,7 @@ export async function commitJob(context: JobContext, raw: unknown): Promise<JobR
   context.write(() => closeRepairRuns(connection));
   context.progress('committing', 0, null);
   const readHead = connection.prepare<[number], ImportHead>(
-    `SELECT program_id, cohort, totals, reference_date FROM import WHERE id = ? AND state = 'staged'`,
+    `SELECT program_id, kind, roster_code, cohort, totals, reference_date FROM import WHERE id = ? AND state = 'staged'`,
   );
   // Read within the write: somebody may discard the import until then.
   const committed = context.write(() => {

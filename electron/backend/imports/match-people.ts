@@ -76,9 +76,10 @@ const enrolmentDifferences = (
   worker: Registered,
   options: MatchOptions,
 ): readonly FieldDifference[] => {
-  const enrolment = register.enrolment(worker.id, options.programId);
+  const program = options.programOf(values.roster?.code ?? null);
+  const enrolment = register.enrolment(worker.id, program.id);
   const joins: FieldDifference[] =
-    enrolment === undefined ? [{ field: 'enrolment', old: null, new: options.programCode, policy: 'change' }] : [];
+    enrolment === undefined ? [{ field: 'enrolment', old: null, new: program.code, policy: 'change' }] : [];
   return [
     ...joins,
     ...compareMembership('kpj', enrolment?.kpj ?? null, values.kpj, options.policies),

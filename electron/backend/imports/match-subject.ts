@@ -72,16 +72,17 @@ const matchReply = (
   const { kpj, startDate, reply } = row.values;
   const problems = [...identityProblems(row, worker)];
   if (reply?.accepted !== true) return concerning(row, worker, problems);
-  const enrolment = register.enrolment(worker.id, options.programId);
+  const program = options.programOf();
+  const enrolment = register.enrolment(worker.id, program.id);
   const found: FieldDifference[] =
-    enrolment === undefined ? [{ field: 'enrolment', old: null, new: options.programCode, policy: 'change' }] : [];
+    enrolment === undefined ? [{ field: 'enrolment', old: null, new: program.code, policy: 'change' }] : [];
   found.push(...compareMembership('kpj', enrolment?.kpj ?? null, kpj, options.policies));
   // When the membership began is for BPJS to say, whatever the programme's own start.
   const start = compareMembership('startDate', enrolment?.start_date ?? null, startDate, options.policies);
   found.push(...start.map((one): FieldDifference => ({ ...one, policy: one.old === null ? 'fill' : 'change' })));
   if (worker.state === 'approved' || worker.state === 'decreed') {
     found.push({ field: 'state', old: worker.state, new: 'registered', policy: 'change' });
-    if (register.needsDecree(worker.id, options.programId)) problems.push(failure('decree_needed', null));
+    if (register.needsDecree(worker.id, program.id)) problems.push(failure('decree_needed', null));
   }
   const differences = asChosen(row, found);
   if (differences.some(({ field, policy }) => field === 'kpj' && policy !== 'fill' && policy !== 'keep')) {

@@ -1,14 +1,15 @@
 import type { FieldDifference } from '#shared/contract/imports.ts';
 import type { FieldPolicies } from '#shared/domain/import-policy.ts';
-import type { Verdict } from '#shared/domain/states.ts';
+import type { RosterCode, Verdict } from '#shared/domain/states.ts';
 import type { AssessedPerson, RowProblem } from './person.ts';
 import type { Registered } from './registered.ts';
+import type { ListProgram } from './roster-program.ts';
 
 /** What the import is about, as far as the register must know. */
 export type MatchOptions = {
   readonly importId: number;
-  readonly programId: number;
-  readonly programCode: string;
+  /** The programme of a row's people by their roster; undefined for the list's. */
+  readonly programOf: (roster?: RosterCode | null) => ListProgram;
   /** The day on which the file was judged. */
   readonly today: string;
   readonly policies: FieldPolicies;

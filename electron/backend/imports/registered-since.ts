@@ -2,17 +2,17 @@ import { defaultFieldPolicies } from '#shared/domain/import-policy.ts';
 import type { Connection } from '../db/open.ts';
 import { loadSettingsDirect } from '../settings/service.ts';
 import { failure, nothingSaid, type PersonValues } from './person.ts';
+import type { MatchOptions } from './register-finding.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
-import { programOfList } from './roster-program.ts';
 
 /** The import whose rows are put into the register. */
-type Committing = { readonly importId: number; readonly programId: number; readonly today: string };
+type Committing = Pick<MatchOptions, 'importId' | 'programOf' | 'today'>;
 
 /**
  * Judges new people anew whose NIK somebody got in the register between the staging and the commit. Whoever says nothing new is left
  * out (`same`). Everything else is held, with what differs: nobody has seen these differences in the preview.
  */
-export function createLateFinder(connection: Connection, { importId, programId, today }: Committing) {
+export function createLateFinder(connection: Connection, { importId, programOf, today }: Committing) {
   const leaveOut = connection.prepare(
     `UPDATE import_row SET verdict = ?, worker_id = ?, worker_version = ?, differences = ?,
        problems = json_insert(coalesce(problems, '[]'), '$[#]', json(?)) WHERE id = ?`,
@@ -22,8 +22,7 @@ export function createLateFinder(connection: Connection, { importId, programId, 
     // Made for the first one: that somebody else enters the same people meanwhile is rare.
     matcher ??= createRegisterMatcher(connection, {
       importId,
-      programId,
-      programCode: programOfList(connection, programId, null).code,
+      programOf,
       policies: { ...defaultFieldPolicies, ...loadSettingsDirect(connection).importPolicies },
       today,
     });

@@ -25,7 +25,7 @@ import { repairLog } from './repair-log.ts';
 import type { StoredRow } from './repair-rows.ts';
 import { countAnew } from './repair-run.ts';
 import { type Repaired, type Repairs, type RepairTools, repairWriter, type Tell } from './repair-write.ts';
-import { programOfList } from './roster-program.ts';
+import { programsOfRows } from './roster-program.ts';
 import type { SheetReading } from './sheet-rules.ts';
 
 type Head = {
@@ -133,9 +133,10 @@ export function repairTools(staged: Staged, areas: AreaIndex): RepairTools {
   const { connection, importId, head, reading, sheets } = staged;
   const settings = loadSettingsDirect(connection);
   const today = head.reference_date ?? head.created_at.slice(0, 10);
-  const { id: programId, code: programCode } = programOfList(connection, head.program_id, null);
+  const [first] = sheets.values();
+  const programOf = programsOfRows(connection, { programId: head.program_id, roster: first?.roster ?? null });
   const policies = { ...defaultFieldPolicies, ...settings.importPolicies };
-  const matcher = createRegisterMatcher(connection, { importId, programId, programCode, policies, today });
+  const matcher = createRegisterMatcher(connection, { importId, programOf, policies, today });
   const rules = { areas, today, limits: settings, date1904: reading.date1904 };
   return {
     connection,

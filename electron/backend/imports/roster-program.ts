@@ -24,6 +24,26 @@ export function programOfList(connection: Connection, chosen: number | null, ros
   return program;
 }
 
+/**
+ * The programme of each row of a list whose import has a programme and a roster (that of its first sheet). Where that programme is the
+ * roster's own, rows of another roster have that one's: a workbook may bring two. A programme that the clerk chose otherwise is
+ * for all. Undefined asks for the list's.
+ */
+export function programsOfRows(
+  connection: Connection,
+  { programId, roster }: { readonly programId: number; readonly roster: RosterCode | null },
+): (row?: RosterCode | null) => ListProgram {
+  const list = programOfList(connection, programId, null);
+  const isOwn = programOfList(connection, null, roster).id === list.id;
+  const others = new Map<RosterCode | null, ListProgram>();
+  return (row) => {
+    if (row === undefined || row === roster || !isOwn) return list;
+    const known = others.get(row) ?? programOfList(connection, null, row);
+    others.set(row, known);
+    return known;
+  };
+}
+
 /** The programme of each roster's lists, and of the office's own (null), unless the clerk says otherwise; none without any programme. */
 export function programsOfLists(
   connection: Connection,

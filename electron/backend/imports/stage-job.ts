@@ -20,7 +20,7 @@ import { keepFile } from './kept-file.ts';
 import { describeReading } from './read-as.ts';
 import { type Chooser, createChooser, knownRecipe } from './recipe-match.ts';
 import { createRegisterMatcher, type RegisterMatcher } from './register-match.ts';
-import { programOfList } from './roster-program.ts';
+import { programOfList, programsOfRows } from './roster-program.ts';
 import { createRowStage, type RowStage, someRowsRemoved } from './stage-rows.ts';
 import { createStageWriter, type StageWriter } from './stage-writer.ts';
 
@@ -83,10 +83,11 @@ type Staging = {
 function lateMatcher({ context, params, importId, sheets }: Staging): RegisterMatcher {
   const { connection } = context;
   const make = () => {
-    const program = programOfList(connection, params.programId, sheets[0]?.roster ?? null);
+    const roster = sheets[0]?.roster ?? null;
+    const { id: programId } = programOfList(connection, params.programId, roster);
+    const programOf = programsOfRows(connection, { programId, roster });
     const policies = { ...defaultFieldPolicies, ...loadSettingsDirect(connection).importPolicies };
-    const { id: programId, code: programCode } = program;
-    return createRegisterMatcher(connection, { importId, programId, programCode, policies, today: params.today });
+    return createRegisterMatcher(connection, { importId, programOf, policies, today: params.today });
   };
   let made: RegisterMatcher | undefined;
   return {
