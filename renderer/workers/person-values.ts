@@ -27,6 +27,7 @@ export function usePersonWords(): PersonWords {
       const record = records.find((known) => known === name);
       if (record) return t(`register.undo.fields.${record}`);
       if (name === 'kpj' || name === 'startDate') return t(`imports.extraFields.${name}`);
+      if (name === 'eventDate') return t('register.eventDate');
       if (name === 'decreeNumber') return t('decrees.detail.number');
       if (name === 'rosterConfirmed') return t('rosterMembers.rosterConfirmed');
       if (isRosterField(name)) return t(`rosterMembers.fields.${name}`);
@@ -42,7 +43,8 @@ export function usePersonWords(): PersonWords {
       const tree = recordStates[name];
       if (tree) return word(tree, stored);
       if (state) return t(`states.worker.${state}`);
-      if (name === 'birthDate' || name === 'memberSince' || name === 'startDate') return format.date(stored);
+      if (name === 'birthDate' || name === 'memberSince' || name === 'startDate' || name === 'eventDate')
+        return format.date(stored);
       const field = editable(name);
       return field ? choiceName(choices[field], stored) : stored;
     },

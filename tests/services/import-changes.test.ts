@@ -3,6 +3,7 @@ import type { WorkerRow } from '#shared/contract/workers.ts';
 import { commitList, outcomes, stageList, writeLines } from '../support/lists.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
+import { resultOf } from '../support/outcomes.ts';
 import { importPeople, nikFor, writePeople } from '../support/register.ts';
 
 const changeHeader = 'No;NIK;Nama;Tanggal Lahir;Jenis Perubahan;Semula;Menjadi;Tanggal Kejadian';
@@ -50,6 +51,17 @@ describe('a list of changes', () => {
     const gone = await clerk.workers.get({ id: third.id });
     expect(gone.row.state).toBe('inactive');
     expect(gone.enrolments).toMatchObject([{ state: 'inactive' }]);
+    const happened = async (worker: WorkerRow) =>
+      (await clerk.workers.get({ id: worker.id })).history.flatMap(({ field, newValue }) =>
+        field === 'event_date' ? [newValue] : [],
+      );
+    expect([await happened(first), await happened(second), await happened(third)]).toEqual([
+      ['2026-11-06'],
+      [],
+      ['2026-10-01'],
+    ]);
+    expect(await resultOf(clerk, clerk.imports.revert({ id, reason: 'salah daftar' }))).toMatchObject({ left: 0 });
+    expect((await clerk.workers.get({ id: third.id })).row.state).toBe('draft');
   });
 
   officeTest(

@@ -9,13 +9,17 @@ import { type CellWriter, type createCellJudge, leave, recordStateChange } from 
 import { failure, type RowProblem } from './person.ts';
 import type { ListProgram } from './roster-program.ts';
 
-/** A staged row that changes somebody registered; `differences` is JSON, `roster` the code of the roster that it speaks of. */
+/**
+ * A staged row that changes somebody registered; `differences` is JSON, `roster` the code of the roster that it speaks of, `event_date`
+ * the day on which what a list of changes tells happened ('YYYY-MM-DD').
+ */
 export type ChangeRow = {
   readonly id: number;
   readonly worker_id: number;
   readonly worker_version: number;
   readonly differences: string;
   readonly roster: RosterCode | null;
+  readonly event_date: string | null;
 };
 
 /** What applying needs besides the rows. */
@@ -167,6 +171,9 @@ export function createChangeApplier(tools: ApplyTools): ChangeApplier {
       applyEntry(tools, run, row, wanted, row.roster);
     }
     applyState(tools, run, row, wanted);
+    // A death or a move counts from its day, not from that of the list: the history keeps it.
+    if (row.event_date !== null && wanted.length > 0)
+      run.record.run(tools.changeSetId, 'worker', worker.id, 'event_date', null, row.event_date);
     versions.set(worker.id, tools.writer.read(worker.id)?.version ?? 0);
     return null;
   };

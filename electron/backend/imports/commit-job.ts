@@ -59,7 +59,8 @@ function statements(connection: Connection) {
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
     nextChange: connection.prepare<[number, number, number], ChangeRow>(
-      `SELECT id, worker_id, worker_version, differences, person ->> '$.roster.code' AS roster FROM import_row
+      `SELECT id, worker_id, worker_version, differences, person ->> '$.roster.code' AS roster,
+              person ->> '$.change.date' AS event_date FROM import_row
         WHERE import_id = ? AND verdict = 'change' AND id > ? ORDER BY id LIMIT ?`,
     ),
     hold: connection.prepare(

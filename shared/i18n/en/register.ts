@@ -30,6 +30,7 @@ export const register: SameKeys<typeof reference> = {
       '{{cells, number}} cells are too many at once (at most {{most, number}}). Use Import for a large list, and Edit many for one value for many people.',
     tooManyToCopy: '{{cells, number}} cells are too many to copy (at most {{most, number}}). Use Export.',
   },
+  eventDate: 'Day on which it happened',
   undo: {
     undo: 'Undo',
     redo: 'Redo',

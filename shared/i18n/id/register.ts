@@ -27,6 +27,7 @@ export const register = {
       '{{cells, number}} sel terlalu banyak untuk sekali jalan (paling banyak {{most, number}}). Untuk daftar besar pakai Impor, untuk satu isi bagi banyak orang pakai Ubah banyak.',
     tooManyToCopy: '{{cells, number}} sel terlalu banyak untuk disalin (paling banyak {{most, number}}). Pakai Ekspor.',
   },
+  eventDate: 'Tanggal kejadian',
   undo: {
     undo: 'Urungkan',
     redo: 'Ulangi',
