@@ -79,3 +79,27 @@ test('killed in the middle of a scan, the pairs are those of before or of after'
   await host.close();
   removeFolder(office.dataDir);
 });
+
+test('a scan that was cut off begins anew with the next start', { timeout: 120_000 }, async () => {
+  const fresh = await freshOffice();
+  const office = { dataDir: fresh.dataDir, key: fresh.key };
+  await importSample(fresh, 3000);
+  await enterTwice(fresh);
+  const clerk = fresh.as('clerk');
+  const { jobId } = await clerk.duplicates.scan();
+  await fresh.close();
+  const stateOf = (id: number) =>
+    look(office, (sql) => sql.prepare('SELECT state FROM job WHERE id = ?').pluck().get(id));
+  expect(['queued', 'running', 'interrupted']).toContain(stateOf(jobId));
+  const host = startHost(office);
+  const client = host.backend.client();
+  await client.accounts.signIn({ username: 'clerk', password: PASSWORD });
+  const latest = async () => (await client.jobs.list({ limit: 1 }))[0];
+  await expect.poll(async () => (await latest())?.state, { timeout: 60_000 }).toBe('done');
+  const done = await latest();
+  expect(done).toMatchObject({ kind: 'duplicates.scan' });
+  expect(done?.id).toBeGreaterThan(jobId);
+  expect((await client.duplicates.summary()).lastScan).not.toBeNull();
+  await host.close();
+  removeFolder(office.dataDir);
+});

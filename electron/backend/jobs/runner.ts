@@ -111,6 +111,12 @@ function createFeed(office: () => Office) {
   };
 }
 
+/** Kinds that the next start takes up again: nobody has cancelled what the closing of the program stopped. */
+const takenUp: ReadonlySet<string> = new Set(['duplicates.scan']);
+
+const cutOff = (kind: string, outcome: Outcome): Outcome =>
+  takenUp.has(kind) && outcome.state === 'cancelled' ? { ...outcome, state: 'interrupted' } : outcome;
+
 /** Creates the runner of an open office. */
 export function createJobRunner(office: () => Office): JobRunner {
   const waiting: { id: number; order: JobOrder }[] = [];
@@ -141,7 +147,7 @@ export function createJobRunner(office: () => Office): JobRunner {
     launchThread(threadStart(office(), id, order, cancelFlag), {
       progress: (step) => feed.advance(id, step),
       log: (code, stack) => office().log('job_failed', { kind: order.kind, id, code, stack }),
-      end: (outcome) => void finish(id, outcome, order.followedBy),
+      end: (outcome) => void finish(id, closing ? cutOff(order.kind, outcome) : outcome, order.followedBy),
     });
     await stored(office(), id, () => storeStart(office(), id));
     await feed.tell(id);
