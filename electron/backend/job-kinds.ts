@@ -34,6 +34,7 @@ export const jobKinds: Readonly<Record<string, () => Promise<JobCode>>> = {
   'letters.issue': async () => (await import('./letters/issue-job.ts')).issueJob,
   'letters.papers': async () => (await import('./letters/papers-job.ts')).papersJob,
   'letters.ledger': async () => (await import('./letters/ledger-job.ts')).ledgerJob,
+  'letters.mend_list': async () => (await import('./letters/mend-list-job.ts')).mendListJob,
   'letters.export': async () => (await import('./letters/agenda-export-job.ts')).exportAgendaJob,
   'letters.resume': async () => (await import('./letters/issue-job.ts')).resumeJob,
 };

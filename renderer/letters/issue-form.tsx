@@ -106,6 +106,7 @@ function useIssue(preflight: Preflight, choice: LetterChoice, order: Order, onSt
         folder: order.folder ?? '',
         letterDate: order.date ?? undefined,
         expectedCount: preflight.ready,
+        templateId: preflight.templateId,
         limit: order.limit ?? undefined,
       }),
     onSuccess: ({ jobId }) => onStarted(jobId),

@@ -30,7 +30,7 @@ export function IssueTab() {
       <ChoosePeople />
       <ErrorNotice error={preflight.error} onRetry={() => void preflight.refetch()} />
       {preflight.isPending ? <Text role="status">{t('letters.preflight.checking')}</Text> : null}
-      {preflight.data ? <PreflightPanel preflight={preflight.data} /> : null}
+      {preflight.data ? <PreflightPanel preflight={preflight.data} choice={choice} /> : null}
       {preflight.data && preflight.data.ready > 0 ? (
         <IssueForm
           preflight={preflight.data}

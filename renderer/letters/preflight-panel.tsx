@@ -1,24 +1,30 @@
-import { Alert, Anchor, Group, Table, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconFileExport } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { backend } from '#renderer/app/client.ts';
+import { backend, shell } from '#renderer/app/client.ts';
 import { problemText } from '#renderer/app/errors.ts';
 import { currentLanguage } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
+import { showDone, showError } from '#renderer/ui/notify.ts';
+import { officeToday } from '#renderer/ui/office-today.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { LetterPreview } from './letter-preview.tsx';
 import classes from './letters.module.css';
+import type { LetterChoice } from './letters-state.ts';
 
 /** What issuing would do. */
 export type Preflight = Awaited<ReturnType<typeof backend.letters.preflight>>;
 
+type PanelProps = { readonly preflight: Preflight; readonly choice: LetterChoice };
+
 /** How many letters, which numbers, and who cannot get one and why, before any number is used. */
-export function PreflightPanel({ preflight }: { readonly preflight: Preflight }) {
+export function PreflightPanel({ preflight, choice }: PanelProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const { ready, alreadyIssued, problemCount, firstNumber, lastNumber, warnings } = preflight;
+  const { ready, alreadyIssued, problemCount, firstNumber, lastNumber, warnings, programName } = preflight;
   const range =
     firstNumber === null || lastNumber === null
       ? t('letters.preflight.noNumbers')
@@ -32,13 +38,14 @@ export function PreflightPanel({ preflight }: { readonly preflight: Preflight })
         <Figure label={t('letters.preflight.alreadyIssued')} value={number(alreadyIssued)} />
         <Figure label={t('letters.preflight.problems')} value={number(problemCount)} />
         <Figure label={t('letters.preflight.numbers')} value={range} />
+        {programName === null ? null : <Figure label={t('letters.choose.program')} value={programName} />}
       </Group>
       {warnings.map((warning) => (
         <Alert key={warning.code} color="yellow" variant="light" mt="sm" icon={<IconAlertTriangle aria-hidden />}>
           {problemText(warning, currentLanguage())}
         </Alert>
       ))}
-      {problemCount > 0 ? <ProblemList preflight={preflight} /> : null}
+      {problemCount > 0 ? <ProblemList preflight={preflight} choice={choice} /> : null}
       {ready === 0 && problemCount === 0 ? (
         <EmptyState title={t('letters.preflight.none')} detail={t('letters.preflight.noneHint')} />
       ) : null}
@@ -57,7 +64,37 @@ function Figure({ label, value }: { readonly label: string; readonly value: stri
   );
 }
 
-function ProblemList({ preflight }: { readonly preflight: Preflight }) {
+/** Writes the whole list to a workbook, for whoever mends. */
+function MendList({ choice }: Pick<PanelProps, 'choice'>) {
+  const { t } = useTranslation();
+  const run = useMutation({
+    async mutationFn() {
+      const { path } = await shell.chooseSaveFile({
+        title: t('letters.mendList.button'),
+        suggestedName: `${t('letters.mendList.fileName')}-${officeToday(new Date())}.xlsx`,
+        extensions: ['xlsx'],
+      });
+      if (path === null) return;
+      await backend.letters.mendList({ ...choice, path });
+      showDone(t('workers.export.started'));
+    },
+    onError: showError,
+  });
+  return (
+    <Button
+      mt="xs"
+      variant="default"
+      size="compact-sm"
+      loading={run.isPending}
+      leftSection={<IconFileExport size={16} aria-hidden />}
+      onClick={() => run.mutate()}
+    >
+      {t('letters.mendList.button')}
+    </Button>
+  );
+}
+
+function ProblemList({ preflight, choice }: PanelProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<{ id: number; name: string } | null>(null);
   const { problems, problemCount } = preflight;
@@ -91,6 +128,7 @@ function ProblemList({ preflight }: { readonly preflight: Preflight }) {
         </Table.Tbody>
       </Table>
       {others > 0 ? <Text size="sm">{t('letters.preflight.moreProblems', { n: others })}</Text> : null}
+      <MendList choice={choice} />
       {shown ? <LetterPreview workerId={shown.id} name={shown.name} onClose={() => setShown(null)} /> : null}
     </div>
   );

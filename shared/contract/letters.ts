@@ -83,6 +83,10 @@ export const letters = {
     .input(selection.extend({ letterDate: date.optional(), paper: paper.default('A4') }))
     .output(
       z.object({
+        /** The version of the template with which it was measured. */
+        templateId: id,
+        /** The programme that the letters would be about, null for letters of none. */
+        programName: z.string().nullable(),
         ready: z.number().int(),
         alreadyIssued: z.number().int(),
         firstNumber: z.string().nullable(),
@@ -93,6 +97,10 @@ export const letters = {
         warnings: z.array(problemData),
       }),
     ),
+  /** Writes all who cannot get a letter, and why, into a workbook. Journalled with the people. */
+  mendList: writes('letters.issue')
+    .input(selection.extend({ letterDate: date.optional(), paper: paper.default('A4'), path: absolutePath }))
+    .output(startedJob),
   /** A page with the person's data, stamped as a sample and without number or QR code; base64 of the PDF. */
   preview: reads('letters.read')
     .input(selection.pick({ programId: true, template: true }).extend({ workerId: id, paper: paper.default('A4') }))
@@ -107,6 +115,8 @@ export const letters = {
         /** Sheets between the letters that tell where the pile changes hands. */
         separators: z.enum(separatorKinds).default('none'),
         expectedCount: z.number().int().optional(),
+        /** The version of the template that was looked at; another one in use by now is refused. */
+        templateId: id.optional(),
         limit: z.number().int().positive().optional(),
       }),
     )

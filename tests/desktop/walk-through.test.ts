@@ -265,6 +265,8 @@ describe('afterwards', () => {
     await seeOtherwise(desktop, '40-beranda-administrator');
     await goTo(page, 'settings');
     await page.getByRole('tab', { name: t('settings.tabs.journal') }).click();
+    await page.getByRole('combobox', { name: t('journal.filter.action') }).click();
+    await page.getByRole('option', { name: t('journal.actions.case.reject') }).click();
     await page.getByRole('cell', { name: t('journal.actions.case.reject') }).waitFor();
     await see(desktop, '41-jurnal');
     await goTo(page, 'workers');

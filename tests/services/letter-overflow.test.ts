@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { translate } from '#shared/i18n/index.ts';
 import type { TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
 import { submitAll } from '../support/office-work.ts';
-import { resultOf } from '../support/outcomes.ts';
+import { refusalCode, resultOf } from '../support/outcomes.ts';
+import { readWorkbook } from '../support/read-workbook.ts';
 import { importPeople } from '../support/register.ts';
 
 /** Puts a version of the letter in use that leaves hardly any room: with so many paragraphs more. */
@@ -42,6 +44,20 @@ describe('who fits no page', () => {
     const told = await client.letters.preflight({});
     expect(told.ready).toBeGreaterThan(0);
     expect(told.problems.map(({ code }) => code)).toContain('letters.text_too_long');
+    // The whole list to mend goes into a workbook, each person with what is wrong.
+    const path = join(office.dataDir, 'benahi.xlsx');
+    const listed = await resultOf(client, client.letters.mendList({ path }));
+    expect(listed).toMatchObject({ count: told.problemCount });
+    const [sheet] = readWorkbook(path).values();
+    const column = (letter: string) =>
+      told.problems.map((_, index) => sheet?.cells.get(`${letter}${index + 2}`)?.text ?? '');
+    expect(column('A')).toEqual(told.problems.map(({ name }) => name));
+    expect(new Set(column('G'))).toEqual(new Set([translate('id')('errors.letters.text_too_long')]));
+    expect(new Set(column('C'))).toEqual(new Set(['Baraya']));
+    const journal = office.sql.prepare(`SELECT count(*) FROM journal WHERE action = 'letters.exported'`).pluck();
+    expect(journal.get()).toBe(1);
+    const older = { folder: join(office.dataDir, 'surat'), templateId: told.templateId - 1 };
+    expect(await refusalCode(client.letters.issue(older))).toBe('letters.template_changed');
     const { issued } = await resultOf(client, client.letters.issue({ folder: join(office.dataDir, 'surat') }));
     expect(issued).toBe(told.ready);
   });

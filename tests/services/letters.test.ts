@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshOffice, type TestOffice } from '../support/office.ts';
 import { officeTest } from '../support/office-test.ts';
-import { approveSample, issueLetters } from '../support/office-work.ts';
+import { approveAll, approveSample, issueLetters } from '../support/office-work.ts';
 import { failureOf, refusalCode, waitForJob } from '../support/outcomes.ts';
 import { pageCodes, pageTexts, pdfInfo } from '../support/pdf-tools.ts';
 import { importPeople } from '../support/register.ts';
@@ -139,8 +139,7 @@ describe('who lacks something', () => {
     const { id = 0, version = 0 } = row ?? {};
     await clerk.workers.edit({ edits: [{ id, version, field: 'nik', value: null }] });
     await waitForJob(clerk, clerk.verification.submit({ filter: {} }));
-    const verifier = office.as('verifier');
-    await waitForJob(verifier, verifier.verification.approveMany({}));
+    await approveAll(office.as('verifier'));
     expect(await office.as('letter_clerk').letters.preflight({})).toMatchObject({
       ready: 1,
       problemCount: 1,

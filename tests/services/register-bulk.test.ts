@@ -157,9 +157,10 @@ describe('a long bulk edit', () => {
     const verifier = office.as('verifier');
     await resultOf(verifier, verifier.verification.approveMany({}));
     const clerk = office.as('clerk');
-    const { total } = await clerk.workers.list({ end: 1 });
+    const filter = { states: ['approved' as const] };
+    const { total } = await clerk.workers.list({ filter, end: 1 });
     const restoreSpeed = slowDown(office, 'change');
-    const started = await bulk(office, { heirRelation: 'Anak dari uji' }, total);
+    const started = await bulk(office, { heirRelation: 'Anak dari uji' }, total, filter);
     for await (const job of await clerk.jobs.watch()) if (job.id === started.jobId && job.done > 0) break;
     await clerk.jobs.cancel({ id: started.jobId });
     const job = await waitForJob(clerk, Promise.resolve(started));
@@ -167,7 +168,7 @@ describe('a long bulk edit', () => {
     const restored = Number(job.result?.restored);
     expect(restored).toBeGreaterThan(0);
     expect(job).toMatchObject({ state: 'cancelled', result: { left: 0, lapsed: restored } });
-    expect((await clerk.workers.counts({})).byState).toEqual({ approved: total - restored, draft: restored });
+    expect((await clerk.workers.counts({})).byState).toMatchObject({ approved: total - restored, draft: restored });
   });
 
   officeTest('that fails in its middle takes back what it wrote', async ({ office }) => {

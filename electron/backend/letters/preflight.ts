@@ -14,6 +14,7 @@ import {
   awaitingDecree,
   incomplete,
   type LetterCandidate,
+  lackOf,
   lettered,
   letterPeople,
   longestPeople,
@@ -79,8 +80,8 @@ async function overflowing(
   return found;
 }
 
-/** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */
-export async function preflight(office: Office, input: Input) {
+/** Everything that issuing starts from, and whose letters fit on no page. */
+async function measure(office: Office, input: Input) {
   const db = office.database.read;
   const template = await templateInUse(db, input.template);
   const programId = await letterProgramId(db, template, input.programId);
@@ -89,20 +90,29 @@ export async function preflight(office: Office, input: Input) {
   const today = input.letterDate ?? officeDate(office.clock);
   const last = await lastSequence(db, series.id, Number(today.slice(0, 4)));
   const ready = (await readyIds(db, selection).execute()).length;
-  const already = await lettered(db, selection).executeTakeFirstOrThrow();
-  const lacking = await incomplete(db, selection).execute();
-  const waiting = await (programId === null ? unconfirmed(db, selection) : awaitingDecree(db, selection)).execute();
   const tooLong = await overflowing(office, selection, {
     template: template.body,
     paper: input.paper,
     number: writtenNumber(series, last + Math.max(1, ready), today),
     letterDate: today,
   });
-  const lacks = (person: (typeof lacking)[number]) => {
-    if (person.nik === null) return 'letters.nik_missing';
-    if (person.birth_date === null) return 'letters.birth_date_missing';
-    return programId === null ? 'letters.member_number_missing' : 'letters.village_missing';
-  };
+  return { template, programId, selection, series, today, last, ready, tooLong };
+}
+
+/** What a list of those who cannot get a letter is made from. */
+export async function mendListOf(office: Office, input: Input) {
+  const { selection, tooLong } = await measure(office, input);
+  return { ...selection, tooLong: tooLong.map(({ id }) => id) };
+}
+
+/** What issuing would do: how many letters, which numbers, who cannot get one and why. Uses no number. */
+export async function preflight(office: Office, input: Input) {
+  const db = office.database.read;
+  const { template, programId, selection, series, today, last, ready, tooLong } = await measure(office, input);
+  const already = await lettered(db, selection).executeTakeFirstOrThrow();
+  const lacking = await incomplete(db, selection).execute();
+  const waiting = await (programId === null ? unconfirmed(db, selection) : awaitingDecree(db, selection)).execute();
+  const program = await readLetterProgram(office, programId);
   const told = (code: string) => (person: { readonly id: number; readonly name: string }) => ({
     workerId: person.id,
     name: person.name,
@@ -110,13 +120,15 @@ export async function preflight(office: Office, input: Input) {
     params: {},
   });
   const problems = [
-    ...lacking.map((person) => told(lacks(person))(person)),
+    ...lacking.map((person) => told(lackOf(person, programId))(person)),
     ...waiting.map(told(programId === null ? 'letters.member_unconfirmed' : 'letters.decree_missing')),
     ...tooLong.map(told('letters.text_too_long')),
   ];
   const { settings } = await loadSettings(db);
   const usable = ready - tooLong.length;
   return {
+    templateId: template.id,
+    programName: program?.name ?? null,
     ready: usable,
     alreadyIssued: already.count,
     firstNumber: usable > 0 ? writtenNumber(series, last + 1, today) : null,

@@ -1,11 +1,14 @@
+import { basename } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
 import { officeDate } from '../clock.ts';
+import { refuseDatabaseFile } from '../exports/service.ts';
 import { guarded } from '../implement.ts';
 import { loadSettings } from '../settings/service.ts';
 import { refuseHiddenConditions } from '../workers/service.ts';
 import { listLetters } from './agenda.ts';
 import { letterOffice } from './frozen-letter.ts';
 import { exportChecker, exportLetterList } from './letter-list.ts';
-import { preflight, previewLetter } from './preflight.ts';
+import { mendListOf, preflight, previewLetter } from './preflight.ts';
 import { readLetterProgram } from './program-value.ts';
 import { closeBatch, listBatches, listSeries, saveSeries, seriesOf, verifyLetter, voidLetter } from './service.ts';
 import { listPublicKeys, revokeSigningKey, rotateSigningKey } from './signing-keys.ts';
@@ -21,6 +24,14 @@ export const letters = {
     refuseHiddenConditions(context.actor, input.filter);
     return preflight(context.office, input);
   }),
+  mendList: guarded.letters.mendList.handler(async ({ context, input: { path, ...input } }) => {
+    const { office, actor } = context;
+    refuseHiddenConditions(actor, input.filter);
+    refuseDatabaseFile(office, path);
+    const params = { ...(await mendListOf(office, input)), path };
+    const order = { kind: 'letters.mend_list', subject: basename(path), params, actorId: actor.id };
+    return { jobId: await office.jobs.start(order) };
+  }),
   preview: guarded.letters.preview.handler(async ({ context, input }) => {
     const pdf = await previewLetter(context.office, context.actor, input);
     return { pdf: Buffer.from(pdf).toString('base64') };
@@ -31,6 +42,9 @@ export const letters = {
     const db = office.database.read;
     const { settings } = await loadSettings(db);
     const template = await templateInUse(db, input.template);
+    if (input.templateId !== undefined && input.templateId !== template.id) {
+      throw new AppError('letters.template_changed');
+    }
     const programId = await letterProgramId(db, template, input.programId);
     const params = {
       filter: input.filter,

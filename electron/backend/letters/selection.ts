@@ -124,6 +124,16 @@ export function incomplete(db: Db, selection: Selection) {
     .select(['worker.id', 'worker.name', 'worker.nik', 'worker.birth_date']);
 }
 
+/** What the letter of such a person lacks first, as the code of its message. */
+export function lackOf(
+  person: { readonly nik: string | null; readonly birth_date: string | null },
+  programId: number | null,
+): string {
+  if (person.nik === null) return 'letters.nik_missing';
+  if (person.birth_date === null) return 'letters.birth_date_missing';
+  return programId === null ? 'letters.member_number_missing' : 'letters.village_missing';
+}
+
 /** Members whose place on the roster nobody has confirmed, for letters of no programme. */
 export function unconfirmed(db: Db, selection: Selection) {
   return members(db, selection, false)

@@ -93,6 +93,8 @@ export const errors = {
     template_not_draft: 'Only a draft can be changed or approved. Make a new draft from this version.',
     template_not_own: 'This draft is somebody else’s. Make a new draft from this version.',
     template_own: 'Your own draft has to be approved by somebody else.',
+    template_changed:
+      'Another version of this template was just put in use. No number was used: look at the sample and the figures again, then issue.',
     template_unsound: 'This draft still has problems. Mend them first, then ask for approval again.',
     template_not_approved: 'This version is not approved yet, so it cannot be used.',
     nobody_ready: 'Nobody in this choice is ready for a letter. No number was used.',

@@ -69,6 +69,7 @@ export const jobs: SameKeys<typeof reference.jobs> = {
       export: 'Exporting the register of letters',
       papers: 'Writing manifest and receipts',
       ledger: 'Printing the ledger',
+      mend_list: 'Writing the list of what to mend',
     },
     dukcapil: {
       export: 'Writing the file for Dukcapil',

@@ -97,6 +97,8 @@ export const errors = {
     template_not_draft: 'Hanya rancangan yang dapat diubah atau disetujui. Buat rancangan baru dari versi ini.',
     template_not_own: 'Rancangan ini milik orang lain. Buat rancangan baru dari versi ini.',
     template_own: 'Rancangan sendiri harus disetujui orang lain.',
+    template_changed:
+      'Templat surat ini baru saja diganti dengan versi lain. Tidak ada nomor yang dipakai: lihat lagi contoh dan hitungannya, lalu terbitkan.',
     template_unsound: 'Rancangan ini masih bermasalah. Perbaiki dahulu, lalu minta persetujuan lagi.',
     template_not_approved: 'Versi ini belum disetujui, jadi belum dapat dipakai.',
     nobody_ready: 'Tidak ada orang yang siap menerima surat menurut pilihan ini. Belum ada nomor yang dipakai.',

@@ -66,6 +66,7 @@ export const jobs = {
       export: 'Mengekspor agenda surat',
       papers: 'Menulis manifes dan tanda terima',
       ledger: 'Mencetak buku nomor',
+      mend_list: 'Menulis daftar yang harus dibenahi',
     },
     dukcapil: {
       export: 'Menulis berkas untuk Dukcapil',
