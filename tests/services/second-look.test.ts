@@ -7,7 +7,7 @@ import { submitAll } from '../support/office-work.ts';
 import { refusalCode } from '../support/outcomes.ts';
 import { importPeople } from '../support/register.ts';
 
-const reasons = { approve: undefined, return: 'data_doubtful', reject: 'deceased' } as const;
+const reasons = { approve: undefined, forward: undefined, return: 'data_doubtful', reject: 'deceased' } as const;
 
 /** An office where every decision comes back, with people who were submitted. */
 async function lookingTwice(office: TestOffice, names: readonly string[]): Promise<void> {
@@ -19,7 +19,11 @@ async function lookingTwice(office: TestOffice, names: readonly string[]): Promi
   await submitAll(office);
 }
 
-async function decideAll(office: TestOffice, client: BackendClient, decisions: readonly Decision[]): Promise<void> {
+async function decideAll(
+  office: TestOffice,
+  client: BackendClient,
+  decisions: readonly (Decision | 'forward')[],
+): Promise<void> {
   for (const decision of decisions) {
     const found = await client.verification.next({});
     if (!found) throw new Error('the queue is empty');
@@ -146,7 +150,7 @@ describe('a second look', () => {
         );
     const settled = (who: number) => () =>
       office.sql.exec(`UPDATE second_look SET settled_by = ${who}, outcome = 'kept', state = 'settled'`);
-    expect(tried(office.accountId('verifier'))).toThrow(/maker_is_checker|CHECK/);
+    expect(tried(office.accountId('verifier'))).toThrow(/decided_before|maker_is_checker|CHECK/);
     expect(tried(office.accountId('clerk'))).toThrow('maker_is_checker');
     expect(tried(office.accountId('administrator'), 'approve')).toThrow('append_only');
     tried(office.accountId('administrator'))();
@@ -157,6 +161,33 @@ describe('a second look', () => {
     settled(office.accountId('head'))();
     expect(() => office.sql.exec('DELETE FROM second_look')).toThrow('never_deleted');
     expect(() => office.sql.exec(`UPDATE second_look SET first_action = 'reject'`)).toThrow('append_only');
+  });
+
+  officeTest('comes to another verifier too where the first one only passed the case on', async ({ office }) => {
+    office.sql.exec(`UPDATE stage SET enabled = 1 WHERE code = 'approval'`);
+    await lookingTwice(office, ['Satu']);
+    const verifier = office.as('verifier');
+    const second = await office.another('verifier', 'kedua');
+    await decideAll(office, verifier, ['forward']);
+    expect((await second.verification.counts()).again).toBe(0);
+    await decideAll(office, office.as('head'), ['approve']);
+    const looks = office.sql.prepare('SELECT first_by, first_action FROM second_look ORDER BY id').all();
+    expect(looks).toHaveLength(2);
+    expect(looks).toContainEqual({ first_by: office.accountId('verifier'), first_action: 'approve' });
+    expect((await verifier.verification.counts()).again).toBe(0);
+    expect((await second.verification.counts()).again).toBe(1);
+    const found = await second.verification.nextAgain({});
+    expect(found).toMatchObject({ yes: 'approve', case: { state: 'proposed', stage: 'verification' } });
+    expect(found?.events.map(({ action }) => action)).toEqual(['submit']);
+    const order = { lookId: found?.lookId ?? 0, seenHash: found?.seenHash ?? '' };
+    await second.verification.decideAgain({ ...order, decision: 'return', reasonCode: 'data_doubtful' });
+    const [look] = await office.as('administrator').verification.disagreements();
+    expect([look?.first.by, look?.second.by]).toEqual(['Akun verifier', 'Akun kedua']);
+    // The head approved the case himself, and settles all the same: it is about the other two.
+    await office.as('head').verification.settle({ id: look?.id ?? 0, outcome: 'reopened', note: 'lihat lagi' });
+    expect((await verifier.workers.counts({})).byState).toEqual({ proposed: 1 });
+    expect((await second.verification.get({ id: found?.case.id ?? 0 })).case.state).toBe('lapsed');
+    expect(await verifier.settings.check()).toMatchObject({ ok: true });
   });
 
   officeTest('is drawn for the share of the settings only', async ({ office }) => {

@@ -1,4 +1,11 @@
-import { type ExpressionBuilder, type ExpressionWrapper, expressionBuilder, type SqlBool, sql } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  expressionBuilder,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { CaseFilter, CaseOrder, CaseRow } from '#shared/contract/cases.ts';
 import { matchRank, matchViews } from '#shared/domain/match-states.ts';
 import { queueStages } from '#shared/domain/stages.ts';
@@ -92,7 +99,7 @@ export function notOwnEntry(accountId: number): Condition {
 }
 
 /** Leaves out what the account passed on itself since it was put forward, or put back, the last time. */
-export function notPassedOn(accountId: number): Condition {
+function notPassedOn(accountId: number): Condition {
   return build.and([
     sql<SqlBool>`not exists (select 1 from verification_event p where p.case_id = verification_case.id
       and p.actor_id = ${accountId} and p.action in ('forward', 'pass') and p.id > coalesce((select max(r.id)
@@ -100,11 +107,14 @@ export function notPassedOn(accountId: number): Condition {
   ]);
 }
 
-/** Cases at whose stage the account's role acts. */
-export function actsThere(accountId: number): Condition {
+/** Cases at whose stage the account's role acts, where they stand or at another stage that is given. */
+export function actsThere(
+  accountId: number,
+  stage: RawBuilder<unknown> = sql.ref('verification_case.stage'),
+): Condition {
   return build.and([
     sql<SqlBool>`exists (select 1 from stage s, json_each(s.roles) r join account a on a.role = r.value
-      where s.program_id = verification_case.program_id and s.code = verification_case.stage and a.id = ${accountId})`,
+      where s.program_id = verification_case.program_id and s.code = ${stage} and a.id = ${accountId})`,
   ]);
 }
 

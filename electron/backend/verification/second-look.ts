@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Decision } from '#shared/domain/states.ts';
@@ -7,7 +8,7 @@ import type { Db } from '../db/office-database.ts';
 import type { Office } from '../office.ts';
 import type { Actor } from '../session.ts';
 import { seenHash } from '../workers/service.ts';
-import { actsThere, casesWithWorker, notOwnEntry, notPassedOn, withinAreas } from './cases.ts';
+import { actsThere, casesWithWorker, notOwnEntry, withinAreas } from './cases.ts';
 import { claimsEndedBefore } from './claims.ts';
 import { differencesSinceApproval } from './differences.ts';
 import { checkReason } from './reasons.ts';
@@ -23,15 +24,24 @@ export type SecondDecision = {
   readonly note?: string;
 };
 
-/** Open looks that the account may take: decided by somebody else first where it acts too, and neither entered nor passed on by it. */
+/** Cases of which the account has decided nothing at any stage. */
+const notDecidedBy = (accountId: number) =>
+  sql<SqlBool>`not exists (select 1 from verification_event p where p.case_id = second_look.case_id and p.actor_id = ${accountId}
+    and p.action in ('approve', 'return', 'reject', 'forward', 'pass'))`;
+
+/**
+ * Open looks that the account may take: it acts at the stage at which somebody else decided first, and neither entered the person nor
+ * decided anything of the case.
+ */
 function openLooks(db: Db, actor: Actor) {
   return casesWithWorker(db)
     .innerJoin('second_look', 'second_look.case_id', 'verification_case.id')
+    .innerJoin('verification_event', 'verification_event.id', 'second_look.event_id')
     .where('second_look.state', '=', 'open')
     .where('first_by', '<>', actor.id)
     .where(notOwnEntry(actor.id))
-    .where(actsThere(actor.id))
-    .where(notPassedOn(actor.id))
+    .where(actsThere(actor.id, sql`coalesce(verification_event.stage, verification_case.stage)`))
+    .where(notDecidedBy(actor.id))
     .where(withinAreas(actor));
 }
 
@@ -63,7 +73,7 @@ async function claimNext(db: Db, office: Office, actor: Actor, skip: readonly nu
   const endedBefore = await claimsEndedBefore(db, office);
   for (;;) {
     let query = openLooks(db, actor)
-      .select(['second_look.id as lookId', 'case_id as caseId', 'event_id as eventId'])
+      .select(['second_look.id as lookId', 'second_look.case_id as caseId', 'second_look.event_id as eventId'])
       .where((build) =>
         build.or([
           build('second_look.claimed_by', 'is', null),
@@ -81,7 +91,7 @@ async function claimNext(db: Db, office: Office, actor: Actor, skip: readonly nu
   }
 }
 
-const decidedKinds: ReadonlySet<string> = new Set(['approve', 'return', 'reject', 'lapse']);
+const decidedKinds: ReadonlySet<string> = new Set(['approve', 'forward', 'return', 'reject', 'lapse']);
 
 /** The case as it stood before the first decision: nothing in it tells how that ended. */
 async function blindCase(office: Office, actor: Actor, { lookId, caseId, eventId }: Chosen): Promise<CaseDetail> {
@@ -93,7 +103,7 @@ async function blindCase(office: Office, actor: Actor, { lookId, caseId, eventId
     .executeTakeFirstOrThrow();
   const first = await db
     .selectFrom('verification_event')
-    .select(['change_set_id', 'at'])
+    .select(['change_set_id', 'at', 'stage'])
     .where('id', '=', eventId)
     .executeTakeFirstOrThrow();
   const before = (changeSetId: number, at: string) =>
@@ -101,7 +111,13 @@ async function blindCase(office: Office, actor: Actor, { lookId, caseId, eventId
   return {
     ...detail,
     yes: 'approve',
-    case: { ...detail.case, state: 'proposed', claimedBy: null, assignedTo: null },
+    case: {
+      ...detail.case,
+      state: 'proposed',
+      stage: first.stage ?? detail.case.stage,
+      claimedBy: null,
+      assignedTo: null,
+    },
     worker: {
       ...detail.worker,
       row: { ...detail.worker.row, state: 'proposed' },

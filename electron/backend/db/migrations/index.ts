@@ -29,6 +29,7 @@ import { accountGuards } from './0021-account-guards.ts';
 import { sampleLots } from './0022-sample-lots.ts';
 import { makers } from './0023-makers.ts';
 import { letterGuards } from './0024-letter-guards.ts';
+import { passedLooks } from './0025-passed-looks.ts';
 
 /** Numbered steps, forward only; the n-th brings the file from version n-1 to n. A released step is never changed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0022-sample-lots', sql: sampleLots },
   { name: '0023-makers', sql: makers },
   { name: '0024-letter-guards', sql: letterGuards },
+  { name: '0025-passed-looks', sql: passedLooks },
 ];
