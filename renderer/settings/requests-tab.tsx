@@ -2,6 +2,7 @@ import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '#renderer/app/client.ts';
+import { currentLanguage } from '#renderer/app/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { useFormat } from '#renderer/ui/format.ts';
 import { showDone } from '#renderer/ui/notify.ts';
@@ -9,6 +10,7 @@ import { WideTable } from '#renderer/ui/wide-table.tsx';
 import { word } from '#renderer/workers/person-record.tsx';
 import type { SecondPersonRequest } from '#shared/contract/requests.ts';
 import { chainStage } from '#shared/contract/stages.ts';
+import { toldChanges } from './change-words.ts';
 
 const stageWords = chainStage.omit({ code: true }).partial({ roles: true, dueDays: true });
 
@@ -128,7 +130,7 @@ function What({ request }: Pick<LineProps, 'request'>) {
   return (
     <>
       {kind === 'settings' ? t('settings.requests.settings') : t(`settings.requests.${kind}`, { name })}
-      {changes.map((change) => (
+      {toldChanges(currentLanguage(), kind, changes).map((change) => (
         <Text key={change.field} size="sm">
           {t('settings.requests.change', change)}
         </Text>
