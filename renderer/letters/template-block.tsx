@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -97,12 +97,11 @@ function BlockTexts({ block, disabled, onChange }: TextsProps) {
     case 'title':
       return (
         <>
-          <TextInput
+          <TemplateText
             label={t('letterTemplates.text')}
             value={block.text}
-            readOnly={disabled}
-            maxLength={300}
-            onChange={(event) => onChange({ ...block, text: event.currentTarget.value })}
+            disabled={disabled}
+            onChange={(text) => onChange({ ...block, text: text.replaceAll('\n', ' ').slice(0, 300) })}
           />
           <TemplateText
             label={t('letterTemplates.number')}
@@ -125,12 +124,12 @@ function BlockTexts({ block, disabled, onChange }: TextsProps) {
       );
     case 'list':
       return (
-        <Textarea
+        <TemplateText
           label={t('letterTemplates.items')}
           value={block.items.join('\n')}
-          readOnly={disabled}
-          autosize
-          onChange={(event) => onChange({ ...block, items: event.currentTarget.value.split('\n').slice(0, 40) })}
+          disabled={disabled}
+          most={20_000}
+          onChange={(items) => onChange({ ...block, items: items.split('\n').slice(0, 40) })}
         />
       );
     case 'table':

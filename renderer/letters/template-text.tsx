@@ -8,11 +8,13 @@ type TextProps = {
   readonly label: string;
   readonly value: string;
   readonly disabled: boolean;
+  /** The most characters that it takes; 2,000 unless told. */
+  readonly most?: number;
   readonly onChange: (value: string) => void;
 };
 
 /** A text with a list beside it that puts placeholders at the cursor. */
-export function TemplateText({ label, value, disabled, onChange }: TextProps) {
+export function TemplateText({ label, value, disabled, most = 2000, onChange }: TextProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (name: string) => {
@@ -30,7 +32,7 @@ export function TemplateText({ label, value, disabled, onChange }: TextProps) {
         minRows={1}
         maxRows={8}
         flex={1}
-        maxLength={2000}
+        maxLength={most}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       {disabled ? null : (
