@@ -21,7 +21,7 @@ const chosen: readonly (readonly [RegExp, AlikeWay])[] = [
   [/^sex_(?:unreadable|blank)/, 'sex'],
 ];
 
-const swappable = new Set(['birth_order_doubtful', 'birth_month_first', 'nik_birth_mismatch']);
+const swappable = new Set(['birth_order_doubtful', 'birth_order_unproven', 'birth_month_first', 'nik_birth_mismatch']);
 
 /** What can be done to all rows with a problem, the likeliest first. `proposals` tells whether some of them have one. */
 export function waysOf(code: string, severity: string, proposals: boolean): readonly AlikeWay[] {

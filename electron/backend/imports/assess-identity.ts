@@ -99,7 +99,12 @@ const checkFamilyCard = (
 };
 
 /** Tells what is doubtful about the birth date; returns its other reading when the NIK speaks for that one. */
-const reportBirth = (reading: DateReading, parts: NikParts | null, problems: RowProblem[]): string | null => {
+const reportBirth = (
+  reading: DateReading,
+  parts: NikParts | null,
+  isProven: boolean,
+  problems: RowProblem[],
+): string | null => {
   if (reading.state !== 'read') {
     problems.push(failure(`birth_${reading.state}`, 'birthDate'));
     return null;
@@ -107,6 +112,9 @@ const reportBirth = (reading: DateReading, parts: NikParts | null, problems: Row
   const { date, other, form } = reading;
   if (form === 'month_day') problems.push(warning('birth_month_first', 'birthDate', { date }));
   if (form === 'serial') problems.push(warning('birth_serial', 'birthDate', { date }));
+  const isWrittenInNumbers = form === 'day_month' || form === 'two_digit_year';
+  if (!isProven && isWrittenInNumbers && other !== null)
+    problems.push(warning('birth_order_unproven', 'birthDate', { date, other }));
   if (parts === null || nikHoldsDate(parts, date)) return null;
   if (other !== null && nikHoldsDate(parts, other)) {
     problems.push(failure('birth_order_doubtful', 'birthDate', { date, other }));
@@ -141,7 +149,9 @@ export const assessIdentity = (
   if (familyCard.damaged) problems.push(warning('kk_damaged', 'kk'));
   const parts = nik === null ? null : reading.parts;
   const hasBirth = context.fields.has('birthDate') || context.fields.has('birthPlaceDate');
-  const otherBirthDate = hasBirth ? reportBirth(birth.reading, parts, problems) : null;
+  // Where nobody said that the month comes first, and no column of NIKs bears either order out, the order is only supposed.
+  const isProven = context.fields.has('nik') || context.dateOrder === 'month';
+  const otherBirthDate = hasBirth ? reportBirth(birth.reading, parts, isProven, problems) : null;
   const sex = readSexCells(cells, context, problems);
   if (parts !== null && sex !== null && parts.sex !== sex) problems.push(warning('nik_sex_mismatch', 'sex'));
   return {

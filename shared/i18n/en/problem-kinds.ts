@@ -5,6 +5,7 @@ import type { SameKeys } from '../same-keys.ts';
 export const problemKinds: SameKeys<typeof reference> = {
   birth_month_first: 'The date is written month first.',
   birth_order_doubtful: 'Day and month may be exchanged: the list and the NIK say different dates.',
+  birth_order_unproven: 'The date can be read in two ways, and no NIK tells which.',
   birth_serial: 'The date is stored as a bare number.',
   change_conflict: 'Contradicts another row: two different new values for the same thing.',
   district_differs: 'The kecamatan does not fit the kelurahan.',

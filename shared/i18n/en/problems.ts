@@ -11,6 +11,8 @@ export const problems = {
   birth_month_first: 'The date is written month first; it was read as {{date}}.',
   birth_order_doubtful:
     'Day and month may be exchanged: the list says {{date}}, the NIK says {{other}}. Compare with the identity card.',
+  birth_order_unproven:
+    'The date can be read as {{date}} or {{other}}, and no NIK tells which; it was read as {{date}}.',
   birth_serial: 'The date is stored as a bare number; it was read as {{date}}.',
   birth_unreadable: 'The birth date cannot be read. Write it like 17-08-1980.',
   birth_year_only: 'Only the year of birth is given. Add day and month.',

@@ -5,6 +5,7 @@
 export const problemKinds = {
   birth_month_first: 'Tanggal tertulis bulan lebih dahulu.',
   birth_order_doubtful: 'Hari dan bulan mungkin tertukar: daftar dan NIK menunjuk tanggal yang berbeda.',
+  birth_order_unproven: 'Tanggal dapat dibaca dua cara dan tidak ada NIK yang memastikannya.',
   birth_serial: 'Tanggal tersimpan sebagai angka tanpa bentuk tanggal.',
   change_conflict: 'Bertentangan dengan baris lain: dua isi baru yang berbeda untuk hal yang sama.',
   district_differs: 'Kecamatan tidak sesuai dengan kelurahannya.',

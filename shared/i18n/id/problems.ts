@@ -11,6 +11,8 @@ export const problems = {
   birth_month_first: 'Tanggal tertulis bulan lebih dahulu; dibaca sebagai {{date}}.',
   birth_order_doubtful:
     'Hari dan bulan mungkin tertukar: daftar menulis {{date}}, NIK menunjuk {{other}}. Cocokkan dengan KTP.',
+  birth_order_unproven:
+    'Tanggal dapat dibaca {{date}} atau {{other}}, dan tidak ada NIK yang memastikannya; dibaca {{date}}.',
   birth_serial: 'Tanggal tersimpan sebagai angka tanpa bentuk tanggal; dibaca sebagai {{date}}.',
   birth_unreadable: 'Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980.',
   birth_year_only: 'Hanya tahun lahir yang tertulis. Lengkapi tanggal dan bulan.',

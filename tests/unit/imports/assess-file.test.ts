@@ -82,6 +82,25 @@ describe('one row', () => {
     expect(await judge(change)).toEqual([expected]);
   });
 
+  it('tells where day and month might be exchanged and the list has no NIKs that speak for either', async () => {
+    const cells = (birth: string | { date: number }) => [
+      1,
+      'Baso Rauf',
+      birth,
+      'Jl. Sukaria No. 1',
+      'Tamamaung',
+      'Nelayan',
+    ];
+    const births = ['05-03-1985', '17-03-1985', '5 Maret 1985', '05-05-1985', { date: 31_111 }];
+    const bare = ['No', 'Nama', 'Tgl Lahir', 'Alamat', 'Kelurahan', 'Pekerjaan'];
+    const found = people(await assess([{ name: 'A', rows: [bare, ...births.map(cells)] }]));
+    const doubtful = found.map((one) => one.problems.find(({ code }) => code === 'birth_order_unproven'));
+    expect(doubtful).toMatchObject([
+      { severity: 'warning', params: { date: '1985-03-05', other: '1985-05-03' } },
+      ...Array(4),
+    ]);
+  });
+
   it('has a text for every problem', async () => {
     const codes = new Set(
       (
