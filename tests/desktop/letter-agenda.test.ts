@@ -44,7 +44,7 @@ async function scan(code: string): Promise<void> {
 }
 
 test('an office issues letters', async () => {
-  desktop = await openApprovedOffice(await writeSample(output, 160));
+  desktop = await openApprovedOffice(await writeSample(output, 240));
   await signIn(desktop.page, 'surat');
   issued = await issueAll(desktop, join(output, 'surat'));
 });
