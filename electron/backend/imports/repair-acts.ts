@@ -2,7 +2,7 @@ import type { RowProposal } from '#shared/contract/imports.ts';
 import type { RepairAct } from '#shared/contract/repairs.ts';
 import type { Village } from '#shared/domain/areas.ts';
 import { exchangeDayAndMonth } from '#shared/domain/calendar.ts';
-import { confirmableProblems } from '#shared/domain/import-repairs.ts';
+import { confirmableProblems, listFieldsOf } from '#shared/domain/import-repairs.ts';
 import { type ImportField, importFields } from './fields.ts';
 import type { PersonValues, RowProblem } from './person.ts';
 import type { RowRepairs } from './repair.ts';
@@ -20,15 +20,41 @@ export type RowFacts = {
 
 const isField = (field: string): field is ImportField => importFields.some((known) => known === field);
 
-/** Texts that say the same as the file are no repair. */
+const birthFields = ['birthDate', 'birthPlaceDate', 'birthDay', 'birthMonth', 'birthYear', 'nik', 'kk', 'kpj'];
+
+/** The fields by which two records are compared. */
+const personFields = [
+  ...birthFields,
+  ...['name', 'lastName', 'birthPlace', 'motherName', 'address', 'phone', 'rt', 'rw'].flatMap(listFieldsOf),
+  ...listFieldsOf('sex'),
+  ...listFieldsOf('villageCode'),
+];
+
+/** The fields at which somebody looked who let a problem pass; every field for those that are not named. */
+const lookedAt: Readonly<Record<string, readonly string[]>> = {
+  row_hidden: [],
+  district_differs: listFieldsOf('villageCode'),
+  birth_order_doubtful: birthFields,
+  age_renewal: birthFields,
+  duplicate_possible: personFields,
+  duplicate_likely: personFields,
+  registered_likely: personFields,
+  registered_possible: personFields,
+  registered_left: personFields,
+};
+
+/** Texts that say the same as the file are no repair. What was let pass is asked again when what was looked at is another now. */
 function withCells({ repairs, source }: RowFacts, texts: Readonly<Record<string, string>>): RowRepairs {
   const cells = { ...repairs.cells };
+  const changed: string[] = [];
   for (const [field, text] of Object.entries(texts)) {
     if (!isField(field)) continue;
+    if ((cells[field] ?? source(field)) !== text) changed.push(field);
     if (source(field) === text) delete cells[field];
     else cells[field] = text;
   }
-  return { ...repairs, cells };
+  const stands = (code: string) => !changed.some((field) => lookedAt[code]?.includes(field) ?? true);
+  return { ...repairs, cells, confirmed: repairs.confirmed.filter(stands) };
 }
 
 function accepted(facts: RowFacts, reason: string | undefined): RowRepairs {
@@ -47,11 +73,10 @@ function confirmed({ repairs, problems }: RowFacts, code: string): RowRepairs {
   return { ...repairs, confirmed: [...repairs.confirmed, code] };
 }
 
-function restored({ repairs }: RowFacts, field: string | undefined): RowRepairs {
+function restored(facts: RowFacts, field: string | undefined): RowRepairs {
+  const { repairs } = facts;
   if (field === undefined) return { ...repairs, cells: {}, confirmed: [], decision: null, differences: {} };
-  const cells = { ...repairs.cells };
-  if (isField(field)) delete cells[field];
-  return { ...repairs, cells };
+  return isField(field) ? withCells(facts, { [field]: facts.source(field) }) : repairs;
 }
 
 function resolved({ repairs }: RowFacts, field: string, choice: 'take' | 'leave' | null): RowRepairs {
