@@ -52,6 +52,31 @@ describe('merging', () => {
     expect(peopleState(office)).toBe(before);
   });
 
+  test('shows the cases of both, and how both came into the register', async ({ office }) => {
+    const [first, second] = await approvePeople(office, [{ name: 'Sitti Rahma' }, { name: 'Sitti Rahmah' }]);
+    const client = office.as('administrator');
+    const before = await Promise.all([first, second].map((one) => client.workers.get({ id: one?.id ?? 0 })));
+    const [kept, other] = before;
+    const order = {
+      keepId: kept?.row.id ?? 0,
+      keepVersion: kept?.row.version ?? 0,
+      otherId: other?.row.id ?? 0,
+      otherVersion: other?.row.version ?? 0,
+    };
+    const { mergeId } = await client.duplicates.merge(order);
+    const merged = await client.workers.get({ id: order.keepId });
+    expect(merged.cases.map(({ id }) => id).toSorted()).toEqual(
+      before.flatMap(({ cases }) => cases.map(({ id }) => id)).toSorted(),
+    );
+    const told = (kind: string) => merged.history.filter((entry) => entry.kind === kind);
+    expect([told('submit'), told('approve')].map(({ length }) => length)).toEqual([2, 2]);
+    const came = new Set(before.map(({ history }) => history.at(-1)?.changeSetId));
+    expect(merged.history.filter(({ changeSetId, field }) => came.has(changeSetId) && !field)).toHaveLength(came.size);
+    await client.duplicates.unmerge({ mergeId });
+    for (const { row, cases } of before)
+      expect((await client.workers.get({ id: row.id })).cases.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+  });
+
   test('says what was touched since and leaves it', async ({ office }) => {
     const { first, merged } = await mergeTwice(office);
     const client = office.as('clerk');

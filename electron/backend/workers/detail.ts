@@ -80,6 +80,16 @@ async function caseEvents(db: Db, id: number, createdChangeSetId: number): Promi
   }));
 }
 
+/** Records that were merged into the one, and those that had been merged into them before, with the acts that made them. */
+async function mergedInto(db: Db, id: number) {
+  return db
+    .selectFrom('worker')
+    .select(['id', 'created_change_set_id as createdIn'])
+    .where(sql<SqlBool>`id in (select b.id from worker b where b.merged_into = ${id}
+      union all select c.id from worker b join worker c on c.merged_into = b.id where b.merged_into = ${id})`)
+    .execute();
+}
+
 async function creation(db: Db, changeSetId: number): Promise<History> {
   const rows = await db
     .selectFrom('change_set')
@@ -91,14 +101,18 @@ async function creation(db: Db, changeSetId: number): Promise<History> {
   return rows.map((row) => ({ changeSetId, field: null, oldValue: null, newValue: null, ...row }));
 }
 
-/** Newest first: edits, steps of the case, and how the person came into the register. */
-async function history(db: Db, actor: Actor, id: number, createdChangeSetId: number): Promise<History> {
-  const entries = [
-    ...(await fieldChanges(db, actor, id)),
-    ...(await membershipHistory(db, actor, id)),
-    ...(await caseEvents(db, id, createdChangeSetId)),
-    ...(await creation(db, createdChangeSetId)),
-  ];
+type Record = { readonly id: number; readonly createdIn: number };
+
+/**
+ * Newest first: edits, steps of the case, and how the person came into the register; steps and coming of records that were merged
+ * into this one too.
+ */
+async function history(db: Db, actor: Actor, own: Record, merged: readonly Record[]): Promise<History> {
+  const entries = [...(await fieldChanges(db, actor, own.id)), ...(await membershipHistory(db, actor, own.id))];
+  for (const { id, createdIn } of [own, ...merged]) entries.push(...(await caseEvents(db, id, createdIn)));
+  // One list may have brought them all.
+  for (const act of new Set([own, ...merged].map(({ createdIn }) => createdIn)))
+    entries.push(...(await creation(db, act)));
   // Acts are numbered in the order of writing; the clocks of two threads may differ by a moment.
   return entries.sort((left, right) => right.changeSetId - left.changeSetId || right.at.localeCompare(left.at));
 }
@@ -126,6 +140,9 @@ async function sourceOf(db: Db, actor: Actor, importRowId: number | null): Promi
 export async function readDetail(db: Db, actor: Actor, id: number): Promise<WorkerDetail> {
   const worker = await selectWorkers(db).where('worker.id', '=', id).executeTakeFirst();
   if (!worker) throw new AppError('common.not_found');
+  const merged = await mergedInto(db, id);
+  // Cases and letters stay with the record for which they were made, also after it was merged into this one.
+  const records = [id, ...merged.map((one) => one.id)];
   const enrolments = await db
     .selectFrom('enrolment')
     .innerJoin('program', 'program.id', 'enrolment.program_id')
@@ -136,7 +153,7 @@ export async function readDetail(db: Db, actor: Actor, id: number): Promise<Work
   const cases = await db
     .selectFrom('verification_case')
     .select(['id', 'state', 'submitted_at as submittedAt', 'decided_at as decidedAt'])
-    .where('worker_id', '=', id)
+    .where('worker_id', 'in', records)
     .orderBy('id', 'desc')
     .execute();
   const letters = await db
@@ -154,9 +171,7 @@ export async function readDetail(db: Db, actor: Actor, id: number): Promise<Work
       'letter_handover.handed_on as handedOn',
       'letter_handover.collector',
     ])
-    // Letters stay with the record for which they were made, also after it was merged into this one.
-    .where(sql<SqlBool>`letter.worker_id in (select ${id} union all select b.id from worker b where b.merged_into = ${id}
-      union all select c.id from worker b join worker c on c.merged_into = b.id where b.merged_into = ${id})`)
+    .where('letter.worker_id', 'in', records)
     .orderBy('letter.id', 'desc')
     .execute();
   return {
@@ -166,6 +181,6 @@ export async function readDetail(db: Db, actor: Actor, id: number): Promise<Work
     enrolments,
     cases,
     letters,
-    history: await history(db, actor, id, worker.created_change_set_id),
+    history: await history(db, actor, { id, createdIn: worker.created_change_set_id }, merged),
   };
 }
