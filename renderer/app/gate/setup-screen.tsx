@@ -1,4 +1,4 @@
-import { Button, Fieldset, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, PasswordInput, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,9 +31,12 @@ export function SetupScreen() {
   }
   const problems = check(entries.password, entries.again);
   const badName = entries.username !== '' && !/^[A-Za-z0-9._-]{2,40}$/.test(entries.username.trim());
-  const complete = Object.values(entries).every((value) => value.trim() !== '');
+  const labelOf = (name: keyof Entries) => t(`session.setup.${name === 'again' ? 'passwordAgain' : name}`);
+  const names = Object.keys(empty) as (keyof Entries)[];
+  const missing = names.filter((name) => entries[name].trim() === '').map(labelOf);
+  const complete = missing.length === 0;
   const entry = (name: keyof Entries): EntryProps => ({
-    label: t(`session.setup.${name === 'again' ? 'passwordAgain' : name}`),
+    label: labelOf(name),
     value: entries[name],
     onChange: (event) => {
       const { value } = event.currentTarget;
@@ -61,6 +64,7 @@ export function SetupScreen() {
           >
             {t('session.setup.submit')}
           </Button>
+          {complete ? null : <Text size="sm">{t('session.setup.missing', { fields: missing.join(', ') })}</Text>}
         </Stack>
       </form>
     </GateCard>

@@ -22,6 +22,7 @@ export const session: SameKeys<typeof reference> = {
     passwordShort: 'The password has fewer than {{length, number}} characters.',
     passwordsDiffer: 'The two passwords differ.',
     usernameInvalid: 'At least 2 characters: letters, digits, dot, dash, underscore.',
+    missing: 'Still empty: {{fields}}.',
     chain: 'The way of every proposal',
     chainHint: 'Can be changed later for each programme under Settings, Stages.',
     chainMeans: {

@@ -19,6 +19,7 @@ export const session = {
     passwordShort: 'Kata sandi kurang dari {{length, number}} karakter.',
     passwordsDiffer: 'Kedua kata sandi tidak sama.',
     usernameInvalid: 'Paling sedikit 2 karakter: huruf, angka, titik, garis, garis bawah.',
+    missing: 'Masih kosong: {{fields}}.',
     chain: 'Jalan setiap usulan',
     chainHint: 'Dapat diubah kemudian per program di Pengaturan, Tahap.',
     chainMeans: {
