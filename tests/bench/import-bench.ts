@@ -51,6 +51,9 @@ async function importOnce(
   const middle = performance.now();
   const done = await resultOf(clerk, clerk.imports.commit({ id: Number(staged.importId) }));
   const end = performance.now();
+  // The search for duplicates that follows would go on in every office that is made from this one.
+  for (const { id, kind, state } of await clerk.jobs.list({}))
+    if (kind === 'duplicates.scan' && state !== 'done') await clerk.jobs.cancel({ id });
   const key = backend.key() ?? '';
   const peakMegabytes = await backend.stop();
   const committed = Number(done.imported);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
 import { timestamp } from '../clock.ts';
 import { journaliseDirect } from '../db/journal.ts';
 import type { Connection } from '../db/open.ts';
@@ -37,8 +38,22 @@ function compareRegister(context: JobContext, importId: number | null): Scan {
   const known = importId === null ? null : readModel(connection);
   const model = known ?? learnModel(table, pairs);
   const scale = scaleFor(connection, model, table.size);
-  const found = [...judgedPairs(table, pairs, scale)].map((pair) => inOrder(register, pair));
+  const found: FoundPair[] = [];
+  for (const pair of upTo(mostFound, judgedPairs(table, pairs, scale))) found.push(inOrder(register, pair));
   return { model, candidates: pairs.candidates, found, people: table.size };
+}
+
+/** A register of which more pairs look like one person holds whole lists several times; its pairs would not fit in the memory. */
+const mostFound = 1_000_000;
+
+/** The items, when there are no more of them. @throws AppError duplicates.too_many */
+export function* upTo<T>(most: number, items: Iterable<T>): Generator<T, void, undefined> {
+  let count = 0;
+  for (const item of items) {
+    count += 1;
+    if (count > most) throw new AppError('duplicates.too_many', { n: most });
+    yield item;
+  }
 }
 
 const hasPeople = (connection: Connection, importId: number): boolean =>

@@ -67,5 +67,7 @@ export const duplicateErrors: SameKeys<typeof errorReference> = {
   field_unknown: 'The field {{field}} must come from one of these two records.',
   nik_taken: 'The NIK of this record now belongs to somebody else, so the merge cannot be taken back.',
   already_undone: 'This merge has been taken back already.',
+  too_many:
+    'The search for duplicates was stopped: more than {{n, number}} pairs look like one person. Nothing was stored, and the pairs of before are still there. Mostly one list came in several times: look at the imports, undo those that repeat, and search again.',
   later_first: 'The record that was kept was merged again later. Take the newer merge back first.',
 };

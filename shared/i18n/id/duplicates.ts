@@ -74,5 +74,7 @@ export const duplicateErrors = {
   field_unknown: 'Isian {{field}} harus diambil dari salah satu dari kedua data ini.',
   nik_taken: 'NIK data ini sekarang dipakai orang lain, jadi penggabungan tidak dapat dibatalkan.',
   already_undone: 'Penggabungan ini sudah dibatalkan.',
+  too_many:
+    'Pencarian ganda dihentikan: lebih dari {{n, number}} pasangan tampak sebagai orang yang sama. Tidak ada yang disimpan, dan pasangan yang lama tetap ada. Biasanya satu daftar masuk berkali-kali: periksa riwayat impor, batalkan yang berulang, lalu cari lagi.',
   later_first: 'Data yang dipertahankan kemudian digabungkan lagi. Batalkan dahulu penggabungan yang lebih baru.',
 } as const;
