@@ -37,7 +37,7 @@ test('a draft is edited with its pages beside it, and says what has to be mended
   await page.getByText(t('letterTemplates.problems.unknown_placeholder', { piece: '{nma}' })).waitFor();
   await text.fill('Kepada ');
   await page
-    .getByRole('combobox', { name: t('letterTemplates.insert') })
+    .getByRole('combobox', { name: `${t('letterTemplates.insert')}: ${t('letterTemplates.text')}`, exact: true })
     .nth(1)
     .click();
   await page.getByRole('option', { name: t('letterTemplates.placeholders.nama'), exact: true }).click();
